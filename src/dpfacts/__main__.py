@@ -1,0 +1,7 @@
+"""``python -m dpfacts``."""
+
+from dpfacts.cli import main
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,182 @@
+"""The fact base: what commands and users of the Python API call."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dpfacts import index, model, paths
+from dpfacts.cache import Store
+from dpfacts.errors import DpfactsError, unknown
+
+if TYPE_CHECKING:
+    from dpfacts.compare import Comparison
+    from dpfacts.relations import Verdict
+
+Entry = TypeVar("Entry")
+_CLASSES: dict[str, type[Any]] = {
+    "sources": model.Source,
+    "places": model.Place,
+    "topics": model.Topic,
+    "measures": model.Measure,
+    "dimensions": model.Dimension,
+    "relations": model.Relation,
+}
+
+
+class FactBase:
+    """A base of facts, opened for reading. Made by :func:`open_base`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[tuple[str, str], Any] = {}
+
+    @property
+    def notices(self) -> list[str]:
+        """What the user should hear once, such as a cache folder that cannot be used."""
+        return self._store.notices
+
+    # Entries by id
+
+    def get(self, id: str) -> model.Fact:
+        """The fact ``id``. Raises :class:`UnknownName` with the nearest ids."""
+        return self.facts([id])[0]
+
+    def facts(self, ids: Iterable[str] | None = None) -> list[model.Fact]:
+        """The facts ``ids`` in that order; all facts in the base's own order where ``ids`` is None.
+
+        Raises :class:`UnknownName` that names every id that does not exist, each with its nearest neighbours.
+        """
+        if ids is None:
+            return self._facts("SELECT id, record, digest FROM fact ORDER BY number", ())
+        wanted = list(ids)
+        marks = ",".join("?" * len(wanted))
+        found = {fact.id: fact for fact in self._facts(f"SELECT id, record, digest FROM fact WHERE id IN ({marks})", wanted)}
+        if missing := [name for name in dict.fromkeys(wanted) if name not in found]:
+            raise _no_such_facts(missing, self.ids("facts"))
+        return [found[name] for name in wanted]
+
+    def source(self, id: str) -> model.Source:
+        """The source ``id``."""
+        return self._one(model.Source, "sources", id)
+
+    def place(self, id: str) -> model.Place:
+        """The place ``id``."""
+        return self._one(model.Place, "places", id)
+
+    def topic(self, id: str) -> model.Topic:
+        """The topic ``id``."""
+        return self._one(model.Topic, "topics", id)
+
+    def measure(self, id: str) -> model.Measure:
+        """The measure ``id``."""
+        return self._one(model.Measure, "measures", id)
+
+    def dimension(self, id: str) -> model.Dimension:
+        """The dimension ``id``."""
+        return self._one(model.Dimension, "dimensions", id)
+
+    def relation(self, id: str) -> model.Relation:
+        """The relation ``id``."""
+        return self._one(model.Relation, "relations", id)
+
+    def entries(self, kind: str) -> list[Any]:
+        """All entries of ``kind`` (``sources``, ``places``, ``topics``, ``measures``, ``dimensions``, ``relations``) as declared."""
+        sql = "SELECT id, record, digest FROM entry WHERE kind=? ORDER BY number"
+        return self._store.run(lambda db: index.read(_CLASSES[kind], db.execute(sql, (kind,))))
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of all entries of ``kind``, or of all ``facts``."""
+        if kind == "facts":
+            return [row[0] for row in self._rows("SELECT id FROM fact ORDER BY number", ())]
+        return [row[0] for row in self._rows("SELECT id FROM entry WHERE kind=? ORDER BY number", (kind,))]
+
+    # Questions
+
+    def search(self, words: str = "", *, limit: int | None = None, sort: str = "relevance", **filters: str) -> list[model.Fact]:
+        """The facts that ``words`` ask for, best first: those with all the words, then those with some.
+
+        ``filters`` narrow the answer: ``topic``, ``place`` (and all within it), ``source``, ``measure``, ``unit``, ``period``
+        (EDTF; overlap), ``min``, ``max``. ``limit`` None means all. Raises :class:`UnknownName` for a name that the base does
+        not have, and :class:`DpfactsError` where there is neither a word nor a filter.
+        """
+        from dpfacts.search import search
+
+        return search(self, words, limit, sort, filters)
+
+    def compare(self, targets: Sequence[str], rows: str = "", columns: str = "") -> Comparison:
+        """The comparable facts that ``targets`` (ids, topics, measures, places, words) name, aligned."""
+        from dpfacts.compare import compare
+
+        return compare(self, targets, rows, columns)
+
+    def relations_of(self, id: str) -> list[model.Relation]:
+        """The relations that the fact ``id`` takes part in."""
+        rows = self._rows("SELECT relation FROM member WHERE fact=?", (id,))
+        return [self.relation(row[0]) for row in rows]
+
+    def broken(self, ids: Iterable[str]) -> dict[str, list[model.Relation]]:
+        """Of the facts ``ids``, those in relations that do not hold, with these relations."""
+        wanted = list(ids)
+        marks = ",".join("?" * len(wanted))
+        rows = self._rows(f"SELECT fact, relation FROM member WHERE holds=0 AND fact IN ({marks})", wanted)
+        found: dict[str, list[model.Relation]] = {}
+        for fact, relation in rows:
+            found.setdefault(fact, []).append(self.relation(relation))
+        return found
+
+    def verdict(self, relation: model.Relation) -> Verdict:
+        """``relation`` recomputed from its members."""
+        from dpfacts.relations import members, recompute
+
+        return recompute(relation, {fact.id: fact for fact in self.facts(members(relation))})
+
+    def comparable(self, fact: model.Fact) -> list[model.Fact]:
+        """The other facts of the same measure and unit."""
+        sql = "SELECT id, record, digest FROM fact WHERE measure=? AND unit=? AND id<>? ORDER BY number"
+        return self._facts(sql, (fact.measure, fact.unit, fact.id))
+
+    def counts(self, column: str) -> dict[str, int]:
+        """How many facts each ``source``, ``place``, ``measure``, ``topic`` or ``unit`` has."""
+        if column == "topic":
+            return dict(self._rows("SELECT topic, count(*) FROM tagged GROUP BY topic", ()))
+        return dict(self._rows(f"SELECT {column}, count(*) FROM fact GROUP BY {column}", ()))
+
+    # Reading
+
+    def _one(self, cls: type[Entry], kind: str, id: str) -> Entry:
+        if (kind, id) not in self._known:
+            sql = "SELECT id, record, digest FROM entry WHERE kind=? AND id=?"
+            found = self._store.run(lambda db: index.read(cls, db.execute(sql, (kind, id))))
+            if not found:
+                raise unknown(kind[:-1], id, self.ids(kind))
+            self._known[kind, id] = found[0]
+        entry: Entry = self._known[kind, id]
+        return entry
+
+    def _facts(self, sql: str, values: Sequence[Any]) -> list[model.Fact]:
+        return self._store.run(lambda db: index.read(model.Fact, db.execute(sql, values)))
+
+    def _rows(self, sql: str, values: Sequence[Any]) -> list[Any]:
+        def work(connection: sqlite3.Connection) -> list[Any]:
+            return connection.execute(sql, values).fetchall()
+
+        return self._store.run(work)
+
+
+def open_base(*base: str | Path) -> FactBase:
+    """The base in the files or folders ``base``; without any, that of ``DPFACTS_BASE``, else the one that ships with dpfacts.
+
+    Raises :class:`BadBase` with every fault of a base that cannot be used, and :class:`DpfactsError` for unreadable files.
+    """
+    return FactBase(Store(paths.chosen_base([Path(path) for path in base])))
+
+
+def _no_such_facts(missing: list[str], known: list[str]) -> DpfactsError:
+    problems = [unknown("id", name, known, status=1) for name in missing]
+    if len(problems) == 1:
+        return problems[0]
+    message = "\n".join(f"{problem.message} ({problem.hint})" for problem in problems)
+    return type(problems[0])(message, "", 1)

@@ -1,0 +1,37 @@
+"""The rules a base must keep, one module a family.
+
+A family is a function from a :class:`~dpfacts.load.Loaded` base to findings. The families in ``BLOCKING`` guard what
+commands print: a base that breaks one cannot be used. Those in ``TIDY`` are for curators and run in ``dpfacts check``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from dpfacts import files
+from dpfacts.checks import arithmetic, entry, quotations, references, structure, tidiness
+from dpfacts.errors import BadBase, Finding
+from dpfacts.load import Loaded, parse
+
+Family = Callable[[Loaded], Iterator[Finding]]
+
+BLOCKING: tuple[Family, ...] = (structure.findings, references.findings, entry.findings)
+TIDY: tuple[Family, ...] = (arithmetic.findings, tidiness.findings)
+
+
+def run(inputs: list[Path], texts: Path | None = None) -> list[Finding]:
+    """Everything there is to say about the base in ``inputs``, sorted by file and line.
+
+    ``texts`` is a folder of source texts to prove the quotes against. Raises :class:`DpfactsError` for unreadable files.
+    """
+    try:
+        base, found = parse(files.expand(inputs))
+    except BadBase as bad:
+        return bad.findings
+    found += [finding for family in BLOCKING for finding in family(base)]
+    if not found:
+        found += [finding for family in TIDY for finding in family(base)]
+    if texts is not None:
+        found += quotations.findings(base, texts)
+    return sorted(found)

@@ -1,0 +1,133 @@
+"""Registers the commands, and is the one place where errors end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import FrameType
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from dpfacts.errors import DpfactsError
+
+COMMANDS = ("search", "show", "list", "compare", "cite", "check", "schema")
+"""In the order of the help; each is the function ``run`` of the module of that name in ``dpfacts.commands``."""
+
+_HELP = "Quoted figures on disability policy in China: search them, compare them, cite them."
+_BUG = 70
+
+
+class _Signalled(BaseException):
+    """The process was asked to end; carries the signal."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+
+def app(names: Sequence[str] = COMMANDS) -> typer.Typer:
+    """The command line with the commands ``names``; others are not imported."""
+    program = typer.Typer(help=_HELP, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+    program.callback()(_options)
+    for name in names:
+        program.command(name)(import_module(f"dpfacts.commands.{name}").run)
+    return program
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line ``argv`` (else that of the process) and return the exit code."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _on_signal)
+    try:
+        return _finish(_run(args or ["--help"]))
+    except DpfactsError as error:
+        return _complain(error.message, error.hint, error.status)
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        where = context.command_path if context else "dpfacts"
+        return _complain(error.format_message(), f"{where} --help", 2)
+    except BrokenPipeError:
+        return _closed()
+    except _Signalled as signalled:
+        return 128 + signalled.number
+    except OSError as error:
+        return _complain(f"{error.filename or 'output'}: {error.strerror or error}", "", 2)
+    except Exception as error:
+        if os.environ.get("DPFACTS_DEBUG"):
+            raise
+        return _complain(f"a bug in dpfacts: {type(error).__name__}: {error}", "DPFACTS_DEBUG=1 shows where", _BUG)
+
+
+def _run(args: list[str]) -> Any:
+    # Only the command that is asked for is imported and built; help and unknown commands need them all.
+    names = (args[0],) if args[0] in COMMANDS else COMMANDS
+    return typer.main.get_command(app(names)).main(args, prog_name="dpfacts", standalone_mode=False)
+
+
+def _finish(result: Any) -> int:
+    """Write the answer of a command, and its notices. What a stream cannot encode is escaped."""
+    if isinstance(result, int) or result is None:
+        sys.stdout.flush()
+        return result or 0
+    from dpfacts.formats import render
+
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+    for notice in result.notices:
+        print(f"dpfacts: {notice}", file=sys.stderr)
+    if result.records or result.page or result.text or result.status == 0:
+        try:
+            render(result, sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except (OSError, ValueError) as error:
+            _discard_output()
+            raise DpfactsError(f"cannot write: {getattr(error, 'strerror', None) or error}") from None
+    return int(result.status)
+
+
+def _complain(message: str, hint: str, status: int) -> int:
+    from dpfacts.formats.safe import visible
+
+    text = "\n".join(map(visible, message.split("\n")))
+    try:
+        sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        print(f"dpfacts: {text}" + (f"\n  hint: {visible(hint)}" if hint else ""), file=sys.stderr)
+    except (OSError, ValueError, AttributeError):
+        pass
+    return status
+
+
+def _closed() -> int:
+    """The reader went away, which is its right (`| head -1`)."""
+    _discard_output()
+    return 0
+
+
+def _discard_output() -> None:
+    """Keep the interpreter from writing what is left in the buffer when it ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass
+
+
+def _on_signal(number: int, frame: FrameType | None) -> NoReturn:
+    raise _Signalled(number)
+
+
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from dpfacts import __version__
+
+        typer.echo(f"dpfacts {__version__}")
+        raise typer.Exit

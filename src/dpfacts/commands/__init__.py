@@ -1,0 +1,1 @@
+"""The commands: one module each, with a function ``run`` that takes arguments and returns an answer."""

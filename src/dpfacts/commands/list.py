@@ -1,0 +1,165 @@
+"""``dpfacts list``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from dpfacts import options as o
+from dpfacts import views
+from dpfacts.answer import Answer, Record
+from dpfacts.base import FactBase, open_base
+from dpfacts.errors import unknown
+from dpfacts.page import Grid
+
+
+def run(
+    kind: Annotated[str, typer.Argument(help="facts, topics, places, measures, dimensions, sources or relations.", metavar="[KIND]")] = "",
+    topic: o.Topic = "",
+    place: o.Place = "",
+    source: o.Source = "",
+    measure: o.Measure = "",
+    unit: o.Unit = "",
+    period: o.Period = "",
+    min: o.Min = "",
+    max: o.Max = "",
+    base: o.Base = None,
+    format: o.Format = None,
+    fields: o.Fields = None,
+    json: o.Json = False,
+    color: o.Color = None,
+) -> Answer:
+    """List what there is: facts, topics, places, measures, sources, relations.
+
+    Without a kind, counts of them all. The filters choose the facts that are listed or counted.
+
+    \b
+    Examples:
+      dpfacts list topics
+      dpfacts list facts --source xinhua-role-models-2025
+    """
+    if kind and kind not in _KINDS:
+        raise unknown("kind", kind, list(_KINDS))
+    facts = open_base(*(base or ()))
+    filters = {"topic": topic, "place": place, "source": source, "measure": measure}
+    filters |= {"unit": unit, "period": period, "min": min, "max": max}
+    chosen = facts.search(sort="id", **filters) if any(filters.values()) else facts.facts()
+    used = _Counts(facts, [views.record(facts, fact) for fact in chosen])
+    answer = _KINDS[kind](used) if kind else _overview(used)
+    answer.notices = facts.notices
+    return answer.shown(format, fields, json, color)
+
+
+class _Counts:
+    """The base, the records of the facts that are listed, and how many of them each name has."""
+
+    def __init__(self, base: FactBase, records: list[Record]) -> None:
+        self.base = base
+        self.records = records
+
+    def of(self, field: str) -> dict[str, int]:
+        """How many of the facts each value of ``field`` has."""
+        found: dict[str, int] = {}
+        for record in self.records:
+            value = record[field]
+            for name in value if isinstance(value, list | dict) else [value]:
+                found[name] = found.get(name, 0) + 1
+        return found
+
+
+def _overview(used: _Counts) -> Answer:
+    counts = {"facts": len(used.records)} | {kind: len(used.base.ids(kind)) for kind in _KINDS if kind != "facts"}
+    return _table([{"kind": kind, "count": count} for kind, count in counts.items()], ("kind", "count"))
+
+
+def _facts(used: _Counts) -> Answer:
+    return Answer(used.records, ("id", "figure", "unit", "place", "period", "statement"), tuple(views.FIELDS))
+
+
+def _topics(used: _Counts) -> Answer:
+    counts = used.of("topics")
+    rows = [
+        {"id": topic.id, "facts": counts.get(topic.id, 0), "name": topic.name or topic.id.replace("-", " "), "aka": list(topic.aka)}
+        for topic in used.base.entries("topics")
+    ]
+    return _table(sorted(rows, key=lambda row: (-row["facts"], row["id"])), ("id", "facts", "aka"), ("id", "name", "facts", "aka"))
+
+
+def _places(used: _Counts) -> Answer:
+    places = used.base.entries("places")
+    counts = used.of("place")
+    below: dict[str, list[str]] = {}
+    for place in places:
+        below.setdefault(place.within, []).append(place.id)
+    named = {place.id: place for place in places}
+    rows: list[Record] = []
+
+    def walk(id: str, depth: int) -> int:
+        place = named[id]
+        row: Record = {"id": id, "name": place.name, "within": place.within, "depth": depth, "facts": counts.get(id, 0)}
+        rows.append(row | {"aka": list(place.aka), "facts_within": 0})
+        here = len(rows) - 1
+        total = counts.get(id, 0) + sum(walk(inner, depth + 1) for inner in below.get(id, []))
+        rows[here]["facts_within"] = total
+        return total
+
+    for outermost in below.get("", []):
+        walk(outermost, 0)
+    answer = _table(rows, ("id", "name", "within", "facts", "facts_within"), (*rows[0], ) if rows else ())
+    tree = [["  " * row["depth"] + row["name"], row["id"], str(row["facts"]), str(row["facts_within"])] for row in rows]
+    answer.page = [Grid(["place", "id", "facts", "with places within"], tree, frozenset({2, 3}))]
+    return answer
+
+
+def _measures(used: _Counts) -> Answer:
+    counts = used.of("measure")
+    units: dict[str, list[str]] = {}
+    for record in used.records:
+        units.setdefault(record["measure"], []).append(record["unit"])
+    rows: list[Record] = [
+        {"id": measure.id, "name": measure.name, "facts": counts.get(measure.id, 0), "units": list(dict.fromkeys(units.get(measure.id, [])))}
+        for measure in used.base.entries("measures")
+    ]
+    return _table(sorted(rows, key=lambda row: (-row["facts"], row["id"])), ("id", "facts", "units", "name"))
+
+
+def _dimensions(used: _Counts) -> Answer:
+    rows: list[Record] = [
+        {"id": dimension.id, "name": dimension.name, "codes": [code.id for code in dimension.codes]}
+        for dimension in used.base.entries("dimensions")
+    ]
+    return _table(rows, ("id", "name", "codes"))
+
+
+def _sources(used: _Counts) -> Answer:
+    counts = used.of("source")
+    rows: list[Record] = [
+        {"id": s.id, "facts": counts.get(s.id, 0), "issued": s.issued, "type": s.type, "title": s.title, "container": s.container_title, "url": s.URL}
+        for s in used.base.entries("sources")
+    ]
+    return _table(rows, ("id", "facts", "issued", "title"), ("id", "facts", "issued", "type", "title", "container", "url"))
+
+
+def _relations(used: _Counts) -> Answer:
+    rows: list[Record] = [
+        {"id": r.id, "kind": r.kind, "holds": r.holds, "arithmetic": views.arithmetic(used.base, r), "note": r.note}
+        for r in used.base.entries("relations")
+    ]
+    return _table(rows, ("id", "kind", "holds", "arithmetic"), ("id", "kind", "holds", "arithmetic", "note"))
+
+
+def _table(rows: list[Record], fields: tuple[str, ...], known: tuple[str, ...] = ()) -> Answer:
+    return Answer(rows, fields, known or fields)
+
+
+_KINDS: dict[str, Callable[[_Counts], Answer]] = {
+    "facts": _facts,
+    "topics": _topics,
+    "places": _places,
+    "measures": _measures,
+    "dimensions": _dimensions,
+    "sources": _sources,
+    "relations": _relations,
+}

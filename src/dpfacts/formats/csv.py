@@ -1,0 +1,16 @@
+"""Comma-separated values (RFC 4180) that no spreadsheet runs as a formula."""
+
+from __future__ import annotations
+
+import csv
+from typing import TextIO
+
+from dpfacts.answer import Answer
+from dpfacts.formats.safe import cell, defused
+
+
+def render(answer: Answer, stream: TextIO) -> None:
+    """Write ``answer`` to ``stream``."""
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(answer.fields)
+    writer.writerows([defused(cell(record.get(name))) for name in answer.fields] for record in answer.records)

@@ -1,0 +1,20 @@
+"""JSON: a list of self-contained records. Decimals are strings, so that no reader loses a digit."""
+
+from __future__ import annotations
+
+import json
+from typing import TextIO
+
+from dpfacts.answer import Answer
+from dpfacts.formats.safe import json_visible
+
+
+def render(answer: Answer, stream: TextIO) -> None:
+    """Write ``answer`` to ``stream``."""
+    stream.write(json_visible(json.dumps(chosen(answer), ensure_ascii=False, indent=1, allow_nan=False)) + "\n")
+
+
+def chosen(answer: Answer) -> list[dict[str, object]]:
+    """The records of ``answer`` with the fields that were asked for, all known ones where none were."""
+    names = answer.known or answer.fields
+    return [{name: record.get(name) for name in names} for record in answer.records]

@@ -1,0 +1,16 @@
+"""JSON lines: one self-contained record a line."""
+
+from __future__ import annotations
+
+import json
+from typing import TextIO
+
+from dpfacts.answer import Answer
+from dpfacts.formats.json import chosen
+from dpfacts.formats.safe import json_visible
+
+
+def render(answer: Answer, stream: TextIO) -> None:
+    """Write ``answer`` to ``stream``."""
+    for record in chosen(answer):
+        stream.write(json_visible(json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n")

@@ -1,0 +1,56 @@
+"""GitHub-flavoured Markdown: pages as headings, lists and tables, records as one table."""
+
+from __future__ import annotations
+
+import re
+from typing import TextIO
+
+from dpfacts.answer import Answer
+from dpfacts.formats.safe import cell, visible
+from dpfacts.page import Block, Cards, Grid, Heading, Items, Pairs, Text
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+_LINK = re.compile(r"https?://[^\s<>]+")
+
+
+def render(answer: Answer, stream: TextIO) -> None:
+    """Write ``answer`` to ``stream``."""
+    if answer.page:
+        stream.write("\n\n".join(map(_block, answer.page)) + "\n")
+    elif answer.text is not None:
+        stream.write(answer.text)
+    else:
+        rows = [[cell(record.get(name)) for name in answer.fields] for record in answer.records]
+        stream.write(_block(Grid(list(answer.fields), rows)) + "\n")
+
+
+def escape(text: str) -> str:
+    """``text`` such that Markdown shows it as it is; addresses stay links."""
+    pieces, end = [], 0
+    for link in _LINK.finditer(text):
+        pieces += [_SPECIAL.sub(r"\\\1", visible(text[end : link.start()])), f"<{visible(link[0])}>"]
+        end = link.end()
+    return "".join([*pieces, _SPECIAL.sub(r"\\\1", visible(text[end:]))])
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text):
+            return f"### {escape(text)}"
+        case Text(text, role):
+            return f"*{escape(text)}*" if role == "dim" else escape(text)
+        case Pairs(rows):
+            return "\n".join(f"- **{escape(label)}**: {escape(value)}" for label, value in rows)
+        case Items(items, marks):
+            pairs = zip(items, marks or ["-"] * len(items), strict=True)
+            return "\n".join(f"- {'' if mark == '-' else escape(mark) + ' '}{escape(item)}" for item, mark in pairs)
+        case Cards(cards):
+            return "\n".join(
+                f"- **{escape(card.lead)}** {escape(card.body)}  \n  {escape(card.meta)}"
+                + (f"  \n  {escape(card.warning)}" if card.warning else "")
+                for card in cards
+            )
+        case Grid(columns, rows, numbers):
+            rule = ["---:" if index in numbers else "---" for index in range(len(columns))]
+            lines = [[escape(name) for name in columns], rule, *([escape(text) for text in row] for row in rows)]
+            return "\n".join("| " + " | ".join(line) + " |" for line in lines)

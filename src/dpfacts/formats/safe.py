@@ -1,0 +1,61 @@
+"""Data never drives the terminal: what a terminal, a bidi renderer or a spreadsheet would act on is shown as an escape."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def visible(text: str) -> str:
+    """``text`` with control, bidi, zero-width and lone surrogate characters written as escapes (``\\x1b``, ``\\u202e``)."""
+    return _UNSAFE.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match[0]
+    code = ord(char)
+    if char in _SHORT:
+        return _SHORT[char]
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+
+
+def json_visible(text: str) -> str:
+    """JSON ``text`` with unsafe characters as JSON escapes: the same data, safe to show. Line feeds between tokens stay."""
+    return _UNSAFE.sub(_json_escape, text)
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    char = match[0]
+    if char == "\n":
+        return char
+    code = ord(char)
+    if code < 65536:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 65536, 1024)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
+def cell(value: Any) -> str:
+    """``value`` of a record as one line of text: lists joined by ``; ``, mappings as ``key=value``, nothing as empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "; ".join(f"{key}={cell(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(map(cell, value))
+    return visible(str(value))
+
+
+def defused(text: str) -> str:
+    """``text`` such that no spreadsheet runs it: a leading formula character gets a quote before it, unless it is a number."""
+    if text.startswith(_FORMULA) and not re.fullmatch(r"[+-]?\d[\d,]*(\.\d+)?%?", text):
+        return "'" + text
+    return text

@@ -1,0 +1,107 @@
+"""Pages and tables for a terminal, drawn by rich. Nothing in the data is read as markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from dpfacts.answer import Answer
+from dpfacts.formats import wants_color
+from dpfacts.formats.safe import cell, visible
+from dpfacts.page import Block, Cards, Grid, Heading, Items, Pairs, Text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_STYLES = {"plain": "", "dim": "dim", "warning": "yellow"}
+
+
+def render(answer: Answer, stream: TextIO) -> None:
+    """Write ``answer`` to ``stream``, as wide as the terminal."""
+    from rich.console import Console
+
+    console = Console(
+        file=stream,
+        force_terminal=wants_color(answer, stream),
+        no_color=not wants_color(answer, stream),
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=False,
+    )
+    if answer.page:
+        for number, block in enumerate(answer.page):
+            if number and not isinstance(block, Text | Items):
+                console.print()
+            console.print(_block(block))
+    elif answer.text is not None:
+        stream.write(answer.text)
+    else:
+        rows = [[cell(record.get(name)) for name in answer.fields] for record in answer.records]
+        console.print(_block(Grid(list(answer.fields), rows)))
+
+
+def _text(text: str, style: str = "") -> RenderableType:
+    from rich.text import Text as Rich
+
+    return Rich(visible(text), style=style)
+
+
+def _block(block: Block) -> RenderableType:
+    match block:
+        case Heading(text):
+            return _text(text, "bold")
+        case Text(text, role):
+            return _text(text, _STYLES[role])
+        case Pairs(rows):
+            return _columns([(_text(label, "dim"), _text(value)) for label, value in rows])
+        case Items(items, marks):
+            marks = marks or ["-"] * len(items)
+            return _columns([(_text(mark, "dim"), _text(item)) for mark, item in zip(marks, items, strict=True)])
+        case Cards():
+            return _cards(block)
+        case Grid():
+            return _grid(block)
+
+
+def _columns(rows: list[tuple[RenderableType, RenderableType]]) -> RenderableType:
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _cards(block: Cards) -> RenderableType:
+    from rich.console import Group
+
+    lines: list[RenderableType] = []
+    for card in block.cards:
+        body = [_text(card.body), _text(card.meta, "dim")]
+        if card.warning:
+            body.append(_text(card.warning, "yellow"))
+        lines += [_text(card.lead, "bold"), _indent(Group(*body))]
+    return Group(*lines)
+
+
+def _indent(content: RenderableType) -> RenderableType:
+    from rich.padding import Padding
+
+    return Padding(content, (0, 0, 0, 2))
+
+
+def _grid(block: Grid) -> RenderableType:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for index, name in enumerate(block.columns):
+        right = index in block.numbers
+        table.add_column(_text(name), justify="right" if right else "left", overflow="fold", no_wrap=right)
+    for row, cells in enumerate(block.rows):
+        table.add_row(*(_text(text, "italic" if (row, column) in block.computed else "") for column, text in enumerate(cells)))
+    return table
+
+

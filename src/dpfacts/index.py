@@ -1,0 +1,146 @@
+"""The compiled base: one SQLite file, built once and only read afterwards.
+
+Every entry is stored as JSON beside a checksum of its id and text; a damaged file therefore shows itself and never
+changes a figure. Facts have a full-text index (FTS5, https://www.sqlite.org/fts5.html) over folded text.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+from zlib import crc32
+
+from dpfacts import model, records
+from dpfacts.words import fold
+
+VERSION = 3
+"""Of the layout below; part of the name of a compiled file."""
+APPLICATION = 0x64706661  # "dpfa"
+
+_SCHEMA = """
+CREATE TABLE entry(kind TEXT, id TEXT, number INTEGER, record TEXT, digest INTEGER, PRIMARY KEY(kind, id)) WITHOUT ROWID;
+CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place TEXT, measure TEXT, unit TEXT,
+  value REAL, start TEXT, finish TEXT, record TEXT, digest INTEGER);
+CREATE TABLE tagged(topic TEXT, fact INTEGER, PRIMARY KEY(topic, fact)) WITHOUT ROWID;
+CREATE TABLE inside(place TEXT, outer TEXT, PRIMARY KEY(outer, place)) WITHOUT ROWID;
+CREATE TABLE member(fact TEXT, relation TEXT, holds INTEGER, PRIMARY KEY(fact, relation)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5(statement, quote, topics, place, measure, keywords, numbers, source,
+  content='', tokenize='porter unicode61 remove_diacritics 2');
+"""
+WEIGHTS = (4.0, 3.0, 6.0, 4.0, 4.0, 3.0, 5.0, 0.5)
+"""Weight of each column of ``words`` in the ranking."""
+
+Entry = TypeVar("Entry")
+Row = tuple[Any, ...]
+
+
+class Damaged(Exception):
+    """The compiled file is not what was written."""
+
+
+def build(document: model.Document, connection: sqlite3.Connection) -> None:
+    """Write ``document`` into the empty database of ``connection``."""
+    connection.executescript(_SCHEMA)
+    for kind in ("sources", "places", "topics", "measures", "dimensions", "relations"):
+        entries = enumerate(getattr(document, kind))
+        rows = ((kind, entry.id, number, text := records.dump(entry), _digest(entry.id, text)) for number, entry in entries)
+        connection.executemany("INSERT INTO entry VALUES(?,?,?,?,?)", rows)
+    connection.executemany("INSERT INTO inside VALUES(?,?)", _chains(document.places))
+    connection.executemany("INSERT OR IGNORE INTO member VALUES(?,?,?)", _members(document.relations))
+    connection.executemany("INSERT INTO fact VALUES(?,?,?,?,?,?,?,?,?,?,?)", _facts(document.facts))
+    tags = ((topic, number) for number, fact in enumerate(document.facts, 1) for topic in fact.topics)
+    connection.executemany("INSERT OR IGNORE INTO tagged VALUES(?,?)", tags)
+    connection.executemany("INSERT INTO words(rowid, statement, quote, topics, place, measure, keywords, numbers, source)"
+                           " VALUES(?,?,?,?,?,?,?,?,?)", _words(document))  # fmt: skip
+    connection.execute("INSERT INTO words(words) VALUES('optimize')")
+    connection.execute(f"PRAGMA application_id={APPLICATION}")
+    connection.execute(f"PRAGMA user_version={VERSION}")
+    connection.commit()
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Raise :class:`Damaged` where ``connection`` is not to a compiled base of this layout."""
+    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION,):
+        raise Damaged("not a compiled base")
+    if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
+        raise Damaged("of another layout")
+
+
+def read(cls: type[Entry], rows: Iterable[Row]) -> list[Entry]:
+    """The entries of class ``cls`` in ``rows`` of (id, record, digest). Raises :class:`Damaged` where one does not fit its digest."""
+    entries = []
+    for identity, text, digest in rows:
+        if not isinstance(text, str) or _digest(identity, text) != digest:
+            raise Damaged(f"record of {identity!r}")
+        entries.append(records.load(cls, text))
+    return entries
+
+
+def _digest(identity: str, text: str) -> int:
+    return crc32(f"{identity}\0{text}".encode())
+
+
+def _chains(places: tuple[model.Place, ...]) -> Iterator[tuple[str, str]]:
+    within = {place.id: place.within for place in places}
+    for place in within:
+        outer = place
+        while outer:
+            yield place, outer
+            outer = within.get(outer, "")
+
+
+def _members(relations: tuple[model.Relation, ...]) -> Iterator[tuple[str, str, int]]:
+    from dpfacts.relations import members
+
+    for relation in relations:
+        for fact in members(relation):
+            yield fact, relation.id, relation.holds
+
+
+def _facts(facts: tuple[model.Fact, ...]) -> Iterator[Row]:
+    from dpfacts import period
+
+    for number, fact in enumerate(facts, 1):
+        when = period.parse(fact.period) if fact.period else None
+        start, finish = ("%04d-%02d-%02d" % end for end in (when.start, when.end)) if when else (None, None)
+        text = records.dump(fact)
+        place = (fact.source, fact.place, fact.measure, fact.unit, float(fact.value), start, finish)
+        yield (number, fact.id, *place, text, _digest(fact.id, text))
+
+
+def _words(document: model.Document) -> Iterator[Row]:
+    from dpfacts.quantity import plain
+
+    sources = {source.id: _source_words(source) for source in document.sources}
+    topics = {topic.id: " ".join((topic.id, topic.name, *topic.aka)) for topic in document.topics}
+    measures = {measure.id: " ".join((measure.name, *measure.aka)) for measure in document.measures}
+    codes = {(dim.id, code.id): " ".join((code.name, *code.aka)) for dim in document.dimensions for code in dim.codes}
+    named = {place.id: " ".join((place.name, *place.aka)) for place in document.places}
+    places: dict[str, str] = {}
+    for inner, outer in _chains(document.places):
+        places[inner] = f"{places.get(inner, '')} {named[outer]}"
+    for number, fact in enumerate(document.facts, 1):
+        coordinates = [codes[pair] for pair in (fact.dimensions or {}).items()]
+        numbers = [plain(value) for value in (fact.value, fact.high) if value is not None]
+        yield (
+            number,
+            *map(
+                fold,
+                (
+                    fact.statement,
+                    fact.quote,
+                    " ".join(topics[topic] for topic in fact.topics),
+                    places[fact.place],
+                    " ".join((measures[fact.measure], fact.unit, *coordinates)),
+                    " ".join(fact.keywords),
+                    " ".join((*numbers, fact.period, fact.id)),
+                    sources[fact.source],
+                ),
+            ),
+        )
+
+
+def _source_words(source: model.Source) -> str:
+    names = (" ".join((name.literal, name.family, name.given)) for name in source.author)
+    return " ".join((source.title, source.container_title, source.publisher, source.issued, *names))

@@ -1,0 +1,234 @@
+"""From TOML files to a validated document, with file and line of every fault.
+
+pydantic validates here and nowhere else, strictly and with unknown keys forbidden; its own words never leave this
+module. All faults of all files are collected in one run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dpfacts import files, numerals
+from dpfacts.errors import BadBase, Finding
+from dpfacts.lines import Lines
+from dpfacts.model import Document, Fact, toml_key
+from dpfacts.nearest import nearest
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+KINDS = tuple(field.name for field in fields(Document))
+_DECIMALS = {"facts": ("value", "high"), "relations": ("years", "factor")}
+
+
+class Loaded:
+    """A validated document that still knows where each of its entries stands."""
+
+    def __init__(self, paths: list[Path], texts: list[str], document: Document, origin: dict[str, list[tuple[int, int]]]):
+        self.paths = paths
+        self.document = document
+        self._texts = texts
+        self._origin = origin
+        self._lines: dict[int, Lines] = {}
+
+    def where(self, kind: str, number: int, key: str = "") -> tuple[str, int]:
+        """File and line of ``key`` (else of the header) of the ``number``-th entry of ``kind``."""
+        file, own = self._origin[kind][number]
+        lines = self._lines.setdefault(file, Lines(self._texts[file]))
+        return str(self.paths[file]), lines.key(kind, own, key) if key else lines.table(kind, own)
+
+    def finding(self, code: str, kind: str, number: int, key: str, message: str, hint: str = "") -> Finding:
+        """A finding about ``key`` of the ``number``-th entry of ``kind``."""
+        file, line = self.where(kind, number, key)
+        entry = getattr(self.document, kind)[number]
+        return Finding(file, line, code, getattr(entry, "id", ""), message, hint)
+
+
+def load(paths: list[Path]) -> Loaded:
+    """The validated content of the base files ``paths`` (already expanded, see :func:`dpfacts.files.expand`).
+
+    Raises :class:`BadBase` with every finding that makes the base unusable, and :class:`DpfactsError` for unreadable files.
+    """
+    from dpfacts.checks import BLOCKING
+
+    loaded, faults = parse(paths)
+    faults += [finding for family in BLOCKING for finding in family(loaded)]
+    if faults:
+        raise BadBase(faults)
+    return as_printed(loaded)
+
+
+def parse(paths: list[Path]) -> tuple[Loaded, list[Finding]]:
+    """The entries of ``paths`` that have the right shape, and a finding for each thing that has not.
+
+    Raises :class:`BadBase` where a file is no TOML at all.
+    """
+    texts, raws, broken = [], [], []
+    for path in paths:
+        try:
+            texts.append(files.decode(path, files.read_bytes(path)))
+            raws.append(_toml(path, texts[-1]))
+        except BadBase as bad:
+            broken += bad.findings
+    if broken:
+        raise BadBase(broken)
+    faults: list[Finding] = []
+    merged: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    origin: dict[str, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
+    for file, (path, text, raw) in enumerate(zip(paths, texts, raws, strict=True)):
+        document, kept, found = _validate(str(path), text, raw)
+        faults += found
+        for kind in KINDS:
+            merged[kind] += getattr(document, kind)
+            origin[kind] += [(file, number) for number in kept[kind]]
+    document = Document(**{kind: tuple(entries) for kind, entries in merged.items()})
+    return Loaded(paths, texts, document, origin), faults
+
+
+def as_printed(loaded: Loaded) -> Loaded:
+    """``loaded`` with the rounding and the wording of every figure taken from its quote.
+
+    The value keeps the exponent that the quote shows (1300000 becomes ``Decimal("1.3E+6")`` for "1.3 million").
+    """
+    loaded.document = replace(loaded.document, facts=tuple(_as_printed(fact) for fact in loaded.document.facts))
+    return loaded
+
+
+def _as_printed(fact: Fact) -> Fact:
+    text = fact.printed or fact.quote
+    figure = numerals.best(text, fact.value, fact.high, fact.comparator)
+    if figure is None:
+        return fact
+    printed = fact.printed or figure.text
+    high = figure.high if fact.high is not None else None
+    return replace(fact, value=figure.value, high=high, printed=printed[:1].lower() + printed[1:])
+
+
+def _toml(path: Path, text: str) -> dict[str, Any]:
+    import tomli
+
+    try:
+        return tomli.loads(text, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
+        message = f"column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise BadBase([Finding(str(path), error.lineno, "no-toml", "", message, "see https://toml.io")]) from None
+    except RecursionError:
+        raise BadBase([Finding(str(path), 1, "no-toml", "", "nested too deeply", "a base needs no nesting")]) from None
+    except (ValueError, ArithmeticError):
+        line = next((n for n, row in enumerate(text.split("\n"), 1) if _long_number(row)), 1)
+        message = "a number has too many digits"
+        raise BadBase([Finding(str(path), line, "no-toml", "", message, "18 digits are the most")]) from None
+
+
+def _long_number(row: str) -> bool:
+    run = longest = 0
+    for char in row:
+        run = run + 1 if char.isdigit() or char in "_." else 0
+        longest = max(longest, run)
+    return longest > 400
+
+
+def _validate(file: str, text: str, raw: dict[str, Any]) -> tuple[Document, dict[str, list[int]], list[Finding]]:
+    """The document in ``raw`` without its faulty entries, the numbers of the entries kept, and the faults."""
+    from pydantic import TypeAdapter, ValidationError
+
+    adapter = TypeAdapter(Document)
+    shaped = {kind: _shape(kind, value) for kind, value in raw.items()}
+    kept = {kind: list(range(len(shaped.get(kind, ())))) if isinstance(shaped.get(kind, ()), tuple) else [] for kind in KINDS}
+    try:
+        return adapter.validate_python(shaped), kept, []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    lines = Lines(text)
+    faults = list(dict.fromkeys(_fault(file, lines, raw, detail) for detail in details))
+    bad = {(str(d["loc"][0]), d["loc"][1] if len(d["loc"]) > 1 else None) for d in details}
+    for kind in list(shaped):
+        if kind not in KINDS or (kind, None) in bad:
+            del shaped[kind]
+            kept[kind] = []
+            continue
+        kept[kind] = [number for number in kept[kind] if (kind, number) not in bad]
+        shaped[kind] = tuple(shaped[kind][number] for number in kept[kind])
+    return adapter.validate_python(shaped), kept, faults
+
+
+def _shape(kind: str, value: object) -> object:
+    """``value`` with lists as tuples and whole numbers as Decimal where the model wants them, so that pydantic can be strict."""
+    if isinstance(value, list):
+        return tuple(_shape(kind, entry) for entry in value)
+    if isinstance(value, dict):
+        shaped = {key: _shape(kind, entry) for key, entry in value.items()}
+        for key in _DECIMALS.get(kind, ()):
+            if type(shaped.get(key)) is int:
+                shaped[key] = Decimal(value[key])
+        return shaped
+    return value
+
+
+def _fault(file: str, lines: Lines, raw: dict[str, Any], detail: ErrorDetails) -> Finding:
+    kind, *rest = detail["loc"]
+    number = rest[0] if rest and isinstance(rest[0], int) else 0
+    path = [str(part) for part in rest[1:]]
+    entry = raw[str(kind)][number] if rest and isinstance(raw.get(str(kind)), list) else {}
+    identity = str(entry.get("id") or entry.get("quote") or "") if isinstance(entry, dict) else ""
+    message, hint = _words(detail, list(_siblings(detail)))
+    line = lines.key(str(kind), number, path[0]) if path else lines.table(str(kind), number)
+    return Finding(file, line, _CODES.get(detail["type"], "wrong-type"), identity, message, hint)
+
+
+_CODES = {"missing": "missing-key", "extra_forbidden": "unknown-key", "unexpected_keyword_argument": "unknown-key"}
+_WANTED = {
+    "string_type": 'text in quotes ("…")',
+    "decimal_type": "a number without quotes",
+    "is_instance_of": "a number without quotes",
+    "finite_number": "a finite number",
+    "tuple_type": "a list in brackets ([…])",
+    "dict_type": "a table in braces ({ key = … })",
+    "dataclass_type": "a table",
+    "dataclass_exact_type": "a table",
+    "bool_type": "true or false",
+}
+
+
+def _words(detail: ErrorDetails, siblings: list[str]) -> tuple[str, str]:
+    """Message and hint for one of pydantic's errors, in our words."""
+    key = ".".join(str(part) for part in detail["loc"] if not isinstance(part, int)).split(".", 1)[-1]
+    kind = detail["type"]
+    if kind in ("missing", "missing_argument"):
+        return f"`{key}` is missing", ""
+    if kind in ("extra_forbidden", "unexpected_keyword_argument"):
+        last = str(detail["loc"][-1])
+        close = nearest(last, siblings, limit=1)
+        return f"unknown key `{last}`", f"nearest: {close[0]}" if close else "known: " + ", ".join(siblings)
+    if kind == "literal_error":
+        wanted = str(detail.get("ctx", {}).get("expected", "")).replace("'", "`")
+        return f"`{key}` must be one of {wanted}", ""
+    return f"`{key}` must be {_WANTED.get(kind, 'of another type')}, not {_shown(detail['input'])}", ""
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f'the text "{value[:40]}"'
+    if isinstance(value, Decimal | int):
+        return f"the number {str(value)[:40]}"
+    return {dict: "a table", tuple: "a list"}.get(type(value), f"a {type(value).__name__}")
+
+
+def _siblings(detail: ErrorDetails) -> Iterator[str]:
+    """The keys that are known where ``detail`` found an unknown one."""
+    from typing import get_args, get_type_hints
+
+    here: Any = Document
+    for part in detail["loc"][:-1]:
+        if isinstance(part, int):
+            here = get_args(here)[0]
+        else:
+            hint = get_type_hints(here)
+            here = next((hint[name] for name in hint if toml_key(name) == part), Document)
+    yield from (toml_key(field.name) for field in fields(here))

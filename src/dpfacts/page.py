@@ -1,0 +1,65 @@
+"""What a command shows to people, as blocks; the human formats (terminal, markdown) render them, the data formats do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Heading:
+    """A line above what follows."""
+
+    text: str
+
+
+@dataclass(slots=True)
+class Text:
+    """A paragraph. ``role`` is ``plain``, ``dim`` or ``warning``."""
+
+    text: str
+    role: str = "plain"
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Labels and their values, one below the other."""
+
+    rows: list[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table with a line of column heads. ``numbers`` are the indexes of columns that are aligned right."""
+
+    columns: list[str]
+    rows: list[list[str]]
+    numbers: frozenset[int] = frozenset()
+    computed: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(slots=True)
+class Card:
+    """One search hit: the figure, what it says, and where it is from."""
+
+    lead: str
+    body: str
+    meta: str
+    warning: str = ""
+
+
+@dataclass(slots=True)
+class Cards:
+    """Search hits, one below the other."""
+
+    cards: list[Card] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Items:
+    """A list; ``marks`` are what stands before each item (``[1]``, ``*``)."""
+
+    items: list[str]
+    marks: list[str] = field(default_factory=list)
+
+
+Block = Heading | Text | Pairs | Grid | Cards | Items

@@ -1,0 +1,48 @@
+"""Where things are: the base that ships with the package, and the folder for compiled bases."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+
+def shipped_base() -> Path:
+    """The fact base that ships with the package; in a checkout, the one at its top level."""
+    packaged = Path(__file__).with_name("data") / "facts.toml"
+    return packaged if packaged.exists() else Path(__file__).parents[2] / "data" / "facts.toml"
+
+
+def chosen_base(options: list[Path] | None = None) -> list[Path]:
+    """The base paths to use: ``options``, else ``DPFACTS_BASE`` (several joined as in PATH), else the shipped base."""
+    if options:
+        return options
+    if named := os.environ.get("DPFACTS_BASE"):
+        return [Path(part).expanduser() for part in named.split(os.pathsep) if part]
+    return [shipped_base()]
+
+
+def cache_folder() -> Path:
+    """The folder for compiled bases, whether or not it exists: ``DPFACTS_CACHE``, else the user's cache folder."""
+    if named := os.environ.get("DPFACTS_CACHE"):
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("dpfacts", appauthor=False)
+
+
+def unsafe(folder: Path) -> str:
+    """Why compiled bases must not be kept in ``folder``; empty where they may. Makes the folder where it is missing."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        status = folder.stat()
+    except (OSError, RuntimeError, ValueError) as error:
+        return f"cannot be used ({getattr(error, 'strerror', None) or error})"
+    if not stat.S_ISDIR(status.st_mode):
+        return "is not a folder"
+    if hasattr(os, "getuid"):
+        if status.st_uid != os.getuid():
+            return "belongs to another user"
+        if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+            return "can be written by others"
+    return ""

@@ -1,0 +1,103 @@
+"""Finds quotes in source texts, and proves that they say there what they say here.
+
+A quote is a ``TextQuoteSelector`` (W3C Web Annotation Data Model, 4.2.4) whose segments may stand apart. Only white space, line
+breaks and the shapes of quotation marks and dashes are folded; digits and all other characters must be the same. Both
+foldings keep every character's position, so offsets are those of the original text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+SEGMENT_MARK = " … "
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―", "-"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a", " "),
+    }
+)
+_VALUE_BEFORE = re.compile(r"(?:\d[.,/:]?|(?<!\w)[-−+±]|[$€£¥])$")
+_VALUE_AFTER = re.compile(r"[.,/:]?\d|\s?[%‰°]")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a quote stands: the spans of its segments, and whether it stands there to the letter."""
+
+    spans: tuple[tuple[int, int], ...]
+    exact: bool
+
+
+class SourceText:
+    """The text of a source, ready to be searched many times."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._folded = text.translate(_FOLDED)
+
+    def find(self, quote: str, prefix: str = "", suffix: str = "") -> list[Match]:
+        """Every place where ``quote`` stands with ``prefix`` right before it and ``suffix`` right after it.
+
+        Segments must stand in order; where the first one occurs several times before the second, the nearest counts.
+        A quote never begins or ends inside a word or a number: `1.5` is not found in `11.5`, nor `17` in `17,000`.
+        """
+        segments = quote.split(SEGMENT_MARK)
+        found = [self._spans(segment) for segment in segments]
+        if not all(found):
+            return []
+        chains: dict[int, tuple[tuple[int, int], ...]] = {}
+        for first in found[0]:
+            chain = [first]
+            for spans in found[1:]:
+                following = bisect_left(spans, (chain[-1][1], 0))
+                if following == len(spans):
+                    break
+                chain.append(spans[following])
+            if len(chain) == len(segments) and self._stands(chain, prefix, suffix):
+                chains[chain[-1][1]] = tuple(chain)
+        return [Match(spans, self._exact(spans, segments)) for spans in chains.values()]
+
+    def context(self, start: int, end: int, width: int = 60) -> tuple[str, int]:
+        """The text from ``width`` characters before ``start`` to as many after ``end``, and where ``start`` lies in it."""
+        low = max(0, start - width)
+        return self.text[low : end + width], start - low
+
+    def line(self, offset: int) -> int:
+        """The line, from 1, that holds ``offset``."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def _spans(self, segment: str) -> list[tuple[int, int]]:
+        pattern = _pattern(segment)
+        if not pattern:
+            return []
+        spans = (match.span() for match in re.finditer(pattern, self._folded))
+        return [span for span in spans if not self._cuts(*span)]
+
+    def _cuts(self, start: int, end: int) -> bool:
+        """Whether the stretch begins or ends inside a word or a number."""
+        text = self.text
+        if start and text[start].isalnum() and text[start - 1].isalnum():
+            return True
+        if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            return True
+        if text[start].isdigit() and (before := _VALUE_BEFORE.search(text[max(0, start - 3) : start])):
+            return before[0] not in "$€£¥"
+        return text[end - 1].isdigit() and bool(_VALUE_AFTER.match(text, end))
+
+    def _stands(self, chain: list[tuple[int, int]], prefix: str, suffix: str) -> bool:
+        before, after = _pattern(prefix), _pattern(suffix)
+        if before and not re.search(rf"{before}\s*\Z", self._folded[max(0, chain[0][0] - 2 * len(prefix) - 20) : chain[0][0]]):
+            return False
+        return not after or bool(re.match(rf"\s*{after}", self._folded[chain[-1][1] : chain[-1][1] + 2 * len(suffix) + 20]))
+
+    def _exact(self, spans: tuple[tuple[int, int], ...], segments: list[str]) -> bool:
+        return all(self.text[start:end] == segment for (start, end), segment in zip(spans, segments, strict=True))
+
+
+def _pattern(text: str) -> str:
+    """A regular expression for ``text`` with its white space free; linear, for runs of space are taken whole."""
+    return r"\s++".join(re.escape(word) for word in text.translate(_FOLDED).split())

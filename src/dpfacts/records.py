@@ -1,0 +1,50 @@
+"""Entries as JSON text and back, for the compiled base. Exact: decimals travel as strings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from dpfacts.model import Code, Name, Passage
+
+Entry = TypeVar("Entry")
+_NESTED: dict[str, Callable[..., Any]] = {
+    "author": Name,
+    "editor": Name,
+    "container_author": Name,
+    "codes": Code,
+    "also": Passage,
+}
+_DECIMALS = ("value", "high", "years", "factor")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+
+
+def dump(entry: Any) -> str:
+    """``entry`` (a dataclass of :mod:`dpfacts.model`) as JSON; what is empty is left out."""
+    return _encode(_plain(entry))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if hasattr(value, "__slots__") and not isinstance(value, Decimal):
+        pairs = ((name, getattr(value, name)) for name in value.__slots__)
+        return {name: _plain(item) for name, item in pairs if item not in ("", (), None, False)}
+    return value
+
+
+def load(cls: Callable[..., Entry], text: str) -> Entry:
+    """The entry of class ``cls`` that :func:`dump` wrote."""
+    return _build(cls, json.loads(text))
+
+
+def _build(cls: Callable[..., Entry], fields: dict[str, Any]) -> Entry:
+    for name, value in fields.items():
+        if isinstance(value, list):
+            nested = _NESTED.get(name)
+            fields[name] = tuple(_build(nested, item) if nested else item for item in value)
+        elif name in _DECIMALS:
+            fields[name] = Decimal(value)
+    return cls(**fields)
