@@ -138,7 +138,8 @@ def _validate(file: str, text: str, raw: dict[str, Any]) -> tuple[Document, dict
 
     adapter = TypeAdapter(Document)
     shaped = {kind: _shape(kind, value) for kind, value in raw.items()}
-    kept = {kind: list(range(len(shaped.get(kind, ())))) if isinstance(shaped.get(kind, ()), tuple) else [] for kind in KINDS}
+    lists = {kind: entries if isinstance(entries := shaped.get(kind, []), list) else [] for kind in KINDS}
+    kept = {kind: list(range(len(entries))) for kind, entries in lists.items()}
     try:
         return adapter.validate_python(shaped), kept, []
     except ValidationError as error:
@@ -152,21 +153,20 @@ def _validate(file: str, text: str, raw: dict[str, Any]) -> tuple[Document, dict
             kept[kind] = []
             continue
         kept[kind] = [number for number in kept[kind] if (kind, number) not in bad]
-        shaped[kind] = tuple(shaped[kind][number] for number in kept[kind])
+        shaped[kind] = [lists[kind][number] for number in kept[kind]]
     return adapter.validate_python(shaped), kept, faults
 
 
 def _shape(kind: str, value: object) -> object:
-    """``value`` with lists as tuples and whole numbers as Decimal where the model wants them, so that pydantic can be strict."""
-    if isinstance(value, list):
-        return tuple(_shape(kind, entry) for entry in value)
-    if isinstance(value, dict):
-        shaped = {key: _shape(kind, entry) for key, entry in value.items()}
-        for key in _DECIMALS.get(kind, ()):
-            if type(shaped.get(key)) is int:
-                shaped[key] = Decimal(value[key])
-        return shaped
-    return value
+    """The entries of ``kind`` with whole numbers as Decimal where the model wants a number."""
+    keys = _DECIMALS.get(kind)
+    if not keys or not isinstance(value, list):
+        return value
+    return [_with_decimals(entry, keys) if isinstance(entry, dict) else entry for entry in value]
+
+
+def _with_decimals(entry: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    return entry | {key: Decimal(entry[key]) for key in keys if type(entry.get(key)) is int}
 
 
 def _fault(file: str, lines: Lines, raw: dict[str, Any], detail: ErrorDetails) -> Finding:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
 RelationKind = Literal["share", "sum", "difference", "product", "ratio", "growth", "within", "equal"]
@@ -22,8 +22,22 @@ def toml_key(field: str) -> str:
     return field if field in ("URL", "DOI", "ISBN", "ISSN") else field.replace("_", "-")
 
 
+class _Unconverted:
+    """Tells the validator to take nothing else for a value of this type: no text for a number, no number for a truth value.
+
+    (A strict configuration of the whole model would also refuse tables for dataclasses.)
+    """
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        schema = handler(source)
+        schema["strict"] = True
+        return schema
+
+
+Number = Annotated[Decimal, _Unconverted()]
+Flag = Annotated[bool, _Unconverted()]
+
 _CONFIG = {
-    "strict": True,
     "extra": "forbid",
     "alias_generator": toml_key,
     "use_attribute_docstrings": True,
@@ -63,7 +77,7 @@ class Name:
     """Such as `Jr.`."""
     literal: str = ""
     """The whole name of a body, or of a person whose name has no parts."""
-    static_ordering: bool = False
+    static_ordering: Flag = False
     """True for a name that is written family name first in its own language (Chinese, Korean, Hungarian)."""
 
 
@@ -233,7 +247,7 @@ class Fact:
     """Id of the source."""
     locator: str
     """Where in the source, for a human: a CSL label and its value (`paragraph 4`, `section Results, Case 8`)."""
-    value: Decimal
+    value: Number
     """The value as printed, never corrected; the lower end of a range."""
     unit: str
     """What is counted, in the plural (`children`, `yuan per month`, `percent`)."""
@@ -253,7 +267,7 @@ class Fact:
     """Other places where the same figure is printed."""
     comparator: Comparator = "="
     """`=`; `>` more than; `>=` at least; `<` nearly, less than; `<=` at most; `~` about."""
-    high: Decimal | None = None
+    high: Number | None = None
     """The upper end of a range."""
     period: str = ""
     """When it was observed (EDTF levels 0 and 1); missing where the text says nothing."""
@@ -292,13 +306,13 @@ class Relation:
     """Id of the fact at the start of a growth."""
     after: str = ""
     """Id of the fact at the end of a growth."""
-    years: Decimal | None = None
+    years: Number | None = None
     """Number of years that a growth takes."""
     stated: str = ""
     """Id of the fact that states the result."""
-    factor: Decimal | None = None
+    factor: Number | None = None
     """Multiplies what is computed, to convert units."""
-    holds: bool = True
+    holds: Flag = True
     """What the curator found: whether the stated figure follows from the others, rounding respected."""
     note: str = ""
     """What follows from the parts and how far off the page is; for relations that do not hold."""
@@ -319,7 +333,7 @@ class Omission:
     """Words right before the quote, to tell two occurrences apart."""
     suffix: str = ""
     """Words right after the quote."""
-    every: bool = False
+    every: Flag = False
     """True where every occurrence of the quote in the source is meant."""
 
 

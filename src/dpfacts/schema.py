@@ -16,7 +16,7 @@ def schema_text() -> str:
     from pydantic import TypeAdapter
 
     schema = TypeAdapter(Document).json_schema(by_alias=True)
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "dpfacts fact base"} | _numbers(schema)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _numbers(schema) | {"title": "dpfacts fact base"}
     schema["properties"] = {"$schema": {"type": "string"}} | schema["properties"]
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
