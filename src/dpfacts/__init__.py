@@ -8,9 +8,13 @@
 
 from __future__ import annotations
 
-from dpfacts.base import FactBase, open_base
-from dpfacts.errors import BadBase, DpfactsError, Finding, UnknownName
-from dpfacts.model import Fact, Quantity, Relation, Source
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dpfacts.base import FactBase, open_base
+    from dpfacts.errors import BadBase, DpfactsError, Finding, UnknownName
+    from dpfacts.model import Fact, Quantity, Relation, Source
 
 __version__ = "0.1.0"
 __all__ = [
@@ -23,6 +27,19 @@ __all__ = [
     "Relation",
     "Source",
     "UnknownName",
-    "__version__",
     "open_base",
 ]
+
+_HOME = {
+    "dpfacts.base": ("FactBase", "open_base"),
+    "dpfacts.errors": ("BadBase", "DpfactsError", "Finding", "UnknownName"),
+    "dpfacts.model": ("Fact", "Quantity", "Relation", "Source"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    # The command line starts here too, and most commands need none of these classes.
+    for home, names in _HOME.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'dpfacts' has no attribute {name!r}")

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from dpfacts.page import Block
+if TYPE_CHECKING:
+    from dpfacts.page import Block
 
 Record = dict[str, Any]
 
 
-@dataclass(slots=True)
 class Answer:
     """The result of a command, rendered once at the end.
 
     ``records`` are flat and self-contained, ``fields`` the columns to show by default, ``known`` all that a user may ask
-    for. ``page`` is the human form (a plain table of ``records`` where it is empty). ``text``, where given, is the result
-    itself and stands for table and tab-separated output alike. ``status`` is the exit code, ``notices`` go to stderr.
+    for. ``page`` makes the human form, where that is more than a plain table of the records. ``text``, where given, is the
+    result itself and stands for table and tab-separated output alike. ``status`` is the exit code, ``notices`` go to stderr.
     """
 
-    records: list[Record]
-    fields: tuple[str, ...]
-    known: tuple[str, ...] = ()
-    page: Sequence[Block] = ()
-    text: str | None = None
-    status: int = 0
-    notices: list[str] = field(default_factory=list)
-    format: str = ""
-    color: str = ""
+    def __init__(
+        self,
+        records: list[Record],
+        fields: tuple[str, ...],
+        known: tuple[str, ...] = (),
+        *,
+        page: Callable[[], Sequence[Block]] | None = None,
+        text: str | None = None,
+        status: int = 0,
+        notices: Sequence[str] = (),
+    ) -> None:
+        self.records = records
+        self.fields = fields
+        self.known = known or fields
+        self.page = page
+        self.text = text
+        self.status = status
+        self.notices = list(notices)
+        self.format = ""
+        self.color = ""
 
     def shown(self, format: str | None, fields: str | None, json: bool, color: str | None) -> Answer:
         """The answer as the options ``--format``, ``--fields``, ``--json`` and ``--color`` want it.
@@ -46,11 +56,10 @@ class Answer:
             raise unknown("colour mode", self.color, list(COLORS))
         if fields:
             chosen = tuple(name.strip() for name in fields.split(",") if name.strip())
-            known = self.known or self.fields
             for name in chosen:
-                if name not in known:
-                    error = unknown("field", name, list(known))
-                    error.hint = "fields: " + ", ".join(known)
+                if name not in self.known:
+                    error = unknown("field", name, list(self.known))
+                    error.hint = "fields: " + ", ".join(self.known)
                     raise error
-            self.fields, self.known, self.page, self.text = chosen, chosen, (), None
+            self.fields, self.known, self.page, self.text = chosen, chosen, None, None
         return self

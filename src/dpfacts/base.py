@@ -5,24 +5,26 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from dpfacts import index, model, paths
+from dpfacts import index, paths
 from dpfacts.cache import Store
 from dpfacts.errors import DpfactsError, unknown
 
+# The model is imported where its classes are built: a query that prints records needs none of them.
 if TYPE_CHECKING:
+    from dpfacts import model
     from dpfacts.compare import Comparison
     from dpfacts.relations import Verdict
 
-Entry = TypeVar("Entry")
-_CLASSES: dict[str, type[Any]] = {
-    "sources": model.Source,
-    "places": model.Place,
-    "topics": model.Topic,
-    "measures": model.Measure,
-    "dimensions": model.Dimension,
-    "relations": model.Relation,
+Record = dict[str, Any]
+_CLASSES = {
+    "sources": "Source",
+    "places": "Place",
+    "topics": "Topic",
+    "measures": "Measure",
+    "dimensions": "Dimension",
+    "relations": "Relation",
 }
 
 
@@ -51,41 +53,54 @@ class FactBase:
         """
         if ids is None:
             return self._facts("SELECT id, record, digest FROM fact ORDER BY number", ())
-        wanted = list(ids)
-        marks = ",".join("?" * len(wanted))
-        found = {fact.id: fact for fact in self._facts(f"SELECT id, record, digest FROM fact WHERE id IN ({marks})", wanted)}
-        if missing := [name for name in dict.fromkeys(wanted) if name not in found]:
-            raise _no_such_facts(missing, self.ids("facts"))
+        wanted = self._known_ids(ids)
+        found = {fact.id: fact for fact in self._facts(f"SELECT id, record, digest FROM fact WHERE id IN ({_marks(wanted)})", wanted)}
         return [found[name] for name in wanted]
+
+    def records(self, ids: Iterable[str] | None = None) -> list[Record]:
+        """The facts ``ids`` as flat records (see :mod:`dpfacts.fields`), with the order and errors of :meth:`facts`."""
+        sql = "SELECT id, view, view_digest FROM fact"
+        if ids is None:
+            return self._store.run(lambda db: index.views(db.execute(f"{sql} ORDER BY number")))
+        wanted = self._known_ids(ids)
+        found = self._store.run(lambda db: index.views(db.execute(f"{sql} WHERE id IN ({_marks(wanted)})", wanted)))
+        named = {record["id"]: record for record in found}
+        return [named[name] for name in wanted]
 
     def source(self, id: str) -> model.Source:
         """The source ``id``."""
-        return self._one(model.Source, "sources", id)
+        found: model.Source = self._one("sources", id)
+        return found
 
     def place(self, id: str) -> model.Place:
         """The place ``id``."""
-        return self._one(model.Place, "places", id)
+        found: model.Place = self._one("places", id)
+        return found
 
     def topic(self, id: str) -> model.Topic:
         """The topic ``id``."""
-        return self._one(model.Topic, "topics", id)
+        found: model.Topic = self._one("topics", id)
+        return found
 
     def measure(self, id: str) -> model.Measure:
         """The measure ``id``."""
-        return self._one(model.Measure, "measures", id)
+        found: model.Measure = self._one("measures", id)
+        return found
 
     def dimension(self, id: str) -> model.Dimension:
         """The dimension ``id``."""
-        return self._one(model.Dimension, "dimensions", id)
+        found: model.Dimension = self._one("dimensions", id)
+        return found
 
     def relation(self, id: str) -> model.Relation:
         """The relation ``id``."""
-        return self._one(model.Relation, "relations", id)
+        found: model.Relation = self._one("relations", id)
+        return found
 
     def entries(self, kind: str) -> list[Any]:
         """All entries of ``kind`` (``sources``, ``places``, ``topics``, ``measures``, ``dimensions``, ``relations``) as declared."""
         sql = "SELECT id, record, digest FROM entry WHERE kind=? ORDER BY number"
-        return self._store.run(lambda db: index.read(_CLASSES[kind], db.execute(sql, (kind,))))
+        return self._store.run(lambda db: index.read(_class(kind), db.execute(sql, (kind,))))
 
     def ids(self, kind: str) -> list[str]:
         """The ids of all entries of ``kind``, or of all ``facts``."""
@@ -104,7 +119,13 @@ class FactBase:
         """
         from dpfacts.search import search
 
-        return search(self, words, limit, sort, filters)
+        return self.facts(search(self, words, limit, sort, filters))
+
+    def find(self, words: str = "", *, limit: int | None = None, sort: str = "relevance", **filters: str) -> list[Record]:
+        """What :meth:`search` finds, as flat records (see :mod:`dpfacts.fields`)."""
+        from dpfacts.search import search
+
+        return self.records(search(self, words, limit, sort, filters))
 
     def compare(self, targets: Sequence[str], rows: str = "", columns: str = "") -> Comparison:
         """The comparable facts that ``targets`` (ids, topics, measures, places, words) name, aligned."""
@@ -120,8 +141,7 @@ class FactBase:
     def broken(self, ids: Iterable[str]) -> dict[str, list[model.Relation]]:
         """Of the facts ``ids``, those in relations that do not hold, with these relations."""
         wanted = list(ids)
-        marks = ",".join("?" * len(wanted))
-        rows = self._rows(f"SELECT fact, relation FROM member WHERE holds=0 AND fact IN ({marks})", wanted)
+        rows = self._rows(f"SELECT fact, relation FROM member WHERE holds=0 AND fact IN ({_marks(wanted)})", wanted)
         found: dict[str, list[model.Relation]] = {}
         for fact, relation in rows:
             found.setdefault(fact, []).append(self.relation(relation))
@@ -132,6 +152,12 @@ class FactBase:
         from dpfacts.relations import members, recompute
 
         return recompute(relation, {fact.id: fact for fact in self.facts(members(relation))})
+
+    def arithmetic(self, relation: model.Relation) -> str:
+        """``relation`` spelled out: what the source states, what its figures give, and whether it holds."""
+        from dpfacts.relations import members, spelled
+
+        return spelled(relation, {fact.id: fact for fact in self.facts(members(relation))})
 
     def comparable(self, fact: model.Fact) -> list[model.Fact]:
         """The other facts of the same measure and unit."""
@@ -146,18 +172,27 @@ class FactBase:
 
     # Reading
 
-    def _one(self, cls: type[Entry], kind: str, id: str) -> Entry:
+    def _one(self, kind: str, id: str) -> Any:
         if (kind, id) not in self._known:
             sql = "SELECT id, record, digest FROM entry WHERE kind=? AND id=?"
-            found = self._store.run(lambda db: index.read(cls, db.execute(sql, (kind, id))))
+            found = self._store.run(lambda db: index.read(_class(kind), db.execute(sql, (kind, id))))
             if not found:
                 raise unknown(kind[:-1], id, self.ids(kind))
             self._known[kind, id] = found[0]
-        entry: Entry = self._known[kind, id]
-        return entry
+        return self._known[kind, id]
+
+    def _known_ids(self, ids: Iterable[str]) -> list[str]:
+        """``ids`` as a list. Raises :class:`UnknownName` that names those that no fact has."""
+        wanted = list(ids)
+        there = {row[0] for row in self._rows(f"SELECT id FROM fact WHERE id IN ({_marks(wanted)})", wanted)}
+        if missing := [name for name in dict.fromkeys(wanted) if name not in there]:
+            raise _no_such_facts(missing, self.ids("facts"))
+        return wanted
 
     def _facts(self, sql: str, values: Sequence[Any]) -> list[model.Fact]:
-        return self._store.run(lambda db: index.read(model.Fact, db.execute(sql, values)))
+        from dpfacts.model import Fact
+
+        return self._store.run(lambda db: index.read(Fact, db.execute(sql, values)))
 
     def _rows(self, sql: str, values: Sequence[Any]) -> list[Any]:
         def work(connection: sqlite3.Connection) -> list[Any]:
@@ -172,6 +207,17 @@ def open_base(*base: str | Path) -> FactBase:
     Raises :class:`BadBase` with every fault of a base that cannot be used, and :class:`DpfactsError` for unreadable files.
     """
     return FactBase(Store(paths.chosen_base([Path(path) for path in base])))
+
+
+def _class(kind: str) -> type[Any]:
+    from dpfacts import model
+
+    cls: type[Any] = getattr(model, _CLASSES[kind])
+    return cls
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _no_such_facts(missing: list[str], known: list[str]) -> DpfactsError:

@@ -74,14 +74,16 @@ def _finish(result: Any) -> int:
         sys.stdout.flush()
         return result or 0
     from dpfacts.formats import render
+    from dpfacts.formats.safe import visible
 
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
+        if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
     for notice in result.notices:
-        print(f"dpfacts: {notice}", file=sys.stderr)
-    if result.records or result.page or result.text or result.status == 0:
+        print(f"dpfacts: {visible(notice)}", file=sys.stderr)
+    if result.records or result.text or result.format == "json" or result.status == 0:
+        if sys.stdout is None:
+            raise DpfactsError("cannot write: standard output is closed")
         try:
             render(result, sys.stdout)
             sys.stdout.flush()
@@ -123,11 +125,15 @@ def _on_signal(number: int, frame: FrameType | None) -> NoReturn:
     raise _Signalled(number)
 
 
-def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and end.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         from dpfacts import __version__
 
         typer.echo(f"dpfacts {__version__}")
         raise typer.Exit
+
+
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)] = False,
+) -> None:
+    """Take the options that stand before a command."""

@@ -6,22 +6,23 @@ changes a figure. Facts have a full-text index (FTS5, https://www.sqlite.org/fts
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
 
-from dpfacts import model, records
-from dpfacts.words import fold
+if TYPE_CHECKING:
+    from dpfacts import model
 
-VERSION = 3
+VERSION = 4
 """Of the layout below; part of the name of a compiled file."""
 APPLICATION = 0x64706661  # "dpfa"
 
 _SCHEMA = """
 CREATE TABLE entry(kind TEXT, id TEXT, number INTEGER, record TEXT, digest INTEGER, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place TEXT, measure TEXT, unit TEXT,
-  value REAL, start TEXT, finish TEXT, record TEXT, digest INTEGER);
+  value REAL, start TEXT, finish TEXT, record TEXT, digest INTEGER, view TEXT, view_digest INTEGER);
 CREATE TABLE tagged(topic TEXT, fact INTEGER, PRIMARY KEY(topic, fact)) WITHOUT ROWID;
 CREATE TABLE inside(place TEXT, outer TEXT, PRIMARY KEY(outer, place)) WITHOUT ROWID;
 CREATE TABLE member(fact TEXT, relation TEXT, holds INTEGER, PRIMARY KEY(fact, relation)) WITHOUT ROWID;
@@ -41,6 +42,8 @@ class Damaged(Exception):
 
 def build(document: model.Document, connection: sqlite3.Connection) -> None:
     """Write ``document`` into the empty database of ``connection``."""
+    from dpfacts import records
+
     connection.executescript(_SCHEMA)
     for kind in ("sources", "places", "topics", "measures", "dimensions", "relations"):
         entries = enumerate(getattr(document, kind))
@@ -48,7 +51,7 @@ def build(document: model.Document, connection: sqlite3.Connection) -> None:
         connection.executemany("INSERT INTO entry VALUES(?,?,?,?,?)", rows)
     connection.executemany("INSERT INTO inside VALUES(?,?)", _chains(document.places))
     connection.executemany("INSERT OR IGNORE INTO member VALUES(?,?,?)", _members(document.relations))
-    connection.executemany("INSERT INTO fact VALUES(?,?,?,?,?,?,?,?,?,?,?)", _facts(document.facts))
+    connection.executemany("INSERT INTO fact VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)", _facts(document))
     tags = ((topic, number) for number, fact in enumerate(document.facts, 1) for topic in fact.topics)
     connection.executemany("INSERT OR IGNORE INTO tagged VALUES(?,?)", tags)
     connection.executemany("INSERT INTO words(rowid, statement, quote, topics, place, measure, keywords, numbers, source)"
@@ -69,12 +72,22 @@ def check(connection: sqlite3.Connection) -> None:
 
 def read(cls: type[Entry], rows: Iterable[Row]) -> list[Entry]:
     """The entries of class ``cls`` in ``rows`` of (id, record, digest). Raises :class:`Damaged` where one does not fit its digest."""
-    entries = []
+    from dpfacts import records
+
+    return [records.load(cls, text) for text in intact(rows)]
+
+
+def intact(rows: Iterable[Row]) -> Iterator[str]:
+    """The texts in ``rows`` of (id, text, digest). Raises :class:`Damaged` where one does not fit its digest."""
     for identity, text, digest in rows:
         if not isinstance(text, str) or _digest(identity, text) != digest:
             raise Damaged(f"record of {identity!r}")
-        entries.append(records.load(cls, text))
-    return entries
+        yield text
+
+
+def views(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """The flat records in ``rows`` of (id, view, digest). Raises :class:`Damaged` where one does not fit its digest."""
+    return [json.loads(text) for text in intact(rows)]
 
 
 def _digest(identity: str, text: str) -> int:
@@ -98,19 +111,22 @@ def _members(relations: tuple[model.Relation, ...]) -> Iterator[tuple[str, str, 
             yield fact, relation.id, relation.holds
 
 
-def _facts(facts: tuple[model.Fact, ...]) -> Iterator[Row]:
-    from dpfacts import period
+def _facts(document: model.Document) -> Iterator[Row]:
+    from dpfacts import period, records
+    from dpfacts.views import Views
 
-    for number, fact in enumerate(facts, 1):
+    views = Views(document)
+    for number, fact in enumerate(document.facts, 1):
         when = period.parse(fact.period) if fact.period else None
         start, finish = ("%04d-%02d-%02d" % end for end in (when.start, when.end)) if when else (None, None)
-        text = records.dump(fact)
+        text, view = records.dump(fact), records.encode(views.record(fact))
         place = (fact.source, fact.place, fact.measure, fact.unit, float(fact.value), start, finish)
-        yield (number, fact.id, *place, text, _digest(fact.id, text))
+        yield (number, fact.id, *place, text, _digest(fact.id, text), view, _digest(fact.id, view))
 
 
 def _words(document: model.Document) -> Iterator[Row]:
     from dpfacts.quantity import plain
+    from dpfacts.words import fold
 
     sources = {source.id: _source_words(source) for source in document.sources}
     topics = {topic.id: " ".join((topic.id, topic.name, *topic.aka)) for topic in document.topics}

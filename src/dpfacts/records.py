@@ -18,12 +18,12 @@ _NESTED: dict[str, Callable[..., Any]] = {
     "also": Passage,
 }
 _DECIMALS = ("value", "high", "years", "factor")
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
 
 def dump(entry: Any) -> str:
     """``entry`` (a dataclass of :mod:`dpfacts.model`) as JSON; what is empty is left out."""
-    return _encode(_plain(entry))
+    return encode(_plain(entry))
 
 
 def _plain(value: Any) -> Any:

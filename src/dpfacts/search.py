@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from dpfacts import index, query
 from dpfacts.errors import DpfactsError, unknown
-from dpfacts.model import Fact
 
 if TYPE_CHECKING:
     from dpfacts.base import FactBase
@@ -22,11 +20,12 @@ SORTS = {
     "id": "id",
 }
 _RANK = f"bm25(words, {', '.join(map(str, index.WEIGHTS))})"
-Condition = tuple[str, tuple[Any, ...]]
+Values = tuple[Any, ...]
+Condition = tuple[str, Values]
 
 
-def search(base: FactBase, words: str, limit: int | None, sort: str, filters: dict[str, str]) -> list[Fact]:
-    """See :meth:`dpfacts.base.FactBase.search`."""
+def search(base: FactBase, words: str, limit: int | None, sort: str, filters: dict[str, str]) -> list[str]:
+    """The ids of the facts asked for; see :meth:`dpfacts.base.FactBase.search`."""
     asked = query.parse(words)
     conditions = [_FILTERS[name](base, value) for name, value in filters.items() if value]
     if not asked and not conditions:
@@ -37,45 +36,37 @@ def search(base: FactBase, words: str, limit: int | None, sort: str, filters: di
     where = " AND ".join(f"({sql})" for sql, _ in conditions) or "1"
     values = tuple(value for _, given in conditions for value in given)
     most = -1 if limit is None else limit
-
-    def work(db: sqlite3.Connection) -> list[Fact]:
-        if not asked.wanted:
-            return _read(db, *_unranked(asked, where, values, sort, most))
-        rows = _ranked(db, asked.every(), where, values, most)
-        if len(asked.wanted) > 1 and (most < 0 or len(rows) < most):
-            rows += [row for row in _ranked(db, asked.some(), where, values, most) if row not in rows]
-        numbers = rows if most < 0 else rows[:most]
-        found = {number: row for number, row in _by_number(db, numbers, sort)}
-        order = found if SORTS[sort] else numbers
-        return index.read(Fact, (found[number] for number in order))
-
-    return base._store.run(work)
+    if asked.wanted:
+        return base._store.run(lambda db: _ranked(db, asked, where, values, sort, most))
+    return base._store.run(lambda db: _unranked(db, asked, where, values, sort, most))
 
 
-def _ranked(db: sqlite3.Connection, expression: str, where: str, values: tuple[Any, ...], limit: int) -> list[int]:
-    sql = (
-        f"SELECT words.rowid FROM words JOIN fact ON fact.number=words.rowid WHERE words MATCH ? AND {where}"
-        f" ORDER BY {_RANK}, words.rowid LIMIT ?"
-    )
-    return [row[0] for row in db.execute(sql, (expression, *values, limit))]
+def _ranked(db: sqlite3.Connection, asked: query.Query, where: str, values: Values, sort: str, limit: int) -> list[str]:
+    """The facts that match, those with all the words first."""
+    sql = f"SELECT fact.id FROM words JOIN fact ON fact.number=words.rowid WHERE words MATCH ? AND {where}"
+
+    def ids(expression: str) -> list[str]:
+        return [row[0] for row in db.execute(f"{sql} ORDER BY {_RANK}, words.rowid LIMIT ?", (expression, *values, limit))]
+
+    found = ids(asked.every())
+    if len(asked.wanted) > 1 and (limit < 0 or len(found) < limit):
+        found = list(dict.fromkeys(found + ids(asked.some())))
+    found = found if limit < 0 else found[:limit]
+    return _sorted(db, found, sort) if SORTS[sort] else found
 
 
-def _by_number(db: sqlite3.Connection, numbers: list[int], sort: str) -> list[tuple[int, tuple[str, str, int]]]:
-    order = SORTS[sort] or "number"
-    chunk = ",".join(map(str, numbers))
-    rows = db.execute(f"SELECT number, id, record, digest FROM fact WHERE number IN ({chunk}) ORDER BY {order}")
-    return [(row[0], row[1:]) for row in rows]
+def _sorted(db: sqlite3.Connection, ids: list[str], sort: str) -> list[str]:
+    marks = ",".join("?" * len(ids))
+    return [row[0] for row in db.execute(f"SELECT id FROM fact WHERE id IN ({marks}) ORDER BY {SORTS[sort]}", ids)]
 
 
-def _unranked(asked: query.Query, where: str, values: tuple[Any, ...], sort: str, limit: int) -> tuple[str, tuple[Any, ...]]:
+def _unranked(db: sqlite3.Connection, asked: query.Query, where: str, values: Values, sort: str, limit: int) -> list[str]:
+    """The facts that the filters leave, without those that have an excluded word."""
     if asked.excluded:
         where += " AND number NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
         values += (" OR ".join(asked.excluded),)
-    return f"SELECT id, record, digest FROM fact WHERE {where} ORDER BY {SORTS[sort] or 'number'} LIMIT ?", (*values, limit)
-
-
-def _read(db: sqlite3.Connection, sql: str, values: tuple[Any, ...]) -> list[Fact]:
-    return index.read(Fact, db.execute(sql, values))
+    sql = f"SELECT id FROM fact WHERE {where} ORDER BY {SORTS[sort] or 'number'} LIMIT ?"
+    return [row[0] for row in db.execute(sql, (*values, limit))]
 
 
 def resolve(base: FactBase, kind: str, name: str) -> str:
@@ -128,8 +119,8 @@ def _period(base: FactBase, text: str) -> Condition:
 def _bound(sign: str) -> Callable[[FactBase, str], Condition]:
     def condition(base: FactBase, text: str) -> Condition:
         try:
-            value = float(Decimal(text.replace(",", "")))
-        except InvalidOperation:
+            value = float(text.replace(",", ""))
+        except ValueError:
             raise DpfactsError(f"not a number: {text!r}", "such as 50000 or 97.5") from None
         return f"value{sign}?", (value,)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dpfacts import period
 from dpfacts.answer import Record
+from dpfacts.cards import card
 from dpfacts.cite import sources_of
 from dpfacts.compare import Comparison, Coordinate, Crosstab
 from dpfacts.interval import Interval
 from dpfacts.model import Fact
 from dpfacts.page import Block, Cards, Grid, Heading, Items, Text
 from dpfacts.quantity import figure, plain
-from dpfacts.views import card
 
 if TYPE_CHECKING:
     from dpfacts.base import FactBase
@@ -84,7 +83,7 @@ def page(base: FactBase, comparison: Comparison) -> list[Block]:
         blocks += _table(base, table, numbers, notes)
     if comparison.singles:
         blocks += [Heading("Single figures (nothing comparable in this set)")]
-        cards = [card(base, fact) for fact in comparison.singles]
+        cards = [card(record) for record in base.records([fact.id for fact in comparison.singles])]
         for one, fact in zip(cards, comparison.singles, strict=True):
             one.lead += f" [{numbers[fact.source]}]{notes.marks(fact)}"
         blocks.append(Cards(cards))
@@ -104,7 +103,11 @@ class _Notes:
         """The letters of the notes on ``fact``: ` a,c)`."""
         texts = [*fact.caveats, *(relation.note for relation in self.base.broken([fact.id]).get(fact.id, []))]
         letters = [self.texts.setdefault(text, _letter(len(self.texts))) for text in texts]
-        return f" {','.join(letters)})" if letters else ""
+        return _marks(letters)
+
+
+def _marks(letters: list[str]) -> str:
+    return f" {','.join(sorted(letters, key=lambda letter: (len(letter), letter)))})" if letters else ""
 
 
 def _letter(number: int) -> str:
@@ -113,8 +116,6 @@ def _letter(number: int) -> str:
 
 
 def _table(base: FactBase, table: Crosstab, numbers: dict[str, int], notes: _Notes) -> list[Block]:
-    from dpfacts.model import Fact as _Fact
-
     facts = table.facts()
     common = set.intersection(*(set(fact.caveats) for fact in facts))
     caption = f"{table.measure.name} ({table.unit})"
@@ -124,17 +125,17 @@ def _table(base: FactBase, table: Crosstab, numbers: dict[str, int], notes: _Not
     if one_source:
         caption += f" [{numbers[facts[0].source]}]"
     shared = [notes.texts.setdefault(text, _letter(len(notes.texts))) for text in facts[0].caveats if text in common]
-    caption += f" {','.join(shared)})" if shared else ""
+    caption += _marks(shared)
     totals = [table.row_total(row) for row in table.rows]
     computed = any(totals)
     columns = [table.row_axis, *(column.name or "figure" for column in table.columns)]
 
-    def shown(fact: _Fact) -> str:
+    def shown(fact: Fact) -> str:
         own = [text for text in fact.caveats if text not in common]
         own += [relation.note for relation in base.broken([fact.id]).get(fact.id, [])]
         letters = [notes.texts.setdefault(text, _letter(len(notes.texts))) for text in own]
         text = figure(fact.quantity) + ("" if one_source else f" [{numbers[fact.source]}]")
-        return text + (f" {','.join(letters)})" if letters else "")
+        return text + _marks(letters)
 
     rows = []
     for row, total in zip(table.rows, totals, strict=True):

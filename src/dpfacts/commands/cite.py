@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from dpfacts import cite, views
+from dpfacts import cite
 from dpfacts import options as o
 from dpfacts.answer import Answer
 from dpfacts.base import open_base
 from dpfacts.errors import DpfactsError
-from dpfacts.quantity import with_unit
+from dpfacts.formats.safe import visible
 
 FIELDS = ("id", "style", "citation", "in_text", "source", "locator", "quote", "caveats", "link")
 
@@ -29,9 +29,9 @@ def run(
     json: o.Json = False,
     color: o.Color = None,
 ) -> Answer:
-    """Print citations to paste: a bibliography, or with --in-text the citation of each fact.
+    """Print citations to paste.
 
-    Every source is named once. Unknown ids print nothing and end with status 1.
+    A bibliography, or with --in-text the citation of each fact. Every source is named once. Unknown ids print nothing and end with status 1.
 
     \b
     Examples:
@@ -42,8 +42,7 @@ def run(
     found = facts.facts(dict.fromkeys(_ids(ids)))
     module = cite.style(style)
     records = []
-    for fact in found:
-        record = views.record(facts, fact)
+    for fact, record in zip(found, facts.records([fact.id for fact in found]), strict=True):
         inside = str(cite.in_text(facts, fact, style)) if style in cite.HUMAN else ""
         record |= {"style": style, "citation": str(module.entry(facts.source(fact.source))), "in_text": inside}
         records.append(record)
@@ -56,13 +55,13 @@ def run(
     if quote or link:
         receipts = []
         for fact, record in zip(found, records, strict=True):
-            lines = [f"{fact.id}: {with_unit(fact.quantity)}"]
+            lines = [f"{fact.id}: {record['figure_unit']}"]
             if quote:
                 lines += [f"  “{fact.quote}” {record['in_text']}".rstrip()]
                 lines += [f"  note: {text}" for text in (*fact.caveats, *record["warnings"])]
             if link and record["link"]:
                 lines.append(f"  {record['link']}")
-            receipts.append("\n".join(map(views.visible, lines)))
+            receipts.append("\n".join(map(visible, lines)))
         text += "\n" + "\n\n".join(receipts) + "\n"
     answer = Answer(records, FIELDS, FIELDS, text=text, notices=facts.notices)
     return answer.shown(format, fields, json, color)

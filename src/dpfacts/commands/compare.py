@@ -24,9 +24,9 @@ def run(
     json: o.Json = False,
     color: o.Color = None,
 ) -> Answer:
-    """Set comparable figures side by side, as printed, with their sources.
+    """Set comparable figures side by side.
 
-    Figures are comparable where measure and unit are the same. What is computed is marked as computed.
+    As printed, with their sources. Figures are comparable where measure and unit are the same. What is computed is marked as computed.
 
     \b
     Examples:
@@ -36,7 +36,5 @@ def run(
     facts = open_base(*(base or ()))
     comparison = facts.compare(targets, rows, columns)
     answer = Answer(tables.records(facts, comparison), tables.BRIEF, tables.FIELDS, notices=facts.notices)
-    answer.shown(format, fields, json, color)
-    if not fields:
-        answer.page = tables.page(facts, comparison)
-    return answer
+    answer.page = lambda: tables.page(facts, comparison)
+    return answer.shown(format, fields, json, color)

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from dpfacts import fields as names
 from dpfacts import options as o
-from dpfacts import views
 from dpfacts.answer import Answer, Record
 from dpfacts.base import FactBase, open_base
 from dpfacts.errors import unknown
@@ -31,9 +31,9 @@ def run(
     json: o.Json = False,
     color: o.Color = None,
 ) -> Answer:
-    """List what there is: facts, topics, places, measures, sources, relations.
+    """List topics, places, measures, sources.
 
-    Without a kind, counts of them all. The filters choose the facts that are listed or counted.
+    Also facts, dimensions and relations. Without a kind, counts of them all. The filters choose the facts that are listed or counted.
 
     \b
     Examples:
@@ -45,10 +45,9 @@ def run(
     facts = open_base(*(base or ()))
     filters = {"topic": topic, "place": place, "source": source, "measure": measure}
     filters |= {"unit": unit, "period": period, "min": min, "max": max}
-    chosen = facts.search(sort="id", **filters) if any(filters.values()) else facts.facts()
-    used = _Counts(facts, [views.record(facts, fact) for fact in chosen])
+    used = _Counts(facts, facts.find(sort="id", **filters) if any(filters.values()) else facts.records())
     answer = _KINDS[kind](used) if kind else _overview(used)
-    answer.notices = facts.notices
+    answer.notices = list(facts.notices)
     return answer.shown(format, fields, json, color)
 
 
@@ -75,7 +74,7 @@ def _overview(used: _Counts) -> Answer:
 
 
 def _facts(used: _Counts) -> Answer:
-    return Answer(used.records, ("id", "figure", "unit", "place", "period", "statement"), tuple(views.FIELDS))
+    return Answer(used.records, ("id", "figure", "unit", "place", "period", "statement"), names.FACT)
 
 
 def _topics(used: _Counts) -> Answer:
@@ -109,7 +108,7 @@ def _places(used: _Counts) -> Answer:
         walk(outermost, 0)
     answer = _table(rows, ("id", "name", "within", "facts", "facts_within"), (*rows[0], ) if rows else ())
     tree = [["  " * row["depth"] + row["name"], row["id"], str(row["facts"]), str(row["facts_within"])] for row in rows]
-    answer.page = [Grid(["place", "id", "facts", "with places within"], tree, frozenset({2, 3}))]
+    answer.page = lambda: [Grid(["place", "id", "facts", "with places within"], tree, frozenset({2, 3}))]
     return answer
 
 
@@ -144,7 +143,7 @@ def _sources(used: _Counts) -> Answer:
 
 def _relations(used: _Counts) -> Answer:
     rows: list[Record] = [
-        {"id": r.id, "kind": r.kind, "holds": r.holds, "arithmetic": views.arithmetic(used.base, r), "note": r.note}
+        {"id": r.id, "kind": r.kind, "holds": r.holds, "arithmetic": used.base.arithmetic(r), "note": r.note}
         for r in used.base.entries("relations")
     ]
     return _table(rows, ("id", "kind", "holds", "arithmetic"), ("id", "kind", "holds", "arithmetic", "note"))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dpfacts import fields as names
 from dpfacts import options as o
-from dpfacts import views
 from dpfacts.answer import Answer
 from dpfacts.base import open_base
-from dpfacts.page import Cards, Text
 
-_NONE = "dpfacts: nothing found"
+if TYPE_CHECKING:
+    from dpfacts.answer import Record
+    from dpfacts.page import Block
 
 
 def run(
-    words: Annotated[list[str] | None, typer.Argument(help='Words, "a phrase", prefix*, -not.', show_default=False)] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help='Words, "a phrase", prefix*, -not.', show_default=False)] = None,
     topic: o.Topic = "",
     place: o.Place = "",
     source: o.Source = "",
@@ -25,8 +26,8 @@ def run(
     period: o.Period = "",
     min: o.Min = "",
     max: o.Max = "",
-    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="At most this many facts; 0 for all.")] = 20,
-    sort: Annotated[str, typer.Option(help="relevance, value, period, place or id.")] = "relevance",
+    limit: Annotated[int, typer.Option("--limit", "-n", min=0, metavar="N", help="At most this many facts; 0 for all.")] = 20,
+    sort: Annotated[str, typer.Option(metavar="ORDER", help="relevance, value, period, place or id.")] = "relevance",
     base: o.Base = None,
     format: o.Format = None,
     fields: o.Fields = None,
@@ -45,17 +46,19 @@ def run(
     facts = open_base(*(base or ()))
     filters = {"topic": topic, "place": place, "source": source, "measure": measure}
     filters |= {"unit": unit, "period": period, "min": min, "max": max}
-    found = facts.search(" ".join(words or ()), limit=limit + 1 if limit else None, sort=sort, **filters)
+    found = facts.find(" ".join(words or ()), limit=limit + 1 if limit else None, sort=sort, **filters)
     more = bool(limit) and len(found) > limit
     found = found[:limit] if more else found
-    answer = Answer([], views.BRIEF, tuple(views.FIELDS), notices=list(facts.notices), status=0 if found else 1)
-    answer.shown(format, fields, json, color)
-    answer.records = [views.record(facts, fact) for fact in found]
+    answer = Answer(found, names.BRIEF, names.FACT, notices=facts.notices, status=0 if found else 1)
     if not found:
         answer.notices.append("nothing found; `dpfacts list topics` shows what there is")
-        return answer
-    if not fields:
-        answer.page = [Cards([views.card(facts, fact) for fact in found])]
-        if more:
-            answer.page.append(Text(f"\nThere are more; --limit 0 shows all. `dpfacts show {found[0].id}` has the receipt.", "dim"))
-    return answer
+    answer.page = lambda: _page(found, more)
+    return answer.shown(format, fields, json, color)
+
+
+def _page(found: list[Record], more: bool) -> list[Block]:
+    from dpfacts.cards import card
+    from dpfacts.page import Cards, Text
+
+    hint = "\nThere are more; --limit 0 shows all." if more else ""
+    return [Cards([card(record) for record in found]), *([Text(hint, "dim")] if hint else [])]

@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
+from dpfacts import fields as names
 from dpfacts import options as o
-from dpfacts import period, views
-from dpfacts.answer import Answer
+from dpfacts.answer import Answer, Record
 from dpfacts.base import FactBase, open_base
-from dpfacts.model import Fact
 from dpfacts.page import Block, Heading, Items, Pairs, Text
 
 _SIBLINGS = 8
@@ -24,7 +23,9 @@ def run(
     json: o.Json = False,
     color: o.Color = None,
 ) -> Answer:
-    """Show figures in full: quote, source, caveats, arithmetic, and what they compare with.
+    """Show figures in full, with their receipts.
+
+    Quote, source, place, period, caveats, arithmetic, and what they compare with.
 
     \b
     Examples:
@@ -32,24 +33,21 @@ def run(
       dpfacts show hebei-tokyo-gold hebei-paris-gold --format markdown
     """
     facts = open_base(*(base or ()))
-    found = facts.facts(ids)
-    answer = Answer([], views.BRIEF, tuple(views.FIELDS), notices=facts.notices)
-    answer.shown(format, fields, json, color)
-    answer.records = [views.record(facts, fact) for fact in found]
-    if not fields:
-        answer.page = [block for fact in found for block in _page(facts, fact)]
-    return answer
+    records = facts.records(ids)
+    answer = Answer(records, names.BRIEF, names.FACT, notices=facts.notices)
+    answer.page = lambda: [block for record in records for block in _page(facts, record)]
+    return answer.shown(format, fields, json, color)
 
 
-def _page(base: FactBase, fact: Fact) -> list[Block]:
-    from dpfacts.quantity import hedged, with_unit
+def _page(base: FactBase, record: Record) -> list[Block]:
+    from dpfacts.quantity import with_unit
     from dpfacts.styles import apa
 
+    fact = base.get(record["id"])
     source = base.source(fact.source)
-    record = views.record(base, fact)
     dimensions = [(base.dimension(name), code) for name, code in (fact.dimensions or {}).items()]
     pairs = [
-        ("figure", f"{with_unit(fact.quantity)}  (printed: {hedged(fact.quantity)})"),
+        ("figure", f"{record['figure_unit']}  (printed: {record['printed']})"),
         ("quote", f"“{fact.quote}”"),
         ("read as", fact.reading),
         ("source", str(apa.entry(source))),
@@ -57,7 +55,7 @@ def _page(base: FactBase, fact: Fact) -> list[Block]:
         ("also at", "; ".join(record["also"])),
         ("measure", f"{base.measure(fact.measure).name} [{fact.measure}]"),
         ("place", " < ".join(_places(base, fact.place))),
-        ("period", f"{period.words(fact.period)} [{fact.period}]" if fact.period else "not stated"),
+        ("period", f"{record['period_text']} [{fact.period}]" if fact.period else "not stated"),
         *((dimension.name.lower(), next(c.name for c in dimension.codes if c.id == code)) for dimension, code in dimensions),
         ("topics", ", ".join(fact.topics)),
         ("link", record["link"]),
@@ -67,7 +65,7 @@ def _page(base: FactBase, fact: Fact) -> list[Block]:
     if notes:
         page += [Heading("Caveats"), Items(notes)]
     if relations := base.relations_of(fact.id):
-        page += [Heading("Arithmetic"), Items([views.arithmetic(base, relation) for relation in relations])]
+        page += [Heading("Arithmetic"), Items([base.arithmetic(relation) for relation in relations])]
     if others := base.comparable(fact):
         lines = [f"{with_unit(other.quantity)}  {other.id}" for other in others[:_SIBLINGS]]
         if len(others) > _SIBLINGS:

@@ -16,5 +16,4 @@ def render(answer: Answer, stream: TextIO) -> None:
 
 def chosen(answer: Answer) -> list[dict[str, object]]:
     """The records of ``answer`` with the fields that were asked for, all known ones where none were."""
-    names = answer.known or answer.fields
-    return [{name: record.get(name) for name in names} for record in answer.records]
+    return [{name: record.get(name) for name in answer.known} for record in answer.records]

@@ -15,8 +15,8 @@ _LINK = re.compile(r"https?://[^\s<>]+")
 
 def render(answer: Answer, stream: TextIO) -> None:
     """Write ``answer`` to ``stream``."""
-    if answer.page:
-        stream.write("\n\n".join(map(_block, answer.page)) + "\n")
+    if answer.page is not None:
+        stream.write("\n\n".join(map(_block, answer.page())) + "\n")
     elif answer.text is not None:
         stream.write(answer.text)
     else:

@@ -28,8 +28,8 @@ def render(answer: Answer, stream: TextIO) -> None:
         emoji=False,
         soft_wrap=False,
     )
-    if answer.page:
-        for number, block in enumerate(answer.page):
+    if answer.page is not None:
+        for number, block in enumerate(answer.page()):
             if number and not isinstance(block, Text | Items):
                 console.print()
             console.print(_block(block))
@@ -68,7 +68,7 @@ def _columns(rows: list[tuple[RenderableType, RenderableType]]) -> RenderableTyp
 
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for row in rows:
         table.add_row(*row)
     return table
