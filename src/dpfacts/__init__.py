@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dpfacts.base import FactBase, open_base
-    from dpfacts.errors import BadBase, DpfactsError, Finding, UnknownName
+    from dpfacts.errors import DpfactsError, UnknownName
+    from dpfacts.findings import BadBase, Finding
     from dpfacts.model import Fact, Quantity, Relation, Source
 
 __version__ = "0.1.0"
@@ -32,7 +33,8 @@ __all__ = [
 
 _HOME = {
     "dpfacts.base": ("FactBase", "open_base"),
-    "dpfacts.errors": ("BadBase", "DpfactsError", "Finding", "UnknownName"),
+    "dpfacts.errors": ("DpfactsError", "UnknownName"),
+    "dpfacts.findings": ("BadBase", "Finding"),
     "dpfacts.model": ("Fact", "Quantity", "Relation", "Source"),
 }
 

@@ -2,6 +2,5 @@
 
 from dpfacts.cli import main
 
-
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -54,7 +54,9 @@ class FactBase:
         if ids is None:
             return self._facts("SELECT id, record, digest FROM fact ORDER BY number", ())
         wanted = self._known_ids(ids)
-        found = {fact.id: fact for fact in self._facts(f"SELECT id, record, digest FROM fact WHERE id IN ({_marks(wanted)})", wanted)}
+        found = {
+            fact.id: fact for fact in self._facts(f"SELECT id, record, digest FROM fact WHERE id IN ({_marks(wanted)})", wanted)
+        }
         return [found[name] for name in wanted]
 
     def records(self, ids: Iterable[str] | None = None) -> list[Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -99,11 +100,9 @@ def _complain(message: str, hint: str, status: int) -> int:
     from dpfacts.formats.safe import visible
 
     text = "\n".join(map(visible, message.split("\n")))
-    try:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         print(f"dpfacts: {text}" + (f"\n  hint: {visible(hint)}" if hint else ""), file=sys.stderr)
-    except (OSError, ValueError, AttributeError):
-        pass
     return status
 
 
@@ -115,10 +114,8 @@ def _closed() -> int:
 
 def _discard_output() -> None:
     """Keep the interpreter from writing what is left in the buffer when it ends."""
-    try:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        pass
 
 
 def _on_signal(number: int, frame: FrameType | None) -> NoReturn:
@@ -134,6 +131,8 @@ def _print_version(wanted: bool) -> None:
 
 
 def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
 ) -> None:
     """Take the options that stand before a command."""

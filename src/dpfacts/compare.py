@@ -84,8 +84,10 @@ def compare(base: FactBase, targets: Sequence[str], rows: str = "", columns: str
         chosen |= {fact.id: fact for fact in found}
         words.append(how)
     if not chosen:
-        raise DpfactsError(f"nothing found for {' '.join(targets)!r}", "`dpfacts search` and `dpfacts list` show what there is", 1)
-    order = {id: number for number, id in enumerate(base.ids("facts"))}
+        raise DpfactsError(
+            f"nothing found for {' '.join(targets)!r}", "`dpfacts search` and `dpfacts list` show what there is", 1
+        )
+    order = {name: number for number, name in enumerate(base.ids("facts"))}
     groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in sorted(chosen.values(), key=lambda fact: order[fact.id]):
         groups.setdefault((fact.measure, fact.unit), []).append(fact)
@@ -177,7 +179,9 @@ def _period(fact: Fact) -> Coordinate:
     return Coordinate((*when.end, *when.start), period.words(fact.period), fact.period)
 
 
-def _independent(axes: dict[str, dict[str, Coordinate]], facts: list[Fact], wanted: set[str]) -> dict[str, dict[str, Coordinate]]:
+def _independent(
+    axes: dict[str, dict[str, Coordinate]], facts: list[Fact], wanted: set[str]
+) -> dict[str, dict[str, Coordinate]]:
     """``axes`` without those that the others already determine (each Games has its own dates)."""
     kept = dict(axes)
     for name in [name for name in (PERIOD, PLACE, *axes) if name in axes]:

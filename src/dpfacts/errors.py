@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-
 
 class DpfactsError(Exception):
     """Anything the user can mend.
@@ -17,37 +15,6 @@ class DpfactsError(Exception):
         self.message = message
         self.hint = hint
         self.status = status
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """Something that ``check`` has to say about a base file; data, never an exception."""
-
-    file: str
-    line: int
-    code: str
-    id: str
-    message: str
-    hint: str = ""
-
-    def __str__(self) -> str:
-        who = f" {self.id}:" if self.id else ""
-        return f"{self.file}:{self.line}:{who} {self.message} [{self.code}]"
-
-    def as_record(self) -> dict[str, str | int]:
-        """The finding as a flat record for the data formats."""
-        return asdict(self)
-
-
-class BadBase(DpfactsError):
-    """A base that cannot be used; carries every finding of the run, sorted by file and line."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        self.findings = sorted(findings)
-        first = self.findings[0]
-        lines = [f"{finding}" + (f"\n  hint: {finding.hint}" if finding.hint else "") for finding in self.findings]
-        super().__init__("\n".join(lines), status=2)
-        self.first = first
 
 
 class UnknownName(DpfactsError):

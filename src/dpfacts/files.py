@@ -10,7 +10,7 @@ import os
 import stat
 from pathlib import Path
 
-from dpfacts.errors import BadBase, DpfactsError, Finding
+from dpfacts.errors import DpfactsError
 
 LARGEST = 512 * 1024 * 1024
 """Bytes; a larger file is refused."""
@@ -76,7 +76,9 @@ def decode(path: Path, data: bytes) -> str:
     return text
 
 
-def _bad_byte(path: Path, before: str, what: str, hint: str) -> BadBase:
+def _bad_byte(path: Path, before: str, what: str, hint: str) -> DpfactsError:
+    from dpfacts.findings import BadBase, Finding
+
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
     return BadBase([Finding(str(path), line, "bad-byte", "", f"column {column}: {what}", hint)])

@@ -118,7 +118,7 @@ def _facts(document: model.Document) -> Iterator[Row]:
     views = Views(document)
     for number, fact in enumerate(document.facts, 1):
         when = period.parse(fact.period) if fact.period else None
-        start, finish = ("%04d-%02d-%02d" % end for end in (when.start, when.end)) if when else (None, None)
+        start, finish = (period.iso(when.start), period.iso(when.end)) if when else (None, None)
         text, view = records.dump(fact), records.encode(views.record(fact))
         place = (fact.source, fact.place, fact.measure, fact.unit, float(fact.value), start, finish)
         yield (number, fact.id, *place, text, _digest(fact.id, text), view, _digest(fact.id, view))

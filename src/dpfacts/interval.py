@@ -56,7 +56,8 @@ class Interval:
 
     def __truediv__(self, other: Interval) -> Interval:
         """The quotient of two intervals that hold no negative values. Raises :class:`ValueError` for others, and
-        :class:`ZeroDivisionError` where ``other`` holds zero alone."""
+        :class:`ZeroDivisionError` where ``other`` holds zero alone.
+        """
         _refuse_negative(self, other)
         if other.high.at == 0:
             raise ZeroDivisionError("nothing is a multiple of zero")
@@ -134,7 +135,7 @@ def _last_digit(value: Decimal) -> Fraction:
     """One unit of the last digit of ``value`` that is not zero: 10000 for 270000."""
     if not value:
         return Fraction(0)
-    sign, digits, exponent = value.as_tuple()
+    _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)
     zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
     return Fraction(Decimal(1).scaleb(exponent + zeros))

@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 _TOKEN = re.compile(
     r'"""(?:[^\\]|\\.)*?"""|' + r"'''.*?'''|"  # strings that may span lines
-    r'(?P<header>^[ \t]*\[\[?[ \t]*(?P<table>[^\]\n]+?)[ \t]*\]\]?)|'
+    r"(?P<header>^[ \t]*\[\[?[ \t]*(?P<table>[^\]\n]+?)[ \t]*\]\]?)|"
     r'(?P<key>^[ \t]*(?:"(?P<quoted>[^"\n]*)"|(?P<bare>[A-Za-z0-9_-]+))[ \t]*=)|'
     r'"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'|#[^\n]*",
     re.MULTILINE | re.DOTALL,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dpfacts import files, numerals
-from dpfacts.errors import BadBase, Finding
+from dpfacts.findings import BadBase, Finding
 from dpfacts.lines import Lines
 from dpfacts.model import Document, Fact, toml_key
 from dpfacts.nearest import nearest
@@ -217,7 +217,7 @@ def _shown(value: object) -> str:
         return f'the text "{value[:40]}"'
     if isinstance(value, Decimal | int):
         return f"the number {str(value)[:40]}"
-    return {dict: "a table", tuple: "a list"}.get(type(value), f"a {type(value).__name__}")
+    return "a table" if isinstance(value, dict) else "a list" if isinstance(value, list) else f"a {type(value).__name__}"
 
 
 def _siblings(detail: ErrorDetails) -> Iterator[str]:

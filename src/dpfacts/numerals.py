@@ -19,18 +19,24 @@ from dpfacts.model import Comparator
 
 _UNITS = dict(
     zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split(),
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen"
+        ).split(),
         range(20),
         strict=True,
     )
 )
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
 _MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "k": 3, "m": 6}
 _ORDINALS = dict(
     zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ).split(),
         range(1, 21),
         strict=True,
     )
@@ -127,7 +133,8 @@ def best(text: str, value: Decimal, high: Decimal | None, comparator: str) -> Fi
 
 def number_tokens(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of every number token of ``text``: digits in any form, number words from two up, ordinals from second up,
-    fractions, multipliers and "hundreds". What ``check --coverage`` wants to see covered."""
+    fractions, multipliers and "hundreds". What ``check --coverage`` wants to see covered.
+    """
     for match in _PATTERN.finditer(text):
         word = match[0].lower()
         if word not in ("one", "first", "zero"):
@@ -153,7 +160,11 @@ def _value(match: re.Match[str]) -> tuple[Decimal, str, str]:
         return Decimal(1), "fraction", _FRACTIONS[word.lower()]
     if word := groups["multiplier"]:
         word = word.lower()
-        return (Decimal(_DOZENS[word]), "cardinal", "") if word in _DOZENS else (Decimal(_MULTIPLIERS[word]), "multiplier", "times")
+        return (
+            (Decimal(_DOZENS[word]), "cardinal", "")
+            if word in _DOZENS
+            else (Decimal(_MULTIPLIERS[word]), "multiplier", "times")
+        )
     value = Decimal(groups["digits"].replace(",", "")) if groups["digits"] else _spelled(groups["words"])
     magnitude = groups["magnitude"] or groups["short"]
     if magnitude:

@@ -9,7 +9,9 @@ import typer
 
 Base = Annotated[
     list[Path] | None,
-    typer.Option("--base", "-b", help="Fact base: a TOML file or a folder of them. Repeatable. [env: DPFACTS_BASE]", metavar="PATH"),
+    typer.Option(
+        "--base", "-b", help="Fact base: a TOML file or a folder of them. Repeatable. [env: DPFACTS_BASE]", metavar="PATH"
+    ),
 ]
 Format = Annotated[str | None, typer.Option("--format", "-f", help="table, tsv, json, jsonl, csv or markdown.", metavar="NAME")]
 Fields = Annotated[str | None, typer.Option("--fields", help="Columns to print, joined by commas.", metavar="A,B,C")]

@@ -43,6 +43,12 @@ class Period:
         return self.start <= other.end and other.start <= self.end
 
 
+def iso(day: Day) -> str:
+    """``day`` as text that sorts as the day does."""
+    year, month, number = day
+    return f"{year:04d}-{month:02d}-{number:02d}"
+
+
 def parse(text: str) -> Period:
     """The period that ``text`` writes in EDTF. Raises :class:`BadPeriod` for anything else."""
     ends = text.split("/")

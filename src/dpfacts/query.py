@@ -12,9 +12,11 @@ _TOKENS = re.compile(r"\d+(?:\.\d+)?|[^\W_]+")
 _NUMBER = re.compile(r"\d")
 
 FILLER = frozenset(
-    "a an and any are as at be been by can could did do does for from give given got had has have how i in into is it its"
-    " many me much of on or please show tell that the their them there they this to was were what when where which who"
-    " whom whose why will with would you".split()
+    (
+        "a an and any are as at be been by can could did do does for from give given got had has have how i "
+        "in into is it its many me much of on or please show tell that the their them there they this to was "
+        "were what when where which who whom whose why will with would you"
+    ).split()
 )
 """Words that people type and that find nothing: question words, articles, auxiliaries."""
 

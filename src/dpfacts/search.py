@@ -112,7 +112,7 @@ def _period(base: FactBase, text: str) -> Condition:
         wanted = period.parse(text)
     except period.BadPeriod as error:
         raise DpfactsError(str(error)) from None
-    first, last = ("%04d-%02d-%02d" % end for end in (wanted.start, wanted.end))
+    first, last = (period.iso(wanted.start), period.iso(wanted.end))
     return "start<=? AND finish>=?", (last, first)
 
 

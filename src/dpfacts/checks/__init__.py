@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dpfacts import files
 from dpfacts.checks import arithmetic, entry, quotations, references, structure, tidiness
-from dpfacts.errors import BadBase, Finding
+from dpfacts.findings import BadBase, Finding
 from dpfacts.load import Loaded, parse
 
 Family = Callable[[Loaded], Iterator[Finding]]

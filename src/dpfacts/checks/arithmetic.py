@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dpfacts import relations
-from dpfacts.errors import Finding
+from dpfacts.findings import Finding
 from dpfacts.load import Loaded
 
 
@@ -21,4 +21,6 @@ def findings(base: Loaded) -> Iterator[Finding]:
         if verdict.holds != relation.holds:
             said, found = ("holds", "does not") if relation.holds else ("does not hold", "does")
             hint = f"set `holds = {str(verdict.holds).lower()}`" + ("" if verdict.holds else " and say why in `note`")
-            yield base.finding("holds-mismatch", "relations", number, "holds", f"declared as one that {said}, but it {found}", hint)
+            yield base.finding(
+                "holds-mismatch", "relations", number, "holds", f"declared as one that {said}, but it {found}", hint
+            )

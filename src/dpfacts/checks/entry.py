@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dpfacts import numerals
-from dpfacts.errors import Finding
+from dpfacts.findings import Finding
 from dpfacts.load import Loaded
 from dpfacts.model import Fact
 from dpfacts.quantity import figure

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dpfacts import numerals, texts
-from dpfacts.errors import Finding
+from dpfacts.findings import Finding
 from dpfacts.load import Loaded
 from dpfacts.model import Fact, Omission
 from dpfacts.quotes import SEGMENT_MARK, Match, SourceText

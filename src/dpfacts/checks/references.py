@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dpfacts import relations
 from dpfacts.checks.structure import circles
-from dpfacts.errors import Finding
+from dpfacts.findings import Finding
 from dpfacts.load import Loaded
 from dpfacts.nearest import nearest
 

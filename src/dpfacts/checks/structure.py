@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from dpfacts import period, relations
-from dpfacts.errors import Finding
+from dpfacts.findings import Finding
 from dpfacts.load import KINDS, Loaded
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

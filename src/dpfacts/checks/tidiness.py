@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dpfacts.errors import Finding
+from dpfacts.findings import Finding
 from dpfacts.load import Loaded
 
 

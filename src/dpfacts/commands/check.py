@@ -10,14 +10,17 @@ import typer
 from dpfacts import options as o
 from dpfacts import paths
 from dpfacts.answer import Answer
-from dpfacts.page import Text
 
 FIELDS = ("file", "line", "code", "id", "message", "hint")
 
 
 def run(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...", help="Base files or folders.", show_default=False)] = None,
-    texts: Annotated[Path | None, typer.Option("--texts", help="Folder with the source texts, to prove the quotes.", metavar="DIR")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Base files or folders.", show_default=False)
+    ] = None,
+    texts: Annotated[
+        Path | None, typer.Option("--texts", help="Folder with the source texts, to prove the quotes.", metavar="DIR")
+    ] = None,
     base: o.Base = None,
     format: o.Format = None,
     fields: o.Fields = None,

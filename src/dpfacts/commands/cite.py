@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dpfacts import cite
+from dpfacts import cite, styles
 from dpfacts import options as o
 from dpfacts.answer import Answer
 from dpfacts.base import open_base
@@ -18,9 +18,13 @@ FIELDS = ("id", "style", "citation", "in_text", "source", "locator", "quote", "c
 
 
 def run(
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of facts; - reads them from stdin.", show_default=False)],
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="Ids of facts; - reads them from stdin.", show_default=False)
+    ],
     style: Annotated[str, typer.Option("--style", "-s", help="apa, bibtex or csl-json.", metavar="NAME")] = "apa",
-    in_text: Annotated[bool, typer.Option("--in-text", help="The citation within a text, with the locator of each fact.")] = False,
+    in_text: Annotated[
+        bool, typer.Option("--in-text", help="The citation within a text, with the locator of each fact.")
+    ] = False,
     quote: Annotated[bool, typer.Option("--quote", help="With the quoted words and the caveats of each fact.")] = False,
     link: Annotated[bool, typer.Option("--link", help="With the link that opens the page at the words.")] = False,
     base: o.Base = None,
@@ -31,7 +35,7 @@ def run(
 ) -> Answer:
     """Print citations to paste.
 
-    A bibliography, or with --in-text the citation of each fact. Every source is named once. Unknown ids print nothing and end with status 1.
+    A bibliography that names every source once, or with --in-text the citation of each fact. Unknown ids print nothing.
 
     \b
     Examples:
@@ -40,18 +44,16 @@ def run(
     """
     facts = open_base(*(base or ()))
     found = facts.facts(dict.fromkeys(_ids(ids)))
-    module = cite.style(style)
+    module = styles.style(style)
     records = []
     for fact, record in zip(found, facts.records([fact.id for fact in found]), strict=True):
-        inside = str(cite.in_text(facts, fact, style)) if style in cite.HUMAN else ""
+        inside = str(cite.in_text(facts, fact, style)) if style in styles.HUMAN else ""
         record |= {"style": style, "citation": str(module.entry(facts.source(fact.source))), "in_text": inside}
         records.append(record)
-    if in_text and style not in cite.HUMAN:
+    if in_text and style not in styles.HUMAN:
         cite.in_text(facts, found[0], style)  # raises: such a style has none
-    if in_text:
-        text = "".join(f"{record['in_text']}\n" for record in records)
-    else:
-        text = cite.bibliography(cite.sources_of(facts, found), style)
+    cited = "".join(f"{record['in_text']}\n" for record in records)
+    text = cited if in_text else cite.bibliography(cite.sources_of(facts, found), style)
     if quote or link:
         receipts = []
         for fact, record in zip(found, records, strict=True):

@@ -16,7 +16,9 @@ from dpfacts.page import Grid
 
 
 def run(
-    kind: Annotated[str, typer.Argument(help="facts, topics, places, measures, dimensions, sources or relations.", metavar="[KIND]")] = "",
+    kind: Annotated[
+        str, typer.Argument(help="facts, topics, places, measures, dimensions, sources or relations.", metavar="[KIND]")
+    ] = "",
     topic: o.Topic = "",
     place: o.Place = "",
     source: o.Source = "",
@@ -45,7 +47,7 @@ def run(
     facts = open_base(*(base or ()))
     filters = {"topic": topic, "place": place, "source": source, "measure": measure}
     filters |= {"unit": unit, "period": period, "min": min, "max": max}
-    used = _Counts(facts, facts.find(sort="id", **filters) if any(filters.values()) else facts.records())
+    used = _Counts(facts, facts.find(limit=None, sort="id", **filters) if any(filters.values()) else facts.records())
     answer = _KINDS[kind](used) if kind else _overview(used)
     answer.notices = list(facts.notices)
     return answer.shown(format, fields, json, color)
@@ -80,10 +82,17 @@ def _facts(used: _Counts) -> Answer:
 def _topics(used: _Counts) -> Answer:
     counts = used.of("topics")
     rows = [
-        {"id": topic.id, "facts": counts.get(topic.id, 0), "name": topic.name or topic.id.replace("-", " "), "aka": list(topic.aka)}
+        {
+            "id": topic.id,
+            "facts": counts.get(topic.id, 0),
+            "name": topic.name or topic.id.replace("-", " "),
+            "aka": list(topic.aka),
+        }
         for topic in used.base.entries("topics")
     ]
-    return _table(sorted(rows, key=lambda row: (-row["facts"], row["id"])), ("id", "facts", "aka"), ("id", "name", "facts", "aka"))
+    return _table(
+        sorted(rows, key=lambda row: (-row["facts"], row["id"])), ("id", "facts", "aka"), ("id", "name", "facts", "aka")
+    )
 
 
 def _places(used: _Counts) -> Answer:
@@ -106,7 +115,7 @@ def _places(used: _Counts) -> Answer:
 
     for outermost in below.get("", []):
         walk(outermost, 0)
-    answer = _table(rows, ("id", "name", "within", "facts", "facts_within"), (*rows[0], ) if rows else ())
+    answer = _table(rows, ("id", "name", "within", "facts", "facts_within"), (*rows[0],) if rows else ())
     tree = [["  " * row["depth"] + row["name"], row["id"], str(row["facts"]), str(row["facts_within"])] for row in rows]
     answer.page = lambda: [Grid(["place", "id", "facts", "with places within"], tree, frozenset({2, 3}))]
     return answer
@@ -118,7 +127,12 @@ def _measures(used: _Counts) -> Answer:
     for record in used.records:
         units.setdefault(record["measure"], []).append(record["unit"])
     rows: list[Record] = [
-        {"id": measure.id, "name": measure.name, "facts": counts.get(measure.id, 0), "units": list(dict.fromkeys(units.get(measure.id, [])))}
+        {
+            "id": measure.id,
+            "name": measure.name,
+            "facts": counts.get(measure.id, 0),
+            "units": list(dict.fromkeys(units.get(measure.id, []))),
+        }
         for measure in used.base.entries("measures")
     ]
     return _table(sorted(rows, key=lambda row: (-row["facts"], row["id"])), ("id", "facts", "units", "name"))
@@ -135,7 +149,15 @@ def _dimensions(used: _Counts) -> Answer:
 def _sources(used: _Counts) -> Answer:
     counts = used.of("source")
     rows: list[Record] = [
-        {"id": s.id, "facts": counts.get(s.id, 0), "issued": s.issued, "type": s.type, "title": s.title, "container": s.container_title, "url": s.URL}
+        {
+            "id": s.id,
+            "facts": counts.get(s.id, 0),
+            "issued": s.issued,
+            "type": s.type,
+            "title": s.title,
+            "container": s.container_title,
+            "url": s.URL,
+        }
         for s in used.base.entries("sources")
     ]
     return _table(rows, ("id", "facts", "issued", "title"), ("id", "facts", "issued", "type", "title", "container", "url"))

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def run(
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help='Words, "a phrase", prefix*, -not.', show_default=False)] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORDS]...", help='Words, "a phrase", prefix*, -not.', show_default=False)
+    ] = None,
     topic: o.Topic = "",
     place: o.Place = "",
     source: o.Source = "",

@@ -74,10 +74,10 @@ def _page(base: FactBase, record: Record) -> list[Block]:
     return page
 
 
-def _places(base: FactBase, id: str) -> list[str]:
-    names = []
-    while id:
-        place = base.place(id)
+def _places(base: FactBase, innermost: str) -> list[str]:
+    place = base.place(innermost)
+    names = [place.name]
+    while place.within:
+        place = base.place(place.within)
         names.append(place.name)
-        id = place.within
     return names

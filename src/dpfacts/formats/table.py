@@ -103,5 +103,3 @@ def _grid(block: Grid) -> RenderableType:
     for row, cells in enumerate(block.rows):
         table.add_row(*(_text(text, "italic" if (row, column) in block.computed else "") for column, text in enumerate(cells)))
     return table
-
-

@@ -7,9 +7,7 @@ import re
 from dpfacts import period
 from dpfacts.model import Name, Source
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = ("January February March April May June July August September October November December").split()
 
 _OPENING = re.compile(r"(^|[\s(\[{—–])\"")
 _OPENING_SINGLE = re.compile(r"(^|[\s(\[{—–“])'")

@@ -23,7 +23,9 @@ class Runs:
 
     def html(self) -> str:
         """With ``<i>``; everything else escaped."""
-        return "".join(f"<i>{html.escape(text, False)}</i>" if italic else html.escape(text, False) for text, italic in self.pieces)
+        return "".join(
+            f"<i>{html.escape(text, False)}</i>" if italic else html.escape(text, False) for text, italic in self.pieces
+        )
 
 
 def roman(text: str) -> Runs:
