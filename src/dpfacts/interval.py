@@ -126,7 +126,7 @@ def of(quantity: Quantity) -> Interval:
 def _step(quantity: Quantity) -> Decimal:
     exponent = quantity.value.as_tuple().exponent
     assert isinstance(exponent, int)
-    if exponent == 0 and quantity.unit != "percent":
+    if exponent == 0 and not quantity.unit.startswith("percent"):
         return Decimal(0)
     return Decimal(1).scaleb(exponent)
 

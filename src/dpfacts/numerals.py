@@ -4,8 +4,8 @@
 for proving quotes, so it never guesses: a hedge counts only when it stands right before its number, and the exponent
 of a value keeps the rounding that the words show ("1.3 million" is ``Decimal("1.3E+6")``).
 
-No library does this: ``text2num`` and ``word2number`` return plain numbers, without hedges, ranges, rounding or the
-position in the text, and the latter has seen no release since 2018.
+No library does this: ``text2num`` (3.1) gives bare numbers, without hedge, range, rounding or position in the text, and makes
+"1.47 1000000000" of "1.47 billion"; ``word2number`` (1.1) reads one number word and nothing around it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from dpfacts.model import Comparator
 
@@ -117,7 +118,7 @@ def figures(text: str) -> list[Figure]:
     text = text.replace("\u00a0", " ").replace("\n", " ")
     singles = [_figure(match, text) for match in _PATTERN.finditer(text)]
     found: list[Figure] = []
-    for here, after in zip(singles, [*singles[1:], None], strict=True):
+    for here, after in zip_longest(singles, singles[1:]):
         if after is not None and (joined := _range(here, after, text)):
             found.append(joined)
         found.append(here)

@@ -20,7 +20,7 @@ _FOLDED = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a", " "),
     }
 )
-_VALUE_BEFORE = re.compile(r"(?:\d[.,/:]?|(?<!\w)[-−+±]|[$€£¥])$")
+_VALUE_BEFORE = re.compile(r"(?:\d[.,/:]?|(?<!\w)[-−+±]|[$€£¥])\Z")
 _VALUE_AFTER = re.compile(r"[.,/:]?\d|\s?[%‰°]")
 
 

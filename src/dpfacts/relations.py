@@ -46,7 +46,7 @@ def shape_faults(relation: Relation) -> list[str]:
     needs = _NEEDS[relation.kind]
     faults = [f"a `{relation.kind}` needs `{key}`" for key in needs if not getattr(relation, key)]
     faults += [f"a `{relation.kind}` takes no `{key}`" for key in _KEYS if key not in needs and getattr(relation, key)]
-    if "parts" in needs and len(relation.parts) == 1:
+    if "parts" in needs and len(relation.parts) == 1 and relation.factor is None:
         faults.append("`parts` has one member only")
     if not relation.holds and not relation.note.strip():
         faults.append("a relation that does not hold needs a `note`")

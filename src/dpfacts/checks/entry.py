@@ -18,6 +18,8 @@ def findings(base: Loaded) -> Iterator[Finding]:
             if _agrees(fact):
                 message = "`reading` explains nothing: the quote reads as the fact says"
                 yield base.finding("needless-reading", "facts", number, "reading", message, "remove it")
+            if fact.printed:
+                yield from _compare(base, number, fact, fact.printed)
             continue
         for quote in (fact.quote, *(passage.quote for passage in fact.also)):
             yield from _compare(base, number, fact, quote)
@@ -32,7 +34,7 @@ def _compare(base: Loaded, number: int, fact: Fact, quote: str) -> Iterator[Find
     found = numerals.best(quote, fact.value, fact.high, fact.comparator)
     hint = "where the page must be read otherwise, say why in `reading`"
     if found is None:
-        said = [_shown(other) for other in numerals.figures(quote) if other.kind != "vague"]
+        said = [other.text for other in numerals.figures(quote) if other.kind != "vague"]
         message = f"the fact says {figure(fact.quantity)}, the quote says {' or '.join(said) or 'no number'}"
         yield base.finding("value-mismatch", "facts", number, "value", message, hint)
     elif found.comparator != fact.comparator:
@@ -41,7 +43,7 @@ def _compare(base: Loaded, number: int, fact: Fact, quote: str) -> Iterator[Find
     elif fact.high is None and (wider := _range_from(quote, found)):
         message = f"the quote prints a range ({wider.text!r}), the fact has no `high`"
         yield base.finding("range-mismatch", "facts", number, "value", message, hint)
-    elif (found.unit == "percent") != (fact.unit == "percent") and found.unit in ("percent", ""):
+    elif (found.unit == "percent") != fact.unit.startswith("percent") and found.unit in ("percent", ""):
         message = f"unit is {fact.unit!r}, the quote {'says' if found.unit else 'does not say'} percent"
         yield base.finding("unit-mismatch", "facts", number, "unit", message, hint)
 
@@ -53,7 +55,3 @@ def _range_from(quote: str, found: numerals.Figure) -> numerals.Figure | None:
         return None
     ranges = (other for other in numerals.figures(quote) if other.kind == "range")
     return next((other for other in ranges if other.number_start == found.number_start), None)
-
-
-def _shown(found: numerals.Figure) -> str:
-    return found.text

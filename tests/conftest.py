@@ -1,0 +1,28 @@
+"""What all tests share: an own cache folder, and where the source texts are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or fills the user's cache, base or colour settings."""
+    monkeypatch.setenv("DPFACTS_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+    for name in ("DPFACTS_BASE", "DPFACTS_DEBUG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def texts() -> Path:
+    """The folder of the source texts; tests that need it are skipped where it is missing."""
+    folder = Path(os.environ.get("DPFACTS_TEXTS", ROOT / ".." / "shared" / "sources"))
+    if not folder.is_dir():
+        pytest.skip(f"no source texts in {folder} (DPFACTS_TEXTS)")
+    return folder
