@@ -11,8 +11,13 @@ WORDS = {"=": "", ">": "more than ", ">=": "at least ", "<": "less than ", "<=":
 _MAGNITUDES = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
 
 
-def number(value: Decimal) -> str:
-    """``value`` with separators, rounded as it was printed: ``Decimal("1.3E+6")`` is `1.3 million`."""
+def number(value: Decimal, printed: str = "") -> str:
+    """``value`` rounded as it was printed: ``Decimal("1.3E+6")`` is `1.3 million`.
+
+    With separators, but for numbers that ``printed`` shows without (years).
+    """
+    if f"{value:f}" in printed:
+        return f"{value:f}"
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:
         for power, name in _MAGNITUDES:
@@ -28,9 +33,9 @@ def plain(value: Decimal) -> str:
 
 def figure(quantity: Quantity) -> str:
     """``quantity`` without its unit but for the percent sign, with the sign of its comparator: `> 98%`."""
-    text = SYMBOLS[quantity.comparator] + number(quantity.value)
+    text = SYMBOLS[quantity.comparator] + number(quantity.value, quantity.printed)
     if quantity.high is not None:
-        text += "–" + number(quantity.high)
+        text += "–" + number(quantity.high, quantity.printed)
     return text + ("%" if quantity.unit == "percent" else "")
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import islice
 
 SEGMENT_MARK = " … "
 _FOLDED = str.maketrans(
@@ -60,6 +62,29 @@ class SourceText:
             if len(chain) == len(segments) and self._stands(chain, prefix, suffix):
                 chains[chain[-1][1]] = tuple(chain)
         return [Match(spans, self._exact(spans, segments)) for spans in chains.values()]
+
+    def nearest(self, quote: str) -> str:
+        """The passage most like ``quote``, for a suggestion; empty where there is none worth showing.
+
+        Passages are tried around occurrences of the quote's own words, rarest first, at most a few hundred of them.
+        """
+        wanted = " ".join(quote.replace(SEGMENT_MARK, " ").translate(_FOLDED).split())
+        best, passage = 0.6, ""
+        for offset, at in self._anchors(wanted):
+            start = max(0, at - offset)
+            candidate = self.text[start : start + len(wanted) + 8]
+            ratio = SequenceMatcher(None, wanted, " ".join(candidate.translate(_FOLDED).split())).ratio()
+            if ratio > best:
+                best, passage = ratio, " ".join(candidate.split())
+        return passage
+
+    def _anchors(self, wanted: str) -> list[tuple[int, int]]:
+        """Offsets of words in ``wanted`` with offsets of the same words in the text."""
+        places = []
+        for word in re.finditer(r"[\w,.]{3,}", wanted):
+            found = [match.start() for match in islice(re.finditer(re.escape(word[0]), self._folded), 100)]
+            places.append([(word.start(), at) for at in found])
+        return [place for group in sorted(places, key=len)[:4] for place in group]
 
     def context(self, start: int, end: int, width: int = 60) -> tuple[str, int]:
         """The text from ``width`` characters before ``start`` to as many after ``end``, and where ``start`` lies in it."""

@@ -99,9 +99,14 @@ class _Notes:
         self.base = base
         self.texts: dict[str, str] = {}
 
+    def broken(self, fact: Fact) -> list[str]:
+        """What follows from relations of ``fact`` that do not hold."""
+        found = self.base.broken([fact.id]).get(fact.id, [])
+        return [f"Does not add up: {relation.note}" for relation in found]
+
     def marks(self, fact: Fact) -> str:
         """The letters of the notes on ``fact``: ` a,c)`."""
-        texts = [*fact.caveats, *(relation.note for relation in self.base.broken([fact.id]).get(fact.id, []))]
+        texts = [*fact.caveats, *self.broken(fact)]
         letters = [self.texts.setdefault(text, _letter(len(self.texts))) for text in texts]
         return _marks(letters)
 
@@ -132,7 +137,7 @@ def _table(base: FactBase, table: Crosstab, numbers: dict[str, int], notes: _Not
 
     def shown(fact: Fact) -> str:
         own = [text for text in fact.caveats if text not in common]
-        own += [relation.note for relation in base.broken([fact.id]).get(fact.id, [])]
+        own += notes.broken(fact)
         letters = [notes.texts.setdefault(text, _letter(len(notes.texts))) for text in own]
         text = figure(fact.quantity) + ("" if one_source else f" [{numbers[fact.source]}]")
         return text + _marks(letters)

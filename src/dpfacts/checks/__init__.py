@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dpfacts import files
-from dpfacts.checks import arithmetic, entry, quotations, references, structure, tidiness
+from dpfacts.checks import arithmetic, coverage, entry, quotations, references, structure, tidiness
+from dpfacts.errors import DpfactsError
 from dpfacts.findings import BadBase, Finding
 from dpfacts.load import Loaded, parse
 
@@ -20,11 +21,16 @@ BLOCKING: tuple[Family, ...] = (structure.findings, references.findings, entry.f
 TIDY: tuple[Family, ...] = (arithmetic.findings, tidiness.findings)
 
 
-def run(inputs: list[Path], texts: Path | None = None) -> list[Finding]:
+def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -> list[Finding]:
     """Everything there is to say about the base in ``inputs``, sorted by file and line.
 
-    ``texts`` is a folder of source texts to prove the quotes against. Raises :class:`DpfactsError` for unreadable files.
+    ``texts`` is a folder of source texts to prove the quotes against; ``complete`` asks for numbers in them that nothing covers.
+    Raises :class:`DpfactsError` for unreadable files, and for ``complete`` without texts.
     """
+    if texts is not None and not texts.is_dir():
+        raise DpfactsError(f"{texts}: not a folder", "--texts names the folder that holds SOURCE-ID.txt for each source")
+    if complete and texts is None:
+        raise DpfactsError("coverage needs the source texts", "give their folder with --texts")
     try:
         base, found = parse(files.expand(inputs))
     except BadBase as bad:
@@ -34,4 +40,6 @@ def run(inputs: list[Path], texts: Path | None = None) -> list[Finding]:
         found += [finding for family in TIDY for finding in family(base)]
     if texts is not None:
         found += quotations.findings(base, texts)
+        if complete:
+            found += coverage.findings(base, texts)
     return sorted(found)

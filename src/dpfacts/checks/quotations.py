@@ -81,6 +81,8 @@ def _not_once(base: Loaded, kind: str, number: int, text: SourceText, quote: str
         lines = ", ".join(str(text.line(match.spans[0][0])) for match in matches)
         message = f"the quote stands {len(matches)} times in the text (lines {lines})"
         yield base.finding("ambiguous-quote", kind, number, "quote", message, "tell them apart with `prefix` or `suffix`")
-    else:
+    elif near := text.nearest(quote):
         message = f"the text does not hold the quote {quote!r}"
-        yield base.finding("missing-quote", kind, number, "quote", message)
+        yield base.finding("altered-quote", kind, number, "quote", message, f"nearest passage: {near!r}")
+    else:
+        yield base.finding("missing-quote", kind, number, "quote", f"the text holds nothing like the quote {quote!r}")

@@ -9,7 +9,8 @@ import typer
 
 from dpfacts import options as o
 from dpfacts import paths
-from dpfacts.answer import Answer
+from dpfacts.answer import Answer, Record
+from dpfacts.errors import DpfactsError, unknown
 
 FIELDS = ("file", "line", "code", "id", "message", "hint")
 
@@ -21,6 +22,11 @@ def run(
     texts: Annotated[
         Path | None, typer.Option("--texts", help="Folder with the source texts, to prove the quotes.", metavar="DIR")
     ] = None,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Also every number of the texts that no quote or omission holds.")
+    ] = False,
+    report: Annotated[bool, typer.Option("--report", help="Numbers and quotes of each text, counted.")] = False,
+    explain: Annotated[str, typer.Option("--explain", help="What a finding code means.", metavar="CODE")] = "",
     base: o.Base = None,
     format: o.Format = None,
     fields: o.Fields = None,
@@ -34,11 +40,43 @@ def run(
     \b
     Examples:
       dpfacts check
-      dpfacts check my-facts.toml --texts my-sources/
+      dpfacts check my-facts.toml --texts my-sources/ --coverage
     """
     from dpfacts.checks import run as check
 
-    findings = check(paths.chosen_base([*(files or ()), *(base or ())]), texts)
+    if explain:
+        return _explained(explain)
+    inputs = paths.chosen_base([*(files or ()), *(base or ())])
+    if report:
+        return _report(inputs, texts).shown(format, fields, json, color)
+    findings = check(inputs, texts, coverage)
     answer = Answer([finding.as_record() for finding in findings], FIELDS, FIELDS, status=1 if findings else 0)
     answer.text = "".join(f"{finding}\n" + (f"  hint: {finding.hint}\n" if finding.hint else "") for finding in findings)
     return answer.shown(format, fields, json, color)
+
+
+def _explained(code: str) -> Answer:
+    from dpfacts.checks.codes import CODES
+
+    if code not in CODES:
+        raise unknown("finding code", code, sorted(CODES))
+    return Answer([{"code": code, "text": CODES[code]}], ("code", "text"), text=f"{code}: {CODES[code]}\n")
+
+
+def _report(inputs: list[Path], texts: Path | None) -> Answer:
+    from dpfacts import files
+    from dpfacts.checks.coverage import report
+    from dpfacts.load import load
+
+    if texts is None:
+        raise DpfactsError("a report needs the source texts", "give their folder with --texts")
+    base = load(files.expand(inputs))
+    rows: list[Record] = []
+    for covered in report(base, texts):
+        counts = {"numbers": len(covered.numbers), "in_facts": len(covered.in_facts), "omitted": len(covered.omitted)}
+        counts |= {"open": len(covered.open), "quotes": covered.exact + covered.normalised}
+        facts = sum(fact.source == covered.source for fact in base.document.facts)
+        rows.append(
+            {"source": covered.source, "facts": facts, **counts, "exact": covered.exact, "normalised": covered.normalised}
+        )
+    return Answer(rows, ("source", "facts", "numbers", "in_facts", "omitted", "open", "quotes", "exact", "normalised"))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
+import shutil
+from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from dpfacts.answer import Answer
@@ -12,6 +17,7 @@ from dpfacts.page import Block, Cards, Grid, Heading, Items, Pairs, Text
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+_TRAILING = re.compile(r"[ ]+(?=(?:\x1b\[0m)?$)", re.MULTILINE)
 _STYLES = {"plain": "", "dim": "dim", "warning": "yellow"}
 
 
@@ -19,8 +25,10 @@ def render(answer: Answer, stream: TextIO) -> None:
     """Write ``answer`` to ``stream``, as wide as the terminal."""
     from rich.console import Console
 
+    drawn = StringIO()
     console = Console(
-        file=stream,
+        file=drawn,
+        width=_width(stream),
         force_terminal=wants_color(answer, stream),
         no_color=not wants_color(answer, stream),
         markup=False,
@@ -33,11 +41,21 @@ def render(answer: Answer, stream: TextIO) -> None:
             if number and not isinstance(block, Text | Items):
                 console.print()
             console.print(_block(block))
+        stream.write(_TRAILING.sub("", drawn.getvalue()))
     elif answer.text is not None:
         stream.write(answer.text)
     else:
         rows = [[cell(record.get(name)) for name in answer.fields] for record in answer.records]
         console.print(_block(Grid(list(answer.fields), rows)))
+        stream.write(_TRAILING.sub("", drawn.getvalue()))
+
+
+def _width(stream: TextIO) -> int:
+    """Columns of the terminal behind ``stream``; COLUMNS, else 80, where there is none."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        if "COLUMNS" not in os.environ:
+            return os.get_terminal_size(stream.fileno()).columns
+    return shutil.get_terminal_size().columns
 
 
 def _text(text: str, style: str = "") -> RenderableType:
