@@ -15,7 +15,7 @@ import typer
 
 from dpfacts.errors import DpfactsError
 
-COMMANDS = ("search", "show", "list", "compare", "cite", "check", "schema")
+COMMANDS = ("search", "show", "list", "compare", "cite", "check", "add", "schema")
 """In the order of the help; each is the function ``run`` of the module of that name in ``dpfacts.commands``."""
 
 _HELP = "Quoted figures on disability policy in China: search them, compare them, cite them."

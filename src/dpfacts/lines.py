@@ -22,12 +22,15 @@ class Lines:
     """The lines of the arrays of tables (``[[facts]]``) of one TOML text, and of their keys."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
+        self._headers: list[int] = []
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._tables: dict[str, list[int]] = {}
         self._keys: dict[tuple[str, int, str], int] = {}
         table, number = "", 0
         for token in _TOKEN.finditer(text):
             if token["header"]:
+                self._headers.append(token.start())
                 table = token["table"].strip("\"' ")
                 self._tables.setdefault(table, []).append(self.at(token.end()))
                 number = len(self._tables[table]) - 1
@@ -43,6 +46,16 @@ class Lines:
         """The line of the header of the ``number``-th (from 0) table ``name``; else that of the key ``name``, else 1."""
         tables = self._tables.get(name, [])
         return tables[number] if number < len(tables) else self._keys.get(("", 0, name), 1)
+
+    def end(self, name: str, number: int) -> int:
+        """The offset right after the last line of the ``number``-th table ``name``, without blank lines and comments that follow it."""
+        start = self._starts[self.table(name, number) - 1]
+        after = bisect_right(self._headers, start)
+        stop = self._headers[after] if after < len(self._headers) else len(self._text)
+        lines = self._text[start:stop].split("\n")
+        while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+            lines.pop()
+        return start + len("\n".join(lines)) + 1
 
     def key(self, name: str, number: int, key: str) -> int:
         """The line of ``key`` in the ``number``-th table ``name``; that of its header where it has no such key."""

@@ -31,15 +31,25 @@ class Loaded:
     def __init__(self, paths: list[Path], texts: list[str], document: Document, origin: dict[str, list[tuple[int, int]]]):
         self.paths = paths
         self.document = document
-        self._texts = texts
+        self.texts = texts
         self._origin = origin
         self._lines: dict[int, Lines] = {}
 
     def where(self, kind: str, number: int, key: str = "") -> tuple[str, int]:
         """File and line of ``key`` (else of the header) of the ``number``-th entry of ``kind``."""
         file, own = self._origin[kind][number]
-        lines = self._lines.setdefault(file, Lines(self._texts[file]))
+        lines = self.lines(file)
         return str(self.paths[file]), lines.key(kind, own, key) if key else lines.table(kind, own)
+
+    def lines(self, file: int) -> Lines:
+        """Where the tables and keys of the ``file``-th file stand."""
+        if file not in self._lines:
+            self._lines[file] = Lines(self.texts[file])
+        return self._lines[file]
+
+    def place(self, kind: str, number: int) -> tuple[int, int]:
+        """In which file the ``number``-th entry of ``kind`` stands, and its number among that file's own."""
+        return self._origin[kind][number]
 
     def finding(self, code: str, kind: str, number: int, key: str, message: str, hint: str = "") -> Finding:
         """A finding about ``key`` of the ``number``-th entry of ``kind``."""

@@ -23,8 +23,15 @@ def findings(base: Loaded) -> Iterator[Finding]:
         for name in ids:
             if name not in valid:
                 close = nearest(name, sorted(valid))
-                hint = "nearest: " + ", ".join(close) if close else f"declare it, or list the {noun}s that exist"
-                yield base.finding("unknown-" + noun, kind, number, key, f"there is no {noun} {name!r}", hint)
+                hint = (
+                    "fill it in"
+                    if not name
+                    else "nearest: " + ", ".join(close)
+                    if close
+                    else f"declare it, or list the {noun}s that exist"
+                )
+                message = f"there is no {noun} {name!r}" if name else f"`{key}` is empty"
+                yield base.finding("unknown-" + noun, kind, number, key, message, hint)
 
     for number, fact in enumerate(document.facts):
         yield from missing("facts", number, "source", "source", [fact.source], known["sources"])

@@ -1,0 +1,139 @@
+"""Runs the command line, inside the test process or as one of its own, and writes small bases to run it on."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from conftest import CASES
+
+from dpfacts.cli import main
+
+BASE = CASES / "base" / "facts.toml"
+"""A base of invented figures, among them data that means mischief."""
+FAULTY = CASES / "base-faulty" / "facts.toml"
+UNSAFE = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F))}
+UNSAFE |= {chr(code) for code in (*range(0x2066, 0x206A), 0xFEFF, 0x2028, 0x2029)}
+"""Characters that drive a terminal or a renderer of bidirectional text."""
+
+
+@dataclass
+class Ran:
+    """What a run left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    def rows(self) -> list[list[str]]:
+        """The tab-separated records on stdout, without their header."""
+        return [line.split("\t") for line in self.out.splitlines()[1:]]
+
+    def ids(self) -> list[str]:
+        """The first column of :meth:`rows`."""
+        return [row[0] for row in self.rows()]
+
+    def data(self) -> list[dict[str, Any]]:
+        """The records on stdout, where they are JSON."""
+        found: list[dict[str, Any]] = json.loads(self.out)
+        return found
+
+
+def run(*args: str, base: Path | None = BASE, stdin: str = "") -> Ran:
+    """``dpfacts ARGS`` inside this process; on the shipped base where ``base`` is None."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+    with _as_process(base, out, err, stdin):
+        status = main(args)
+    return Ran(status, *(_content(stream) for stream in (out, err)))
+
+
+def run_on_terminal(*args: str, base: Path | None = BASE) -> Ran:
+    """``dpfacts ARGS`` inside this process with stdout on a pseudo-terminal; for short outputs."""
+    master, slave = os.openpty()
+    err = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="")
+    try:
+        with open(slave, "w", encoding="utf-8") as out, _as_process(base, out, err, ""):
+            status = main(args)
+            out.flush()
+            shown = os.read(master, 1 << 16).decode()
+    finally:
+        os.close(master)
+    return Ran(status, shown.replace("\r\n", "\n"), _content(err))
+
+
+def process(*args: str, base: Path | None = BASE, env: Mapping[str, str] | None = None, **options: Any) -> Ran:
+    """``dpfacts ARGS`` as a process of its own; ``options`` are those of :func:`subprocess.run`."""
+    options = {"capture_output": "stdout" not in options, "stdin": subprocess.DEVNULL} | options
+    chosen = os.environ | ({"DPFACTS_BASE": str(base)} if base else {}) | (env or {})
+    done = subprocess.run([sys.executable, "-m", "dpfacts", *args], env=chosen, timeout=60, **options)
+    out, err = (bytes(stream or b"").decode("utf-8", "backslashreplace") for stream in (done.stdout, done.stderr))
+    return Ran(done.returncode, out, err)
+
+
+def shell(command: str, base: Path | None = BASE, env: Mapping[str, str] | None = None) -> Ran:
+    """A line of shell in which ``dpfacts`` is the command line."""
+    chosen = os.environ | ({"DPFACTS_BASE": str(base)} if base else {}) | (env or {})
+    script = f'dpfacts() {{ "{sys.executable}" -m dpfacts "$@"; }}\n{command}'
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", script], env=chosen, capture_output=True, timeout=60)
+    return Ran(done.returncode, *(stream.decode("utf-8", "backslashreplace") for stream in (done.stdout, done.stderr)))
+
+
+@contextlib.contextmanager
+def _as_process(base: Path | None, out: io.TextIOWrapper, err: io.TextIOWrapper, stdin: str) -> Iterator[None]:
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    environment = {"DPFACTS_BASE": str(base)} if base else {}
+    streams = mock.patch.multiple(sys, stdout=out, stderr=err, stdin=io.StringIO(stdin))
+    try:
+        with mock.patch.dict(os.environ, environment), streams:
+            yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+
+
+def _content(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode("utf-8")
+
+
+FRAME: dict[str, list[dict[str, Any]]] = {
+    "sources": [{"id": "paper", "type": "webpage", "title": "Paper", "issued": "2024"}],
+    "places": [{"id": "land", "name": "Land"}, {"id": "sea", "name": "Sea", "within": "land"}],
+    "measures": [{"id": "catch", "name": "Catch", "additive": ["kind"]}],
+    "dimensions": [{"id": "kind", "name": "Kind", "codes": [{"id": code, "name": code.title()} for code in ("cod", "eel", "ray")]}],
+}
+
+
+def write_base(file: Path, *facts: dict[str, Any], **tables: list[dict[str, Any]]) -> Path:
+    """Write a base with ``facts``, each filled up to a whole one, into ``file``; ``tables`` replace those of :data:`FRAME`."""
+    whole = []
+    for number, fact in enumerate(facts):
+        default = {"id": f"fact-{number}", "statement": f"Fact {number}.", "quote": f"{fact.get('value', 1)} tonnes"}
+        default |= {"source": "paper", "locator": "paragraph 1", "value": 1, "unit": "tonnes", "measure": "catch", "place": "land"}
+        whole.append(default | fact)
+    lines = []
+    for kind, entries in (FRAME | tables | {"facts": whole}).items():
+        for entry in entries:
+            lines += [f"[[{kind}]]", *(f"{key} = {_toml(value)}" for key, value in entry.items())]
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return file
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool) else str(value)

@@ -1,0 +1,237 @@
+"""The command line as a user meets it: exit codes, messages, help. Streams and signals are in test_process."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+
+import pytest
+from conftest import ROOT
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from running import FAULTY, UNSAFE, run
+
+from dpfacts.cli import COMMANDS, main
+
+YES = [
+    "search gold",
+    "search --topic games",
+    "show north-helped",
+    "list",
+    "list topics",
+    "compare games",
+    "cite north-helped",
+    "check",
+    "schema",
+    "--help",
+    "--version",
+    "",
+]
+HONEST_NO = ["search zzzz", "search gold --place southland", "show nope", "cite nope", "compare zzzz", f"check {FAULTY}"]
+NO_ANSWER = [
+    "serach gold",
+    "search",
+    "search ''",
+    "search '***'",
+    "search -- '-- \" ( ) ^ : *'",
+    "search gold --nope",
+    "search gold --limit x",
+    "search gold --limit -1",
+    "search gold --limit 99999999999999999999",
+    "search gold --sort nope",
+    "search gold --format nope",
+    "search gold --fields id,nope",
+    "search gold --fields ,",
+    "search gold --color nope",
+    "search --topic nope",
+    "search --place nope",
+    "search --source nope",
+    "search --measure nope",
+    "search --unit nope",
+    "search --period nope",
+    "search --period 2024-02-30",
+    "search --min many",
+    "search --min nan",
+    "search --max inf",
+    "list nope",
+    "show",
+    "cite",
+    "cite -",
+    "cite north-helped --style nope",
+    "cite north-helped --style bibtex --in-text",
+    "compare",
+    "compare games --rows nope",
+    "compare games --columns nope",
+    "search gold --base no-such-file.toml",
+    f"search gold --base {FAULTY}",
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [(line, 0) for line in YES] + [(line, 1) for line in HONEST_NO] + [(line, 2) for line in NO_ANSWER],
+)
+def test_exit_codes_mean_one_thing_each(line: str, status: int) -> None:
+    ran = run(*shlex.split(line))
+    assert ran.status == status, ran.err
+    assert "Traceback" not in ran.out + ran.err
+    if status == 2 or (status == 1 and not line.startswith("check")):
+        assert ran.out == ""
+        assert ran.err.startswith("dpfacts: ")
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("search gold --format jsn", ["unknown format: 'jsn'", "json"]),
+        ("search gold --format xml", ["unknown format: 'xml'", "table", "tsv", "json", "jsonl", "csv", "markdown"]),
+        ("search gold --color red", ["'red'", "auto, always, never"]),
+        ("search gold --sort valu", ["unknown order: 'valu'", "value"]),
+        ("search gold --fields id,figur", ["unknown field: 'figur'", "id, statement, figure", "warnings"]),
+        ("search --topic game", ["unknown topic: 'game'", "nearest: games"]),
+        ("search --place northlnd", ["unknown place: 'northlnd'", "nearest: northland"]),
+        ("search --source daily", ["unknown source: 'daily'", "nearest: daily-2024"]),
+        ("search --measure prize", ["unknown measure: 'prize'", "nearest: prizes"]),
+        ("search --unit peple", ["unknown unit: 'peple'", "nearest: people"]),
+        ("search --period 2024-13", ["2024-13", "no month 13", "2016/2020"]),
+        ("search --min many", ["not a number: 'many'", "50000"]),
+        ("show north-hepled", ["unknown id: 'north-hepled'", "north-helped"]),
+        ("show gold-first", ["unknown id: 'gold-first'", "nearest: north-first-gold"]),
+        ("cite north-helped --style ap", ["unknown style: 'ap'", "apa"]),
+        ("list topic", ["unknown kind: 'topic'", "topics"]),
+        ("compare games --rows evnt", ["unknown axis: 'evnt'", "event"]),
+        ("search '?!'", ["no word to search for in '?!'", "hint"]),
+        ("search", ["nothing to search for", "--topic"]),
+        ("serach gold", ["serach"]),
+        ("show", ["Missing argument", "dpfacts show --help"]),
+    ],
+)
+def test_messages_name_what_is_wrong_and_what_is_near(line: str, parts: list[str]) -> None:
+    ran = run(*shlex.split(line))
+    assert not [part for part in parts if part not in ran.err], ran.err
+    assert 1 <= len(ran.err.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("command", ["show", "cite"])
+def test_several_unknown_ids_are_all_named_and_nothing_is_printed(command: str) -> None:
+    ran = run(command, "north-helpt", "south-share", "gold-second", "qqqq")
+    assert (ran.status, ran.out) == (1, "")
+    for name, near in (("north-helpt", "north-helped"), ("gold-second", "north-second-gold"), ("qqqq", "")):
+        assert any(f"'{name}'" in line and near in line for line in ran.err.splitlines())
+    assert "south-share'" not in ran.err
+
+
+def test_an_unforeseen_exception_is_one_line_and_70(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dpfacts.commands.search.open_base", lambda: 1 / 0)
+    ran = run("search", "gold")
+    assert (ran.status, ran.out) == (70, "")
+    assert ran.err.startswith("dpfacts: a bug in dpfacts: ZeroDivisionError")
+    assert "Traceback" not in ran.err
+    assert "DPFACTS_DEBUG=1" in ran.err
+    monkeypatch.setenv("DPFACTS_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        run("search", "gold")
+
+
+WORDS = ['"', "*", "NEAR(", "AND", "OR", "NOT", "^", ":", "-", "(", ")", "{a b}", "\0", "\ud800", "\udcff", "'", ";", "--", "%"]
+WORDS += ["gold", "17,000", "1e999", "9" * 400, "中", "北国", "ß", "ﬁ", "😀", "e\u0301", "\u202e", "\x1b[31m", "statement:", "a" * 300]
+HOSTILE = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=8).flatmap(
+    lambda parts: st.sampled_from(["", " "]).map(lambda joint: joint.join(parts))
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(HOSTILE)
+@example(" ".join(f"w{number}" for number in range(3000)))
+@example('"' + "gold " * 3000)
+@example("(" * 5000)
+def test_no_query_is_an_error_of_syntax(query: str) -> None:
+    ran = run("search", "--", query)
+    assert ran.status in (0, 1, 2), ran.err
+    lines = ran.err.splitlines()
+    assert len(lines) <= (2 if ran.status == 2 else 1)
+    assert all(line.startswith(("dpfacts: ", "  hint: ")) for line in lines)
+    assert not UNSAFE & set(ran.err.replace("\n", ""))
+    assert bool(ran.out) == (ran.status == 0)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ["search"],
+        ["show", "--"],
+        ["cite", "--"],
+        ["compare", "--"],
+        ["list", "--"],
+        ["cite", "north-helped", "--style="],
+        ["compare", "games", "--rows="],
+        *(["search", "gold", f"--{name}="] for name in "topic place source measure unit period min max sort limit".split()),
+        *(["search", "gold", f"--{name}="] for name in "fields format color".split()),
+    ],
+    ids=" ".join,
+)
+def test_no_argument_is_a_bug(before: list[str]) -> None:
+    @settings(max_examples=40, deadline=None)
+    @given(HOSTILE)
+    @example("\udcff")
+    @example("\ud800\0")
+    def try_all(text: str) -> None:
+        args = [*before[:-1], before[-1] + text] if before[-1].endswith("=") else [*before, text]
+        ran = run(*args)
+        assert ran.status in (0, 1, 2), ran.err
+        assert not UNSAFE & set(ran.err.replace("\n", ""))
+
+    try_all()
+
+
+EXAMPLE = re.compile(r"^ +(dpfacts .*)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_two_examples_and_no_box(command: str) -> None:
+    ran = run(command, "--help")
+    assert (ran.status, ran.err) == (0, "")
+    assert re.fullmatch(r"[\x20-\x7e\n]*", ran.out), "plain text, without boxes and colours"
+    found = EXAMPLE.findall(ran.out.partition("Examples:")[2])
+    assert len(found) == 2
+    assert all(line.startswith(f"dpfacts {command}") for line in found)
+    assert run(command, "-h").out == ran.out
+    options = ran.out.partition("\nOptions:\n")[2]
+    assert all(re.search(r"\S {2,}\S|^ {10,}\S", line) for line in options.splitlines()), "every option says what it does"
+
+
+def test_the_examples_of_the_help_work_on_the_shipped_base() -> None:
+    tried = 0
+    for command in COMMANDS:
+        for line in EXAMPLE.findall(run(command, "--help").out.partition("Examples:")[2]):
+            if not re.search(r"[|>]|my-", line):
+                ran = run(*shlex.split(line)[1:], base=None)
+                assert (ran.status, ran.err) == (0, ""), line
+                tried += 1
+    assert tried > len(COMMANDS)
+
+
+def test_the_program_lists_its_commands() -> None:
+    for args in ([], ["--help"], ["-h"]):
+        ran = run(*args)
+        assert ran.status == 0
+        assert [name for name in COMMANDS if not re.search(rf"^  {name} +\S", ran.out, re.MULTILINE)] == []
+        assert re.fullmatch(r"[\x20-\x7e\n]*", ran.out)
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in COMMANDS if f"dpfacts {name}" not in readme] == []
+
+
+def test_version_is_that_of_the_package() -> None:
+    from dpfacts import __version__
+
+    assert run("--version").out == f"dpfacts {__version__}\n"
+
+
+def test_arguments_default_to_those_of_the_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["dpfacts", "--version"])
+    assert main() == 0
+    assert capsys.readouterr().out.startswith("dpfacts ")
