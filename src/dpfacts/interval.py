@@ -75,14 +75,19 @@ class Interval:
         """Whether some value of this interval is at most some value of ``other``."""
         return _before(self.low, other.high)
 
-    def words(self) -> str:
-        """The interval for people: `1,200`, `86.0 to 86.1`, `more than 33,000`; four significant digits where it is not exact."""
-        low, high = (None if end.at is None else _short(end.at) for end in (self.low, self.high))
-        if low == high:
-            return "any value" if low is None else low
+    def words(self, signed: bool = False) -> str:
+        """The interval for people: `1,200`, `86.03 to 86.12`, `more than 33,000`; four significant digits where it is not whole.
+
+        ``signed`` puts a plus before what is above zero, for differences.
+        """
+        low, high = (None if end.at is None else _short(end.at, signed) for end in (self.low, self.high))
+        if low is None and high is None:
+            return "any value"
+        if self.exact or (low == high and low is not None):
+            return str(low)
         if high is None:
             return f"{'at least' if self.low.closed else 'more than'} {low}"
-        if low is None or (self.low.at == 0 and not self.high.closed):
+        if low is None or (self.low.at == 0 and not signed):
             return f"{'at most' if self.high.closed else 'less than'} {high}"
         return f"{low} to {high}"
 
@@ -141,11 +146,13 @@ def _last_digit(value: Decimal) -> Fraction:
     return Fraction(Decimal(1).scaleb(exponent + zeros))
 
 
-def _short(value: Fraction) -> str:
-    if value.denominator == 1:
-        return f"{int(value):,}"
-    digits = max(0, 3 - math.floor(math.log10(abs(value))))
-    return f"{float(value):,.{min(digits, 6)}f}"
+def _short(value: Fraction, signed: bool = False) -> str:
+    sign = "−" if value < 0 else "+" if signed and value > 0 else ""
+    size = abs(value)
+    if size.denominator == 1:
+        return f"{sign}{int(size):,}"
+    digits = max(0, 3 - math.floor(math.log10(size)))
+    return f"{sign}{float(size):,.{min(digits, 6)}f}".rstrip("0").rstrip(".") if digits else f"{sign}{float(size):,.0f}"
 
 
 def _minus(end: End) -> End:

@@ -29,12 +29,23 @@ class Pairs:
 
 @dataclass(slots=True)
 class Grid:
-    """A table with a line of column heads. ``numbers`` are the indexes of columns that are aligned right."""
+    """A table with a line of column heads. ``numbers`` are the indexes of columns that are aligned right.
+
+    ``computed`` are (row, column) of cells that no source prints. A ``turnable`` grid may exchange rows and columns, or fall
+    into one list a row, where it would be too wide; others wrap their text.
+    """
 
     columns: list[str]
     rows: list[list[str]]
     numbers: frozenset[int] = frozenset()
     computed: frozenset[tuple[int, int]] = frozenset()
+    turnable: bool = False
+
+    def turned(self) -> Grid:
+        """The same table with rows and columns exchanged."""
+        heads, *columns = zip(self.columns, *self.rows, strict=True)
+        computed = frozenset((column - 1, row + 1) for row, column in self.computed if column)
+        return Grid([*heads], [list(column) for column in columns], frozenset(range(1, len(heads))), computed)
 
 
 @dataclass(slots=True)
@@ -62,4 +73,22 @@ class Items:
     marks: list[str] = field(default_factory=list)
 
 
-Block = Heading | Text | Pairs | Grid | Cards | Items
+@dataclass(slots=True)
+class Bar:
+    """One bar of a chart. ``end`` is ``closed``, ``more`` (the figure is a lower bound) or ``less`` (an upper bound)."""
+
+    label: str
+    figure: str
+    low: float
+    high: float
+    end: str = "closed"
+
+
+@dataclass(slots=True)
+class Bars:
+    """A bar chart of one unit, from zero."""
+
+    bars: list[Bar]
+
+
+Block = Heading | Text | Pairs | Grid | Cards | Items | Bars

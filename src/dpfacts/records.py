@@ -31,7 +31,7 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if hasattr(value, "__slots__") and not isinstance(value, Decimal):
         pairs = ((name, getattr(value, name)) for name in value.__slots__)
-        return {name: _plain(item) for name, item in pairs if item not in ("", (), None, False)}
+        return {name: _plain(item) for name, item in pairs if item is not None and item is not False and item not in ("", ())}
     return value
 
 

@@ -1,118 +1,81 @@
-"""Comparisons as pages for people and as tidy records, one a cell, for scripts."""
+"""Comparisons as pages for people: tables, computed figures, single figures, notes, numbered sources."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dpfacts.answer import Record
+from dpfacts import chart
+from dpfacts.align import Coordinate, Crosstab
 from dpfacts.cards import card
 from dpfacts.cite import sources_of
-from dpfacts.compare import Comparison, Coordinate, Crosstab
-from dpfacts.interval import Interval
+from dpfacts.compare import Comparison
+from dpfacts.derive import Derived
 from dpfacts.model import Fact
 from dpfacts.page import Block, Cards, Grid, Heading, Items, Text
-from dpfacts.quantity import figure, plain
+from dpfacts.quantity import figure
 
 if TYPE_CHECKING:
     from dpfacts.base import FactBase
 
-FIELDS = (
-    "measure", "unit", "place", "period", "dimensions", "value", "comparator", "low", "high", "figure", "computed", "facts", "sources"
-)  # fmt: skip
-BRIEF = ("measure", "unit", "place", "period", "dimensions", "figure", "computed", "facts", "sources")
-_COMPUTED = "computed"
+_TITLES = {
+    "difference": "Against {name} (computed)",
+    "ratio": "Against {name} (computed)",
+    "share": "Share of {name} (computed)",
+    "growth": "Growth (computed)",
+}
 
 
-def records(base: FactBase, comparison: Comparison) -> list[Record]:
-    """One record a cell: the printed figures, then the computed totals of each table."""
-    found = []
-    for table in comparison.tables:
-        found += [_printed(fact) for fact in table.facts()]
-        for row in table.rows:
-            if total := table.row_total(row):
-                cells = [table.cells[row.id, column.id][0] for column in table.columns]
-                found.append(_total(cells, total, table))
-    return found + [_printed(fact) for fact in comparison.singles]
+@dataclass(slots=True)
+class Shown:
+    """What to show of a comparison: what was computed for each table, its title, and which extras."""
+
+    derived: dict[int, list[Derived]] = field(default_factory=dict)
+    baseline: str = ""
+    whole: str = ""
+    totals: bool = True
+    sources: bool = True
+    bars: bool = False
+    explain: bool = False
 
 
-def _printed(fact: Fact) -> Record:
-    return {
-        "measure": fact.measure,
-        "unit": fact.unit,
-        "place": fact.place,
-        "period": fact.period,
-        "dimensions": fact.dimensions or {},
-        "value": plain(fact.value),
-        "comparator": fact.comparator,
-        "low": None,
-        "high": None if fact.high is None else plain(fact.high),
-        "figure": figure(fact.quantity),
-        "computed": False,
-        "facts": [fact.id],
-        "sources": [fact.source],
-    }
-
-
-def _total(cells: list[Fact], total: Interval, table: Crosstab) -> Record:
-    shared = set.intersection(*(set((fact.dimensions or {}).items()) for fact in cells))
-    low, high = (None if end.at is None else str(end.at) for end in (total.low, total.high))
-    return {
-        "measure": table.measure.id,
-        "unit": table.unit,
-        "place": cells[0].place if len({fact.place for fact in cells}) == 1 else "",
-        "period": cells[0].period if len({fact.period for fact in cells}) == 1 else "",
-        "dimensions": dict(sorted(shared)),
-        "value": low if total.exact else None,
-        "comparator": "=" if total.exact else "",
-        "low": low,
-        "high": high,
-        "figure": total.words(),
-        "computed": True,
-        "facts": [fact.id for fact in cells],
-        "sources": list(dict.fromkeys(fact.source for fact in cells)),
-    }
-
-
-def page(base: FactBase, comparison: Comparison) -> list[Block]:
-    """The comparison for people: what was taken, tables, single figures, notes, numbered sources."""
+def page(base: FactBase, comparison: Comparison, shown: Shown) -> list[Block]:
+    """The comparison for people."""
     facts = comparison.facts()
     numbers = {source.id: number for number, source in enumerate(sources_of(base, facts), 1)}
+    notes = _Notes(base, numbers if shown.sources else {})
     blocks: list[Block] = [Text(f"Taken: {comparison.taken}", "dim")]
-    notes = _Notes(base)
-    for table in comparison.tables:
-        blocks += _table(base, table, numbers, notes)
+    for number, table in enumerate(comparison.tables):
+        blocks += _table(table, shown, notes, shown.derived.get(number, []))
     if comparison.singles:
-        blocks += [Heading("Single figures (nothing comparable in this set)")]
-        cards = [card(record) for record in base.records([fact.id for fact in comparison.singles])]
-        for one, fact in zip(cards, comparison.singles, strict=True):
-            one.lead += f" [{numbers[fact.source]}]{notes.marks(fact)}"
-        blocks.append(Cards(cards))
+        blocks += _singles(base, comparison, notes)
     if notes.texts:
-        blocks += [Heading("Notes"), Items(list(notes.texts), [f"{mark})" for mark in notes.texts.values()])]
-    return [*blocks, Heading("Sources"), _sources(base, facts, numbers)]
+        blocks += [Heading("Notes"), Items(list(notes.texts), [f"{letter})" for letter in notes.texts.values()])]
+    return blocks + ([Heading("Sources"), _sources(base, facts, numbers)] if shown.sources else [])
 
 
 class _Notes:
-    """Caveats and broken relations of the facts shown, each text once, with a letter."""
+    """Caveats, broken relations and conflicts of the facts shown, each text once, with a letter; and the numbers of the sources."""
 
-    def __init__(self, base: FactBase) -> None:
+    def __init__(self, base: FactBase, numbers: dict[str, int]) -> None:
         self.base = base
+        self.numbers = numbers
         self.texts: dict[str, str] = {}
 
-    def broken(self, fact: Fact) -> list[str]:
-        """What follows from relations of ``fact`` that do not hold."""
-        found = self.base.broken([fact.id]).get(fact.id, [])
-        return [f"Does not add up: {relation.note}" for relation in found]
-
-    def marks(self, fact: Fact) -> str:
-        """The letters of the notes on ``fact``: ` a,c)`."""
-        texts = [*fact.caveats, *self.broken(fact)]
+    def marks(self, texts: Sequence[str]) -> str:
+        """The letters of ``texts``: ` a,c)`."""
         letters = [self.texts.setdefault(text, _letter(len(self.texts))) for text in texts]
-        return _marks(letters)
+        return f" {','.join(sorted(letters, key=lambda letter: (len(letter), letter)))})" if letters else ""
 
+    def of(self, fact: Fact, but: set[str] | frozenset[str] = frozenset()) -> list[str]:
+        """What there is to say about ``fact``, apart from the texts in ``but``."""
+        broken = self.base.broken([fact.id]).get(fact.id, [])
+        return [text for text in fact.caveats if text not in but] + [f"Does not add up: {relation.note}" for relation in broken]
 
-def _marks(letters: list[str]) -> str:
-    return f" {','.join(sorted(letters, key=lambda letter: (len(letter), letter)))})" if letters else ""
+    def source(self, fact: Fact) -> str:
+        """The number of the source of ``fact``: ` [1]`."""
+        return f" [{self.numbers[fact.source]}]" if self.numbers else ""
 
 
 def _letter(number: int) -> str:
@@ -120,43 +83,93 @@ def _letter(number: int) -> str:
     return (chr(96 + high) if high else "") + chr(97 + low)
 
 
-def _table(base: FactBase, table: Crosstab, numbers: dict[str, int], notes: _Notes) -> list[Block]:
+def _table(table: Crosstab, shown: Shown, notes: _Notes, derived: list[Derived]) -> list[Block]:
     facts = table.facts()
     common = set.intersection(*(set(fact.caveats) for fact in facts))
+    one_source = len({fact.source for fact in facts}) == 1
     caption = f"{table.measure.name} ({table.unit})"
     if table.constants:
         caption += " — " + ", ".join(value for _, value in table.constants)
-    one_source = len({fact.source for fact in facts}) == 1
-    if one_source:
-        caption += f" [{numbers[facts[0].source]}]"
-    shared = [notes.texts.setdefault(text, _letter(len(notes.texts))) for text in facts[0].caveats if text in common]
-    caption += _marks(shared)
-    totals = [table.row_total(row) for row in table.rows]
-    computed = any(totals)
+    caption += notes.source(facts[0]) if one_source else ""
+    caption += notes.marks([text for text in facts[0].caveats if text in common])
+
+    def cell(row: Coordinate, column: Coordinate) -> str:
+        found = table.cell(row, column)
+        conflict = [_conflict(found)] if len(found) > 1 else []
+        texts = [_figure(table, fact, notes, one_source, notes.of(fact, common)) for fact in found]
+        return (" / ".join(texts) + (f" (!){notes.marks(conflict)}" if conflict else "")) if texts else "–"
+
     columns = [table.row_axis, *(column.name or "figure" for column in table.columns)]
-
-    def shown(fact: Fact) -> str:
-        own = [text for text in fact.caveats if text not in common]
-        own += notes.broken(fact)
-        letters = [notes.texts.setdefault(text, _letter(len(notes.texts))) for text in own]
-        text = figure(fact.quantity) + ("" if one_source else f" [{numbers[fact.source]}]")
-        return text + _marks(letters)
-
-    rows = []
-    for row, total in zip(table.rows, totals, strict=True):
-        cells = [_cell(table, row, column, shown) for column in table.columns]
-        rows.append([row.name, *cells, *([total.words() if total else ""] if computed else [])])
-    last = len(columns)
-    if computed:
-        columns.append(f"Total ({_COMPUTED})")
-    marks = frozenset((number, last) for number in range(len(rows))) if computed else frozenset()
-    return [Heading(caption), Grid(columns, rows, frozenset(range(1, len(columns))), marks)]
+    rows = [[row.name, *(cell(row, column) for column in table.columns)] for row in table.rows]
+    marks: set[tuple[int, int]] = set()
+    if shown.totals:
+        marks = _with_totals(table, columns, rows)
+    blocks: list[Block] = [
+        Heading(caption),
+        Grid(columns, rows, frozenset(range(1, len(columns))), frozenset(marks), turnable=True),
+    ]
+    if shown.bars:
+        blocks.append(chart.bars(table))
+    for operations in (("difference", "ratio"), ("share",), ("growth",)):
+        if some := [one for one in derived if one.operation in operations]:
+            blocks += _computed(table, shown, operations, some)
+    return blocks
 
 
-def _cell(table: Crosstab, row: Coordinate, column: Coordinate, shown: object) -> str:
-    assert callable(shown)
-    facts = table.cells.get((row.id, column.id), [])
-    return " / ".join(shown(fact) for fact in facts) + (" (!)" if len(facts) > 1 else "") if facts else "–"
+def _figure(table: Crosstab, fact: Fact, notes: _Notes, one_source: bool, texts: list[str]) -> str:
+    said = f" ({table.beside[fact.id]})" if table.beside.get(fact.id) else ""
+    return figure(fact.quantity) + said + ("" if one_source else notes.source(fact)) + notes.marks(texts)
+
+
+def _conflict(facts: list[Fact]) -> str:
+    names = ", ".join(fact.id for fact in facts)
+    differ = [key for key in ("source", "period", "quote") if len({getattr(fact, key) for fact in facts}) > 1]
+    what = " and ".join(differ).replace("quote", "wording")
+    return f"{len(facts)} figures at the same coordinates ({names}); they differ in {what or 'nothing but the value'}."
+
+
+def _with_totals(table: Crosstab, columns: list[str], rows: list[list[str]]) -> set[tuple[int, int]]:
+    """Add the totals there are to ``columns`` and ``rows``, and return where they stand."""
+    marks: set[tuple[int, int]] = set()
+    sums = [table.row_total(row) for row in table.rows]
+    if len(table.columns) > 1 and any(sums):
+        columns.append("Total (computed)")
+        for number, (row, value) in enumerate(zip(rows, sums, strict=True)):
+            row.append(value.words() if value else "–")
+            marks.add((number, len(columns) - 1))
+    below = [table.column_total(column) for column in table.columns]
+    if len(table.rows) > 1 and any(below):
+        texts = [value.words() if value else "–" for value in below]
+        rows.append(["Total (computed)", *texts, *[""] * (len(columns) - 1 - len(texts))])
+        marks |= {(len(rows) - 1, number) for number in range(1, len(columns))}
+    return marks
+
+
+def _computed(table: Crosstab, shown: Shown, operations: tuple[str, ...], derived: list[Derived]) -> list[Block]:
+    """What was computed from ``table`` by ``operations``, on its rows and columns."""
+    name = shown.baseline if "difference" in operations else "the total" if shown.whole == "total" else shown.whole
+    at: dict[tuple[str, str], list[str]] = {}
+    for one in derived:
+        at.setdefault((one.row.id, one.column.id), []).append(one.words())
+    used = [row for row in table.rows if any((row.id, column.id) in at for column in table.columns)]
+    rows = [[row.name, *("; ".join(at.get((row.id, column.id), ["–"])) for column in table.columns)] for row in used]
+    columns = [table.row_axis, *(column.name or "computed" for column in table.columns)]
+    everywhere = frozenset((row, column) for row in range(len(rows)) for column in range(1, len(columns)))
+    grid = Grid(columns, rows, frozenset(range(1, len(columns))), everywhere, turnable=True)
+    blocks: list[Block] = [Heading(_TITLES[operations[0]].format(name=name)), grid]
+    if shown.explain:
+        labels = [" · ".join(filter(None, (one.row.name, one.column.name))) for one in derived]
+        blocks.append(Items([f"{label}, {one.operation}: {one.why}" for label, one in zip(labels, derived, strict=True)]))
+    return blocks
+
+
+def _singles(base: FactBase, comparison: Comparison, notes: _Notes) -> list[Block]:
+    cards = [card(record) for record in base.records([fact.id for fact in comparison.singles])]
+    for one, fact in zip(cards, comparison.singles, strict=True):
+        one.lead += notes.source(fact) + notes.marks(notes.of(fact))
+        if count := comparison.elsewhere.get(fact.id):
+            one.meta += f" · {count} comparable elsewhere: dpfacts compare {fact.measure}"
+    return [Heading("Single figures: no other fact of this set has their measure and unit"), Cards(cards)]
 
 
 def _sources(base: FactBase, facts: list[Fact], numbers: dict[str, int]) -> Items:

@@ -22,14 +22,8 @@ def findings(base: Loaded) -> Iterator[Finding]:
         valid = set(valid)
         for name in ids:
             if name not in valid:
-                close = nearest(name, sorted(valid))
-                hint = (
-                    "fill it in"
-                    if not name
-                    else "nearest: " + ", ".join(close)
-                    if close
-                    else f"declare it, or list the {noun}s that exist"
-                )
+                close = ", ".join(nearest(name, sorted(valid)))
+                hint = f"nearest: {close}" if close else f"declare it, or list the {noun}s that exist" if name else "fill it in"
                 message = f"there is no {noun} {name!r}" if name else f"`{key}` is empty"
                 yield base.finding("unknown-" + noun, kind, number, key, message, hint)
 

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from dpfacts.answer import Answer
 from dpfacts.formats.safe import cell, visible
-from dpfacts.page import Block, Cards, Grid, Heading, Items, Pairs, Text
+from dpfacts.page import Bars, Block, Cards, Grid, Heading, Items, Pairs, Text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 _LINK = re.compile(r"https?://[^\s<>]+")
@@ -50,6 +50,10 @@ def _block(block: Block) -> str:
                 + (f"  \n  {escape(card.warning)}" if card.warning else "")
                 for card in cards
             )
+        case Bars():
+            from dpfacts.chart import drawn
+
+            return "```text\n" + "\n".join(map(visible, drawn(block, 100))) + "\n```"
         case Grid(columns, rows, numbers):
             rule = ["---:" if index in numbers else "---" for index in range(len(columns))]
             lines = [[escape(name) for name in columns], rule, *([escape(text) for text in row] for row in rows)]

@@ -6,16 +6,18 @@ import contextlib
 import os
 import re
 import shutil
+from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from dpfacts.answer import Answer
 from dpfacts.formats import wants_color
 from dpfacts.formats.safe import cell, visible
-from dpfacts.page import Block, Cards, Grid, Heading, Items, Pairs, Text
+from dpfacts.page import Bars, Block, Cards, Grid, Heading, Items, Pairs, Text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text as Rich
 
 _TRAILING = re.compile(r"[ ]+(?=(?:\x1b\[0m)?$)", re.MULTILINE)
 _STYLES = {"plain": "", "dim": "dim", "warning": "yellow"}
@@ -40,13 +42,13 @@ def render(answer: Answer, stream: TextIO) -> None:
         for number, block in enumerate(answer.page()):
             if number and not isinstance(block, Text | Items):
                 console.print()
-            console.print(_block(block))
+            console.print(_block(block, console.width, _narrow(stream)))
         stream.write(_TRAILING.sub("", drawn.getvalue()))
     elif answer.text is not None:
         stream.write(answer.text)
     else:
         rows = [[cell(record.get(name)) for name in answer.fields] for record in answer.records]
-        console.print(_block(Grid(list(answer.fields), rows)))
+        console.print(_block(Grid(list(answer.fields), rows), console.width))
         stream.write(_TRAILING.sub("", drawn.getvalue()))
 
 
@@ -58,14 +60,33 @@ def _width(stream: TextIO) -> int:
     return shutil.get_terminal_size().columns
 
 
-def _text(text: str, style: str = "") -> RenderableType:
+def _text(text: str, style: str = "") -> Rich:
     from rich.text import Text as Rich
 
     return Rich(visible(text), style=style)
 
 
-def _block(block: Block) -> RenderableType:
+def _narrow(stream: TextIO) -> bool:
+    """Whether ``stream`` can encode nothing but ASCII."""
+    try:
+        "█▒░▶".encode(getattr(stream, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return False
+
+
+def _lines(lines: list[str]) -> RenderableType:
+    from rich.text import Text as Rich
+
+    return Rich("\n".join(lines), no_wrap=True, overflow="ignore")
+
+
+def _block(block: Block, width: int, ascii_only: bool = False) -> RenderableType:
     match block:
+        case Bars():
+            from dpfacts.chart import drawn
+
+            return _lines([visible(line) for line in drawn(block, width, ascii_only)])
         case Heading(text):
             return _text(text, "bold")
         case Text(text, role):
@@ -78,10 +99,10 @@ def _block(block: Block) -> RenderableType:
         case Cards():
             return _cards(block)
         case Grid():
-            return _grid(block)
+            return _fitting(block, width) if block.turnable else _grid(block)
 
 
-def _columns(rows: list[tuple[RenderableType, RenderableType]]) -> RenderableType:
+def _columns(rows: Sequence[tuple[RenderableType, RenderableType]]) -> RenderableType:
     from rich.table import Table
 
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -108,6 +129,30 @@ def _indent(content: RenderableType) -> RenderableType:
     from rich.padding import Padding
 
     return Padding(content, (0, 0, 0, 2))
+
+
+def _fitting(block: Grid, width: int) -> RenderableType:
+    """``block`` as it is where it fits into ``width``, else turned, else one list a row; nothing is ever cut."""
+    for grid in (block, block.turned()):
+        if _wide(grid) <= width:
+            return _grid(grid)
+    from rich.console import Group
+
+    pieces: list[RenderableType] = []
+    for row in block.rows:
+        pairs = [
+            (_text(head, "dim"), _text(value)) for head, value in zip(block.columns[1:], row[1:], strict=True) if value != "–"
+        ]
+        pieces += [_text(row[0]), _indent(_columns(pairs))]
+    return Group(*pieces)
+
+
+def _wide(block: Grid) -> int:
+    """Columns that ``block`` takes when nothing is wrapped."""
+    from rich.cells import cell_len
+
+    lines = [block.columns, *block.rows]
+    return sum(max(cell_len(visible(line[column])) for line in lines) + 3 for column in range(len(block.columns))) - 3
 
 
 def _grid(block: Grid) -> RenderableType:

@@ -1,0 +1,45 @@
+"""Bar charts of comparable figures: one unit a chart, from zero, with an open end where the figure is a bound."""
+
+from __future__ import annotations
+
+from dpfacts.align import Crosstab
+from dpfacts.model import Fact
+from dpfacts.page import Bar, Bars
+from dpfacts.quantity import figure
+
+_ENDS = {">": "more", ">=": "more", "<": "less", "<=": "less"}
+
+
+def bars(table: Crosstab) -> Bars:
+    """The figures of ``table`` as bars, in the order of its rows and columns; conflicting figures one below the other."""
+    found = []
+    for row in table.rows:
+        for column in table.columns:
+            label = " · ".join(filter(None, (row.name, column.name)))
+            found += [_bar(label, fact) for fact in table.cell(row, column)]
+    return Bars(found)
+
+
+def _bar(label: str, fact: Fact) -> Bar:
+    low = float(fact.value)
+    high = low if fact.high is None else float(fact.high)
+    return Bar(label, figure(fact.quantity), low, high, _ENDS.get(fact.comparator, "closed"))
+
+
+def drawn(chart: Bars, width: int, ascii_only: bool = False) -> list[str]:
+    """``chart`` as lines of text of at most ``width`` columns: label, figure, bar.
+
+    A bar ends in an arrow where the figure is a lower bound, and is hollow where it is an upper bound; the part of a range
+    between its ends is light.
+    """
+    full, light, hollow, arrow = "#-.>" if ascii_only else "█▒░▶"
+    names = max((len(bar.label) for bar in chart.bars), default=0)
+    wide = max((len(bar.figure) for bar in chart.bars), default=0)
+    room = max(width - names - wide - 5, 8)
+    longest = max((bar.high for bar in chart.bars), default=0) or 1
+    lines = []
+    for bar in chart.bars:
+        solid, whole = (round(max(value, 0) / longest * room) for value in (bar.low, bar.high))
+        body = (hollow if bar.end == "less" else full) * solid + light * (whole - solid)
+        lines.append(f"{bar.label:<{names}}  {bar.figure:>{wide}}  {body or '|'}{arrow if bar.end == 'more' else ''}".rstrip())
+    return lines
