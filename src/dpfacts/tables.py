@@ -93,14 +93,8 @@ def _table(table: Crosstab, shown: Shown, notes: _Notes, derived: list[Derived])
     caption += notes.source(facts[0]) if one_source else ""
     caption += notes.marks([text for text in facts[0].caveats if text in common])
 
-    def cell(row: Coordinate, column: Coordinate) -> str:
-        found = table.cell(row, column)
-        conflict = [_conflict(found)] if len(found) > 1 else []
-        texts = [_figure(table, fact, notes, one_source, notes.of(fact, common)) for fact in found]
-        return (" / ".join(texts) + (f" (!){notes.marks(conflict)}" if conflict else "")) if texts else "–"
-
     columns = [table.row_axis, *(column.name or "figure" for column in table.columns)]
-    rows = [[row.name, *(cell(row, column) for column in table.columns)] for row in table.rows]
+    rows = [_row(table, row, notes, common, one_source) for row in table.rows]
     marks: set[tuple[int, int]] = set()
     if shown.totals:
         marks = _with_totals(table, columns, rows)
@@ -114,6 +108,27 @@ def _table(table: Crosstab, shown: Shown, notes: _Notes, derived: list[Derived])
         if some := [one for one in derived if one.operation in operations]:
             blocks += _computed(table, shown, operations, some)
     return blocks
+
+
+def _row(table: Crosstab, row: Coordinate, notes: _Notes, said: set[str], sourced: bool) -> list[str]:
+    """The head and the cells of ``row``; what all its figures share (source, notes) stands with the head."""
+    facts = [fact for column in table.columns for fact in table.cell(row, column)]
+    head = row.name
+    if not sourced and len({fact.source for fact in facts}) == 1:
+        head, sourced = head + notes.source(facts[0]), True
+    if len(facts) > 1:
+        shared = set.intersection(*(set(fact.caveats) for fact in facts)) - said
+        head += notes.marks([text for text in facts[0].caveats if text in shared])
+        said = said | shared
+    return [head, *(_cell(table, table.cell(row, column), notes, said, sourced) for column in table.columns)]
+
+
+def _cell(table: Crosstab, facts: list[Fact], notes: _Notes, said: set[str], sourced: bool) -> str:
+    if not facts:
+        return "–"
+    texts = [_figure(table, fact, notes, sourced, notes.of(fact, said)) for fact in facts]
+    conflict = f" (!){notes.marks([_conflict(facts)])}" if len(facts) > 1 else ""
+    return " / ".join(texts) + conflict
 
 
 def _figure(table: Crosstab, fact: Fact, notes: _Notes, one_source: bool, texts: list[str]) -> str:

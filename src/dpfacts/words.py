@@ -1,8 +1,8 @@
-"""Text as the search index sees it: the same folding for what is indexed and what is asked.
+"""Text as the search index sees it: the same tokens and stems for what is indexed and what is asked.
 
-Unicode compatibility forms are one (full-width digits, ligatures), case is folded (``ß`` meets ``ss``), and runs of Chinese
-characters become pairs, so that any two characters that stand side by side can be found. Accents and word forms are
-left to SQLite's tokenizer (``porter unicode61 remove_diacritics 2``).
+Unicode compatibility forms are one (full-width digits, ligatures), case and accents are folded (``ß`` meets ``ss``), numbers
+lose their separators, and runs of Chinese characters become pairs, so that any two characters that stand side by side can be
+found. Stems bring word forms together (`renovated`, `renovations`) and American and British spellings (`labor`, `labour`).
 """
 
 from __future__ import annotations
@@ -12,16 +12,109 @@ import unicodedata
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:-[^\W\d_]+)*")
+
+_IRREGULAR = {
+    "ate": "eat", "bought": "buy", "broke": "break", "broken": "break", "built": "build", "business": "business", "care": "care",
+    "cared": "care", "carer": "care", "caring": "care", "children": "child", "fallen": "fall", "feet": "foot", "fell": "fall",
+    "gave": "give", "given": "give", "got": "get", "grew": "grow", "grown": "grow", "held": "hold", "lent": "lend", "lives": "life",
+    "lost": "lose", "made": "make", "men": "man", "met": "meet", "paid": "pay", "people": "person", "rose": "rise", "sale": "sell",
+    "satisfaction": "satisf", "sold": "sell", "spent": "spend", "taught": "teach", "went": "go", "winner": "win", "wives": "wife",
+    "women": "woman", "won": "win", "wrote": "write", "written": "write",
+}  # fmt: skip
+_AMERICAN = (
+    ("isation", "ization"), ("isations", "izations"), ("ise", "ize"), ("ised", "ized"), ("ises", "izes"), ("ising", "izing"),
+    ("yse", "yze"), ("ysed", "yzed"), ("our", "or"), ("ours", "ors"), ("oured", "ored"), ("ouring", "oring"),
+    ("tre", "ter"), ("tres", "ters"), ("ogue", "og"), ("amme", "am"), ("ammes", "ams"), ("ence", "ense"),
+)  # fmt: skip
+_SUFFIXES = (
+    "izations", "ization", "ational", "fulness", "ousness", "iveness", "ability", "ibility", "ations", "ation", "ities", "ments",
+    "ators", "ment", "ness", "ship", "ator", "ible", "able", "ions", "ance", "ence", "ense", "ical", "ity", "ion", "ive", "ize",
+    "ful", "ism", "ist", "ous", "ant", "ent", "ate", "al", "ic", "or", "er", "ee", "ly", "ed", "e", "i", "y",
+)  # fmt: skip
+_VOWELS = frozenset("aeiouy")
+_stems: dict[str, str] = {}
 
 
 def fold(text: str) -> str:
-    """``text`` folded for the index."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = _COMMA_IN_NUMBER.sub("", text)
-    return _HAN.sub(_pairs, text)
+    """``text`` in the one form that is indexed: case, accents, compatibility forms, number separators and Chinese runs folded."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in text if not unicodedata.combining(char))
+        text = _HAN.sub(_pairs, unicodedata.normalize("NFKC", text))
+    return _APOSTROPHE.sub("", _COMMA_IN_NUMBER.sub("", text.casefold()))
+
+
+def tokens(text: str) -> list[str]:
+    """The words and numbers of ``text``, folded; a hyphenated word gives its parts and, last, the parts joined."""
+    found: list[str] = []
+    for token in _TOKEN.findall(fold(text)):
+        if "-" in token:
+            found += token.split("-")
+            token = token.replace("-", "")
+        found.append(token)
+    return found
+
+
+def stem(token: str) -> str:
+    """The stem of a folded ``token``. Not a word for people, but the same for `educate`, `education` and `educational`."""
+    if token not in _stems:
+        _stems[token] = _stem(token)
+    return _stems[token]
+
+
+def is_han(token: str) -> bool:
+    """Whether ``token`` is written in Chinese characters."""
+    return bool(_HAN.match(token))
+
+
+def _stem(token: str) -> str:
+    if token in _IRREGULAR:
+        return _IRREGULAR[token]
+    if len(token) < 4 or not token.isascii() or not token.isalpha():
+        return token
+    word = token
+    if len(word) > 4:
+        word = next((word[: -len(british)] + american for british, american in _AMERICAN if word.endswith(british)), word)
+    word = _singular(word)
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending in ("ing", "ed"):
+        left = word[: -len(ending)]
+        if word.endswith(ending) and len(left) >= 3 and _has_vowel(left) and not word.endswith("eed"):
+            word = left + "e" if left.endswith(("at", "bl", "iz")) else left
+            break
+    for _ in range(3):
+        shorter = next((word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix) and _enough(word, suffix)), word)
+        if shorter == word:
+            break
+        word = shorter
+    if word.endswith("abil"):
+        word = word[:-2] + "l"
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in _VOWELS else word
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _enough(word: str, suffix: str) -> bool:
+    """Whether what is left of ``word`` without ``suffix`` still tells words apart."""
+    left = word[: -len(suffix)]
+    if len(suffix) == 1:
+        return len(left) >= 3 and _has_vowel(left)
+    return len(left) >= 4 and _has_vowel(left) and (len(suffix) > 2 or len(left) >= 5)
+
+
+def _has_vowel(text: str) -> bool:
+    return any(char in _VOWELS for char in text)
 
 
 def _pairs(match: re.Match[str]) -> str:
     run = match[0]
-    pairs = [run[start : start + 2] for start in range(len(run) - 1)]
-    return " " + " ".join(pairs or [run]) + " "
+    return " " + " ".join([run[start : start + 2] for start in range(len(run) - 1)] or [run]) + " "

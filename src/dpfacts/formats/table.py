@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.text import Text as Rich
 
 _TRAILING = re.compile(r"[ ]+(?=(?:\x1b\[0m)?$)", re.MULTILINE)
+_HEAD = 26  # columns below which the heads of rows are not squeezed
 _STYLES = {"plain": "", "dim": "dim", "warning": "yellow"}
 
 
@@ -132,9 +133,12 @@ def _indent(content: RenderableType) -> RenderableType:
 
 
 def _fitting(block: Grid, width: int) -> RenderableType:
-    """``block`` as it is where it fits into ``width``, else turned, else one list a row; nothing is ever cut."""
+    """``block`` as it is where it fits into ``width``, if need be with its row heads wrapped, else turned, else one list a row.
+
+    Nothing is ever cut, and no value is wrapped.
+    """
     for grid in (block, block.turned()):
-        if _wide(grid) <= width:
+        if _least(grid) <= width:
             return _grid(grid)
     from rich.console import Group
 
@@ -147,12 +151,13 @@ def _fitting(block: Grid, width: int) -> RenderableType:
     return Group(*pieces)
 
 
-def _wide(block: Grid) -> int:
-    """Columns that ``block`` takes when nothing is wrapped."""
+def _least(block: Grid) -> int:
+    """Columns that ``block`` needs when nothing but its row heads may be wrapped."""
     from rich.cells import cell_len
 
     lines = [block.columns, *block.rows]
-    return sum(max(cell_len(visible(line[column])) for line in lines) + 3 for column in range(len(block.columns))) - 3
+    wide = [max(cell_len(visible(line[column])) for line in lines) for column in range(len(block.columns))]
+    return min(wide[0], _HEAD) + sum(size + 3 for size in wide[1:])
 
 
 def _grid(block: Grid) -> RenderableType:

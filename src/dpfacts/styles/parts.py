@@ -1,53 +1,130 @@
-"""What the human styles share: typographic quotes, dates, initials, labels of locators."""
+"""What the human styles share: typographic quotes, dates, page ranges, ordinals, labels of locators."""
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-from dpfacts import period
-from dpfacts.model import Name, Source
+from dpfacts.errors import DpfactsError
+
+if TYPE_CHECKING:
+    from dpfacts.model import Source
 
 MONTHS = ("January February March April May June July August September October November December").split()
+# CSL locator labels with their short forms, one and many, from the CSL locale en-US
+# (https://github.com/citation-style-language/locales).
+LABELS = {
+    "page": ("p.", "pp."),
+    "paragraph": ("para.", "paras."),
+    "section": ("sec.", "secs."),
+    "chapter": ("chap.", "chaps."),
+    "volume": ("vol.", "vols."),
+    "figure": ("fig.", "figs."),
+    "table": ("tbl.", "tbls."),
+    "line": ("l.", "ll."),
+    "note": ("n.", "nn."),
+    "part": ("pt.", "pts."),
+}
 
-_OPENING = re.compile(r"(^|[\s(\[{—–])\"")
-_OPENING_SINGLE = re.compile(r"(^|[\s(\[{—–“])'")
 
-# CSL locator labels with their short forms, from the CSL locale en-US (https://github.com/citation-style-language/locales).
-_LABELS = {"paragraph": "para.", "section": "sec.", "page": "p.", "chapter": "chap.", "figure": "fig.", "table": "tbl."}
+class Mark:
+    """What the other works of a list make of one of them.
+
+    ``number`` is its number in a numbered style, ``letter`` what tells it from works of the same authors and year (`2025a`),
+    ``titled`` whether its title must do so where there is no year, ``again`` whether it has been cited before.
+    """
+
+    __slots__ = ("again", "letter", "number", "titled")
+
+    def __init__(self, number: int = 1, letter: str = "", titled: bool = False, again: bool = False) -> None:
+        self.number, self.letter, self.titled, self.again = number, letter, titled, again
+
+
+ALONE = Mark()
+
+
+def refuse(source: Source, style: str, what: str) -> DpfactsError:
+    """The error for a shape of source that a style does not know."""
+    return DpfactsError(f"{source.id}: {style} has no rule here for {what}", "any style: --csl FILE renders it through pandoc")
 
 
 def curly(text: str) -> str:
     """``text`` with typographic quotes and apostrophes."""
-    text = _OPENING.sub(r"\1“", text).replace('"', "”")
-    return _OPENING_SINGLE.sub(r"\1‘", text).replace("'", "’")
+    if '"' not in text and "'" not in text:
+        return text
+    import re
+
+    text = re.sub(r"(^|[\s(\[{—–/'‘])\"(?=\S)", r"\1“", text).replace('"', "”")
+    return re.sub(r"(^|[\s(\[{—–/“])'(?=\S)", r"\1‘", text).replace("'", "’")
 
 
-def date(text: str) -> tuple[int, int, int] | None:
-    """Year, month and day of the EDTF date ``text``, 0 for what it leaves out; None where there is no date."""
+def quoted(text: str, outer: str = "“”", inner: str = "‘’") -> str:
+    """``text`` in ``outer`` quotes, those within it changed to ``inner``."""
+    opening, closing = "“‘", "”’"
+    swapped = []
+    for place, char in enumerate(text):
+        apostrophe = char == "’" and place and text[place - 1].isalnum() and "‘" not in text[:place]
+        if char in opening:
+            swapped.append(inner[0] if char == "“" else outer[0] if inner[0] == "‘" else "“")
+        elif char in closing and not apostrophe:
+            swapped.append(inner[1] if char == "”" else outer[1] if inner[1] == "’" and "‘" in text[:place] else char)
+        else:
+            swapped.append(char)
+    return outer[0] + "".join(swapped) + outer[1]
+
+
+def date(source: Source, style: str, text: str | None = None) -> tuple[int, int, int]:
+    """Year, month and day of the source's date, or of the EDTF date ``text``: 0 for what is left out.
+
+    Raises :class:`DpfactsError` for ranges and uncertain dates.
+    """
+    text = source.issued if text is None else text
     if not text:
-        return None
-    when = period.parse(text)
-    parts = text.rstrip("~?%").split("-")
-    return when.start[0], when.start[1] if len(parts) > 1 else 0, when.start[2] if len(parts) > 2 else 0
+        return 0, 0, 0
+    if not text.replace("-", "").isdigit():
+        raise refuse(source, style, f"the date {text}")
+    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
+    return year, month, day
 
 
-def locator(text: str) -> str:
-    """A locator such as `paragraph 4` with its label in short form: `para. 4`."""
+def dashed(text: str) -> str:
+    """``text`` with an en dash between numbers."""
+    import re
+
+    return re.sub(r"(?<=[\dA-Za-z])\s*[-–]+\s*(?=[\dA-Za-z])", "–", text)
+
+
+def many(text: str) -> bool:
+    """Whether ``text`` names more than one number: `12-19`, `3, 5`."""
+    import re
+
+    return bool(re.search(r"\d\s*[-–,&]\s*[a-z]*\d", text))
+
+
+def locator(text: str, labels: dict[str, tuple[str, str]] = LABELS) -> str:
+    """A locator such as `paragraph 4` with its label as ``labels`` has it, one and many: `para. 4`, `pp. 12–19`."""
     label, _, rest = text.partition(" ")
-    return f"{_LABELS[label]} {rest}" if label in _LABELS and rest else text
+    if label not in labels or not rest:
+        return curly(text)
+    rest = dashed(rest) if rest[:1].isdigit() else rest
+    name = labels[label][many(rest)]
+    return curly(f"{name} {rest}".strip())
 
 
-def initials(given: str) -> str:
-    """`Mary Jane` as `M. J.`, `Jean-Paul` as `J.-P.`."""
-    return " ".join("-".join(f"{part[0]}." for part in name.split("-") if part) for name in given.split())
+def ordinal(number: str) -> str:
+    """`2` as `2nd`; text that is no number as it is."""
+    if not number.isdigit():
+        return number
+    value = int(number)
+    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
 
 
-def sort_name(name: Name) -> str:
-    """The name by which an author is filed: a family name, or the whole name of a body."""
-    return name.literal or name.family
+def capitalised(text: str) -> str:
+    """``text`` with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
 
 
-def title(source: Source) -> str:
+def sentence(source: Source) -> str:
     """The title in sentence case with typographic quotes."""
     return curly(source.title_sentence or source.title)
 
@@ -55,3 +132,8 @@ def title(source: Source) -> str:
 def headline(source: Source) -> str:
     """The title in headline case with typographic quotes."""
     return curly(source.title_headline or source.title)
+
+
+def link(source: Source) -> str:
+    """Where the source is found: its DOI as an address, else its address."""
+    return f"https://doi.org/{source.DOI}" if source.DOI else source.URL

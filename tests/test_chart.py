@@ -1,0 +1,79 @@
+"""Charts: bars from zero, with an open end where the figure is a bound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from compared import Row, base_of
+
+from dpfacts import DpfactsError, UnknownName, chart
+from dpfacts.page import Bars
+
+ROWS: list[Row] = [
+    ("dale", "", "", "=", "80", "ramps-built"),
+    ("fell", "", "", ">", "40", "ramps-built"),
+    ("upland", "", "", "<", "20", "ramps-built"),
+]
+
+
+def drawn(folder: Path, width: int, ascii_only: bool = False) -> list[str]:
+    (table,) = base_of(folder, ROWS).compare(["ramps"]).tables
+    return chart.drawn(chart.bars(table), width, ascii_only)
+
+
+def test_bars_start_at_zero_and_are_in_proportion(tmp_path: Path) -> None:
+    lines = {line.split()[0]: line for line in drawn(tmp_path, 60)}
+    assert abs(lines["Dale"].count("█") - 2 * lines["Fell"].count("█")) <= 1
+
+
+def test_a_lower_bound_ends_in_an_arrow_and_an_upper_bound_is_hollow(tmp_path: Path) -> None:
+    lines = {line.split()[0]: line for line in drawn(tmp_path, 60)}
+    assert lines["Fell"].endswith("█▶")
+    assert set(lines["Upland"].split()[-1]) == {"░"}
+
+
+def test_without_block_characters_ascii_does(tmp_path: Path) -> None:
+    assert all(line.isascii() for line in drawn(tmp_path, 60, ascii_only=True))
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_chart_keeps_to_its_width(tmp_path: Path, width: int) -> None:
+    assert max(map(len, drawn(tmp_path, width))) <= width
+
+
+def test_a_chart_of_nothing_is_no_lines() -> None:
+    assert chart.drawn(Bars([]), 80) == []
+
+
+def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
+    from dpfacts.chart_file import write
+
+    base = base_of(tmp_path, ROWS)
+    with pytest.raises(UnknownName, match=r"unknown kind of chart: '\.gif'"):
+        write(base, base.compare(["ramps"]), tmp_path / "chart.gif")
+
+
+@pytest.mark.parametrize("kind", [".svg", ".html", ".png"])
+def test_a_chart_file_holds_bars_and_sources_and_is_the_same_twice(tmp_path: Path, kind: str) -> None:
+    pytest.importorskip("matplotlib", reason="needs the extra dpfacts[chart]")
+    from dpfacts.chart_file import write
+
+    base = base_of(tmp_path, ROWS)
+    files = [tmp_path / f"{number}{kind}" for number in range(2)]
+    for file in files:
+        write(base, base.compare(["ramps"]), file)
+    first, second = (file.read_bytes() for file in files)
+    assert first == second
+    if kind != ".png":
+        assert b"Ramps built" in first
+        assert b"A report" in first
+        assert b"&gt; 40" in first
+
+
+def test_nothing_comparable_is_no_chart(tmp_path: Path) -> None:
+    from dpfacts.chart_file import write
+
+    base = base_of(tmp_path, ROWS[:1])
+    with pytest.raises(DpfactsError, match="no two facts"):
+        write(base, base.compare(["ramps"]), tmp_path / "chart.svg")
