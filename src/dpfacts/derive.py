@@ -16,7 +16,8 @@ from operator import truediv
 from dpfacts import period
 from dpfacts.align import Coordinate, Crosstab
 from dpfacts.errors import unknown
-from dpfacts.interval import End, Interval, of
+from dpfacts.interval import Interval, of
+from dpfacts.interval import growth as yearly_growth
 from dpfacts.quantity import figure
 
 TOTAL = "total"
@@ -110,7 +111,7 @@ def growth(table: Crosstab) -> list[Derived]:
             if years is None or years <= 0:
                 continue
             why = f"from {figure(first.quantity)} to {figure(last.quantity)} in {float(years):.4g} years"
-            rate = partial(_yearly, of(first.quantity), of(last.quantity), years)
+            rate = partial(yearly_growth, of(first.quantity), of(last.quantity), years)
             found.append(_safely("growth", after, column, [first.id, last.id], "percent per year", rate, why))
     return found
 
@@ -176,13 +177,3 @@ def _years(before: str, after: str) -> Fraction | None:
 
 def _percent(value: Interval, base: Interval) -> Interval:
     return value / base * Interval.exactly(100)
-
-
-def _yearly(first: Interval, last: Interval, years: Fraction) -> Interval:
-    """Compound growth in percent a year: (last / first) ** (1 / years) - 1."""
-    ratio, power = last / first, 1 / float(years)
-
-    def rate(end: End) -> End:
-        return End(None, False) if end.at is None else End(Fraction(float(end.at) ** power - 1) * 100, end.closed)
-
-    return Interval(rate(ratio.low), rate(ratio.high))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from dpfacts.model import Quantity
@@ -126,6 +126,29 @@ def of(quantity: Quantity) -> Interval:
         return Interval.exactly(value)
     low = value - half
     return Interval(zero if low < 0 <= value else End(low), End(value + half, False))
+
+
+def growth(first: Interval, last: Interval, years: Fraction) -> Interval:
+    """Compound growth from ``first`` to ``last`` in percent a year: ``(last / first) ** (1 / years) - 1``, to forty digits.
+
+    Raises :class:`ValueError` where the years or the result are out of range, and :class:`ZeroDivisionError` for a start at zero.
+    """
+    ratio = last / first
+    if years <= 0:
+        raise ValueError("growth takes a positive number of years")
+
+    def rate(end: End) -> End:
+        if end.at is None:
+            return End(None, False)
+        with localcontext(prec=40):
+            quotient = Decimal(end.at.numerator) / Decimal(end.at.denominator)
+            try:
+                power = quotient ** (Decimal(years.denominator) / Decimal(years.numerator))
+            except ArithmeticError:
+                raise ValueError("the growth is out of range") from None
+        return End((Fraction(power) - 1) * 100, end.closed)
+
+    return Interval(rate(ratio.low), rate(ratio.high))
 
 
 def _step(quantity: Quantity) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -22,17 +23,21 @@ encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str
 
 
 def dump(entry: Any) -> str:
-    """``entry`` (a dataclass of :mod:`dpfacts.model`) as JSON; what is empty is left out."""
+    """``entry`` (a dataclass of :mod:`dpfacts.model`) as JSON; what is as by default is left out."""
     return encode(_plain(entry))
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if hasattr(value, "__slots__") and not isinstance(value, Decimal):
-        pairs = ((name, getattr(value, name)) for name in value.__slots__)
-        return {name: _plain(item) for name, item in pairs if item is not None and item is not False and item not in ("", ())}
+    if is_dataclass(value):
+        kept = [(field.name, item) for field in fields(value) if not _same(item := getattr(value, field.name), field.default)]
+        return {name: _plain(item) for name, item in kept}
     return value
+
+
+def _same(item: Any, default: Any) -> bool:
+    return type(item) is type(default) and bool(item == default)
 
 
 def load(cls: Callable[..., Entry], text: str) -> Entry:
@@ -40,11 +45,11 @@ def load(cls: Callable[..., Entry], text: str) -> Entry:
     return _build(cls, json.loads(text))
 
 
-def _build(cls: Callable[..., Entry], fields: dict[str, Any]) -> Entry:
-    for name, value in fields.items():
+def _build(cls: Callable[..., Entry], data: dict[str, Any]) -> Entry:
+    for name, value in data.items():
         if isinstance(value, list):
             nested = _NESTED.get(name)
-            fields[name] = tuple(_build(nested, item) if nested else item for item in value)
+            data[name] = tuple(_build(nested, item) if nested else item for item in value)
         elif name in _DECIMALS:
-            fields[name] = Decimal(value)
-    return cls(**fields)
+            data[name] = Decimal(value)
+    return cls(**data)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from itertools import combinations
 
-from dpfacts.interval import End, Interval, of
+from dpfacts.interval import Interval, growth, of
 from dpfacts.model import Fact, Relation
 from dpfacts.quantity import figure, with_unit
 
@@ -46,7 +47,7 @@ def shape_faults(relation: Relation) -> list[str]:
     needs = _NEEDS[relation.kind]
     faults = [f"a `{relation.kind}` needs `{key}`" for key in needs if not getattr(relation, key)]
     faults += [f"a `{relation.kind}` takes no `{key}`" for key in _KEYS if key not in needs and getattr(relation, key)]
-    if "parts" in needs and len(relation.parts) == 1 and relation.factor is None:
+    if "parts" in needs and len(relation.parts) == 1 and (relation.factor is None or relation.kind == "equal"):
         faults.append("`parts` has one member only")
     if not relation.holds and not relation.note.strip():
         faults.append("a relation that does not hold needs a `note`")
@@ -76,7 +77,10 @@ def spelled(relation: Relation, facts: Mapping[str, Fact]) -> str:
         parts=joint.join(shown[name] for name in relation.parts),
         factor=f" × {relation.factor:f}" if relation.factor is not None else "",
     )
-    verdict = recompute(relation, facts)
+    try:
+        verdict = recompute(relation, facts)
+    except (ZeroDivisionError, ValueError) as error:
+        return f"{line}: cannot be computed: {error} [{relation.id}]"
     outcome = "holds" if verdict.holds else "does not hold"
     if relation.stated and not verdict.computed.meets(verdict.stated):
         outcome += f"; computed: {verdict.computed.words()}"
@@ -112,14 +116,9 @@ def _ratio(relation: Relation, values: Mapping[str, Interval], facts: Mapping[st
 
 
 def _growth(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
-    assert relation.years
-    ratio = values[relation.after] / values[relation.before]
-    power = 1 / float(relation.years)
-
-    def yearly(end: End) -> End:
-        return End(None, False) if end.at is None else End(Fraction(float(end.at) ** power - 1) * 100, end.closed)
-
-    return _verdict(relation, Interval(yearly(ratio.low), yearly(ratio.high)), values)
+    assert relation.years is not None
+    computed = growth(values[relation.before], values[relation.after], Fraction(relation.years))
+    return _verdict(relation, computed, values)
 
 
 def _within(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
@@ -130,8 +129,9 @@ def _within(relation: Relation, values: Mapping[str, Interval], facts: Mapping[s
 
 
 def _equal(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
-    first, *others = (values[name] for name in relation.parts)
-    return Verdict(all(first.meets(other) for other in others), first, others[0])
+    # Intervals on a line that meet pair by pair have a value that is common to all.
+    intervals = [values[name] for name in relation.parts]
+    return Verdict(all(one.meets(other) for one, other in combinations(intervals, 2)), intervals[0], intervals[-1])
 
 
 _SPELLED = {
@@ -139,7 +139,7 @@ _SPELLED = {
     "sum": ("{parts}{factor} = {stated}", " + "),
     "difference": ("{whole} − {part}{factor} = {stated}", ""),
     "product": ("{parts}{factor} = {stated}", " × "),
-    "ratio": ("{part} / {whole}{factor} = {stated} times", ""),
+    "ratio": ("{part} / {whole}{factor} = {stated}", ""),
     "growth": ("from {before} to {after} in {years} years = {stated} a year", ""),
     "within": ("{part}{factor} of {whole}", ""),
     "equal": ("{parts}", " = "),
