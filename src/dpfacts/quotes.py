@@ -22,8 +22,7 @@ _FOLDED = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a", " "),
     }
 )
-_VALUE_BEFORE = re.compile(r"(?:\d[.,/:]?|(?<!\w)[-−+±]|[$€£¥])\Z")
-_VALUE_AFTER = re.compile(r"[.,/:]?\d|\s?[%‰°]")
+_NUMBER = re.compile(r"(?:(?<!\w)[-−–+±][$€£¥]?)?\d+(?:[.,:/，\u00a0\u202f]\d+)*(?:\s{0,3}[%‰％°])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,9 @@ class SourceText:
     def __init__(self, text: str) -> None:
         self.text = text
         self._folded = text.translate(_FOLDED)
+        numbers = [match.span() for match in _NUMBER.finditer(text)]
+        self._number_starts = [start for start, _ in numbers]
+        self._number_ends = [end for _, end in numbers]
 
     def find(self, quote: str, prefix: str = "", suffix: str = "") -> list[Match]:
         """Every place where ``quote`` stands with ``prefix`` right before it and ``suffix`` right after it.
@@ -99,25 +101,33 @@ class SourceText:
         pattern = _pattern(segment)
         if not pattern:
             return []
-        spans = (match.span() for match in re.finditer(pattern, self._folded))
-        return [span for span in spans if not self._cuts(*span)]
+        # Looked for ahead of each place, so that occurrences may overlap.
+        spans = (match.span(1) for match in re.finditer(f"(?=({pattern}))", self._folded))
+        return [span for span in spans if not self._cuts(span[0]) and not self._cuts(span[1])]
 
-    def _cuts(self, start: int, end: int) -> bool:
-        """Whether the stretch begins or ends inside a word or a number."""
+    def _cuts(self, at: int) -> bool:
+        """Whether ``at`` lies inside a word or a number, with its sign, separators and percent sign."""
         text = self.text
-        if start and text[start].isalnum() and text[start - 1].isalnum():
+        if 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
             return True
-        if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-            return True
-        if text[start].isdigit() and (before := _VALUE_BEFORE.search(text[max(0, start - 3) : start])):
-            return before[0] not in "$€£¥"
-        return text[end - 1].isdigit() and bool(_VALUE_AFTER.match(text, end))
+        before = bisect_left(self._number_starts, at) - 1
+        return before >= 0 and at < self._number_ends[before]
 
     def _stands(self, chain: list[tuple[int, int]], prefix: str, suffix: str) -> bool:
-        before, after = _pattern(prefix), _pattern(suffix)
-        if before and not re.search(rf"{before}\s*\Z", self._folded[max(0, chain[0][0] - 2 * len(prefix) - 20) : chain[0][0]]):
+        before, after = (" ".join(words.translate(_FOLDED).split()) for words in (prefix, suffix))
+        if before and not self._collapsed(chain[0][0], len(before), backwards=True).endswith(before):
             return False
-        return not after or bool(re.match(rf"\s*{after}", self._folded[chain[-1][1] : chain[-1][1] + 2 * len(suffix) + 20]))
+        return not after or self._collapsed(chain[-1][1], len(after), backwards=False).startswith(after)
+
+    def _collapsed(self, at: int, least: int, backwards: bool) -> str:
+        """At least ``least`` characters of the text right before or after ``at``, runs of white space as one; less at its ends."""
+        width = 2 * least + 20
+        while True:
+            low, high = (max(0, at - width), at) if backwards else (at, at + width)
+            found = " ".join(self._folded[low:high].split())
+            if len(found) > least or low <= 0 or high >= len(self._folded):
+                return found
+            width *= 2
 
     def _exact(self, spans: tuple[tuple[int, int], ...], segments: list[str]) -> bool:
         return all(self.text[start:end] == segment for (start, end), segment in zip(spans, segments, strict=True))
