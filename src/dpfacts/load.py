@@ -28,9 +28,18 @@ _DECIMALS = {"facts": ("value", "high"), "relations": ("years", "factor")}
 class Loaded:
     """A validated document that still knows where each of its entries stands."""
 
-    def __init__(self, paths: list[Path], texts: list[str], document: Document, origin: dict[str, list[tuple[int, int]]]):
+    def __init__(
+        self,
+        paths: list[Path],
+        texts: list[str],
+        document: Document,
+        origin: dict[str, list[tuple[int, int]]],
+        faulty: dict[str, set[str]],
+    ) -> None:
         self.paths = paths
         self.document = document
+        self.faulty = faulty
+        """Ids of entries that are declared, but left out for a fault of their own; ``*`` where a kind cannot be read at all."""
         self.texts = texts
         self._origin = origin
         self._lines: dict[int, Lines] = {}
@@ -96,7 +105,16 @@ def parse(paths: list[Path]) -> tuple[Loaded, list[Finding]]:
             merged[kind] += getattr(document, kind)
             origin[kind] += [(file, number) for number in kept[kind]]
     document = Document(**{kind: tuple(entries) for kind, entries in merged.items()})
-    return Loaded(paths, texts, document, origin), faults
+    faulty = {kind: {name for raw in raws for name in _declared(raw, kind)} for kind in KINDS}
+    return Loaded(paths, texts, document, origin, faulty), faults
+
+
+def _declared(raw: dict[str, Any], kind: str) -> Iterator[str]:
+    """The ids that ``raw`` declares, whether or not their entries are right; ``*`` where they cannot be read."""
+    entries = raw.get(kind, [])
+    for entry in entries if isinstance(entries, list) else [entries]:
+        identity = entry.get("id") if isinstance(entry, dict) and isinstance(entries, list) else None
+        yield identity if isinstance(identity, str) else "*"
 
 
 def as_printed(loaded: Loaded) -> Loaded:

@@ -208,7 +208,13 @@ def _range(low: Figure, high: Figure, text: str) -> Figure | None:
     if " and " in between and not re.search(r"\bbetween\s*$", text[: low.start], re.IGNORECASE):
         return None
     bottom, top = low.value, high.value
+    if _like_a_year(low) and not _like_a_year(high):
+        return None  # "in 2015 to 8,726.2"
     if bottom < top:
         unit = high.unit or low.unit
         return Figure(low.start, high.end, text[low.start : high.end], bottom, low.comparator, top, "range", unit, low.start)
     return None
+
+
+def _like_a_year(figure: Figure) -> bool:
+    return bool(re.fullmatch(r"(?:1[89]|20)\d\d", figure.text))

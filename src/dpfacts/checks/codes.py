@@ -16,6 +16,7 @@ CODES = {
     "bad-number": "The number has more digits than any printed figure; most likely a slip.",
     "bad-range": "`high` is the upper end of a range and lies above `value`.",
     "bad-relation": "A relation lacks a member that its kind needs, has one that it does not take, or does not hold and has no note.",
+    "bad-synonyms": "A group in `[[synonyms]]` has fewer than two words, an empty word, or one word twice.",
     "bad-segments": "Segments of a quote that stand apart in the text are joined by ` … ` (space, U+2026, space).",
     "long-quote": "A quote is at most 12 words: the base quotes figures, it does not reprint articles.",
     "sentence-quote": "A quote is a fragment, never a whole sentence. Keep the words that carry the number and its hedge.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from dpfacts import numerals, texts
 from dpfacts.findings import Finding
 from dpfacts.load import Loaded
 from dpfacts.model import Fact, Omission
-from dpfacts.quotes import SEGMENT_MARK, Match, SourceText
+from dpfacts.quotes import Match, SourceText
 
 
 def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
@@ -53,21 +54,35 @@ def _fact(base: Loaded, number: int, fact: Fact, text: SourceText, quote: str, p
 
 
 def torn(fact: Fact, text: SourceText, quote: str, match: Match) -> numerals.Figure | None:
-    """The larger figure that the text prints where ``quote`` shows only a part of it: a hedge or a magnitude left out."""
+    """The larger figure that the text prints where ``quote`` shows only a part of it: a hedge, a magnitude or an end left out."""
     said = numerals.best(quote, fact.value, fact.high, fact.comparator)
-    if said is None or SEGMENT_MARK in quote:
+    if said is None:
         return None
-    (start, end), *_ = match.spans
-    around, offset = text.context(start, end)
-    inside = [found for found in numerals.figures(text.text[start:end]) if (found.value, found.high) == (said.value, said.high)]
-    for found in inside:
-        in_context = [other for other in numerals.figures(around) if other.number_start == offset + found.number_start]
-        widest = max(in_context, key=lambda other: other.end - other.start, default=None)
-        if widest and (widest.value, widest.comparator) != (found.value, found.comparator):
-            return widest
-        if widest and widest.high != found.high and not around[: widest.start].rstrip().lower().endswith("from"):
-            return widest
+    for start, end in match.spans:
+        before, here, after = (_flat(text.text[low:high]) for low, high in ((max(0, start - 60), start), (start, end), (end, end + 60)))
+        first, last = len(before), len(before) + len(here)
+        around = before + here + after
+        for wider in numerals.figures(around):
+            if wider.kind == "range" and around[: wider.start].rstrip().lower().endswith("from"):
+                continue  # a change, told with both its ends
+            cut = wider.start < first < wider.end or wider.start < last < wider.end
+            if cut and not _says_the_same(wider, said) and _holds_number(wider, here, first, said):
+                return wider
     return None
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _says_the_same(one: numerals.Figure, other: numerals.Figure) -> bool:
+    return (one.value, one.comparator, one.high, one.unit) == (other.value, other.comparator, other.high, other.unit)
+
+
+def _holds_number(wider: numerals.Figure, here: str, first: int, said: numerals.Figure) -> bool:
+    """Whether ``wider`` holds the number of the quote itself, and not one beside it."""
+    inside = [figure for figure in numerals.figures(here) if (figure.value, figure.high) == (said.value, said.high)]
+    return any(wider.start <= first + figure.number_start and first + figure.end <= wider.end for figure in inside)
 
 
 def _omission(base: Loaded, number: int, omission: Omission, text: SourceText) -> Iterator[Finding]:

@@ -14,14 +14,15 @@ from dpfacts.nearest import nearest
 def findings(base: Loaded) -> Iterator[Finding]:
     """A finding for each reference that leads nowhere."""
     document = base.document
-    known = {kind: {entry.id for entry in getattr(document, kind)} for kind in ("sources", "places", "topics", "measures")}
-    known["facts"] = {fact.id for fact in document.facts}
+    kinds = ("sources", "places", "topics", "measures", "facts")
+    known = {kind: {entry.id for entry in getattr(document, kind)} for kind in kinds}
     codes = {dimension.id: {code.id for code in dimension.codes} for dimension in document.dimensions}
 
     def missing(kind: str, number: int, key: str, noun: str, ids: Iterable[str], valid: Iterable[str]) -> Iterator[Finding]:
         valid = set(valid)
+        faulty = base.faulty["dimensions" if noun == "code" else noun + "s"]
         for name in ids:
-            if name not in valid:
+            if name not in valid and name not in faulty and "*" not in faulty:
                 close = ", ".join(nearest(name, sorted(valid)))
                 hint = f"nearest: {close}" if close else f"declare it, or list the {noun}s that exist" if name else "fill it in"
                 message = f"there is no {noun} {name!r}" if name else f"`{key}` is empty"

@@ -47,6 +47,10 @@ def findings(base: Loaded) -> Iterator[Finding]:
                     yield base.finding("bad-period", "sources", number, key, str(error))
         if source.sha256 and not re.fullmatch("[0-9a-f]{64}", source.sha256):
             yield base.finding("bad-hash", "sources", number, "sha256", "`sha256` is not 64 hexadecimal digits")
+    for number, group in enumerate(base.document.synonyms):
+        if len({word.strip().casefold() for word in group.words} - {""}) < max(2, len(group.words)):
+            message = "a group of synonyms has two words or more, each once"
+            yield base.finding("bad-synonyms", "synonyms", number, "words", message)
     for number, relation in enumerate(base.document.relations):
         for message in relations.shape_faults(relation):
             yield base.finding("bad-relation", "relations", number, "kind", message)

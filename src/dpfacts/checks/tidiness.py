@@ -17,7 +17,11 @@ def findings(base: Loaded) -> Iterator[Finding]:
         while (place := within.get(place, "")) and place not in places:
             places.add(place)
     used = {
-        "sources": {fact.source for fact in document.facts} | {omission.source for omission in document.omissions},
+        "sources": {
+            *(fact.source for fact in document.facts),
+            *(passage.source for fact in document.facts for passage in fact.also),
+            *(omission.source for omission in document.omissions),
+        },
         "places": places,
         "topics": {topic for fact in document.facts for topic in fact.topics},
         "measures": {fact.measure for fact in document.facts},
