@@ -12,82 +12,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
 
+from dpfacts import hedges, number_words
 from dpfacts.model import Comparator
 
-_UNITS = dict(
-    zip(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen eighteen nineteen"
-        ).split(),
-        range(20),
-        strict=True,
-    )
+_STARTS = {*number_words.UNITS, *number_words.TENS, *number_words.MAGNITUDES, *number_words.ORDINALS, *number_words.PARTS}
+_STARTS |= {*number_words.MULTIPLIERS, *number_words.VAGUE, "a", "an", "several", "few", "many", "dozen"}
+_MAGNITUDE = "hundred|thousand|million|billion|trillion|bn"
+_ATTACHED = {"k": 3, "m": 6, "bn": 9}
+_DIGITS = re.compile(
+    r"(?P<sign>(?<![\w%)])[-−–](?=[.\d]))?(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.,])\.\d+)"
+    rf"(?:(?P<th>st|nd|rd|th)(?!\w)|(?P<short>k|m|bn)(?!\w)|[ -]*(?P<magnitude>{_MAGNITUDE})(?!\w))?"
 )
-_TENS = dict(
-    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
-)
-_MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "k": 3, "m": 6}
-_ORDINALS = dict(
-    zip(
-        (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ).split(),
-        range(1, 21),
-        strict=True,
-    )
-)
-_FRACTIONS = {"half": "halves", "halves": "halves", "third": "thirds", "thirds": "thirds"}
-_FRACTIONS |= {"quarter": "quarters", "quarters": "quarters", "fifth": "fifths", "fifths": "fifths"}
-_MULTIPLIERS = {"twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2}
-_MULTIPLIERS |= {"triple": 3, "tripled": 3, "tripling": 3, "quadrupled": 4}
-_DOZENS = {"dozen": 12, "dozens": 12}
-_VAGUE = ("hundreds", "thousands", "millions", "billions", "tens")
-
-_WORDS: dict[str, int] = {**_UNITS, **_TENS}
-
-# The wordings of each comparator as they stand right before a number, longest first where one holds another.
-_HEDGES: tuple[tuple[Comparator, str], ...] = (
-    (">=", r"no less than|no fewer than|not less than|not fewer than|at least|(?:an? )?minimum(?: of)?"),
-    ("<=", r"no more than|not more than|no greater than|at most|up to|(?:an? )?maximum(?: of)?|within"),
-    ("<", r"just under|slightly less than|less than|fewer than|nearly|almost|close to|approaching|under|below"),
-    (">", r"more than|greater than|higher than|upwards of|in excess of|over|above|beyond"),
-    (">", r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"),
-    ("~", r"about|around|approximately|roughly|some|circa|an? estimated|estimated|approx\.?|or so"),
-)
-_AFTER: tuple[tuple[Comparator, str], ...] = (
-    (">=", r"\+| or more\b| or above\b| or over\b|-plus\b| and above\b"),
-    ("<=", r" or less\b| or fewer\b| or below\b"),
-    ("~", r" or so\b"),
-)
-
-_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
-_MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|bn)"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_WORDS_RUN = rf"(?:{_WORD})(?:(?:[ -]and[ -]|[ -])(?:{_WORD}|hundred|thousand)\b)*"
-_NUMBER = (
-    rf"(?:(?P<digits>(?<![\d.,])(?:{_DIGITS}))(?P<th>(?:st|nd|rd|th)\b)?|\b(?P<words>(?:an? (?=hundred|thousand))?"
-    rf"(?:{_WORDS_RUN}|(?:hundred|thousand|million|billion)(?!s)))\b)"
-    rf"(?:[ -]?(?P<magnitude>{_MAGNITUDE})\b|(?P<short>[kKmM]\b))?"
-    r"(?:[ -](?P<parts>half|halves|thirds?|quarters?|fifths?)\b)?"
-    r"(?P<percent> ?%| ?per ?cent\b)?"
-)
-_PATTERN = re.compile(
-    rf"{_NUMBER}|\b(?P<ordinal>{'|'.join(_ORDINALS)})\b|\b(?P<fraction>half|halves|quarters?)\b"
-    rf"|\b(?P<multiplier>{'|'.join(_MULTIPLIERS)}|dozens?)\b|\b(?P<vague>{'|'.join(_VAGUE)})\b",
-    re.IGNORECASE,
-)
-_HEDGE = re.compile(
-    "(?:" + "|".join(rf"(?P<h{i}>(?<![\w-])(?:{words}))" for i, (_, words) in enumerate(_HEDGES)) + r")[ ]*[$¥€]?$",
-    re.IGNORECASE,
-)
-_HEDGE_AFTER = re.compile("|".join(rf"(?P<a{i}>{words})" for i, (_, words) in enumerate(_AFTER)), re.IGNORECASE)
-_JOIN = re.compile(r"(?:[ -][a-z]+){0,2}? ?(?:–|—|-| to | and ) ?", re.IGNORECASE)  # "600 yuan to 2,000"
+_START = re.compile(rf"(?={_DIGITS.pattern})|(?<!\w)(?:{'|'.join(sorted(_STARTS, key=len, reverse=True))})(?!\w)")
+_PERCENT = re.compile(r" *[%％]| +per ?cent(?!\w)")
+_PART = re.compile(rf"[ -]+(?P<part>{'|'.join(number_words.PARTS)})(?!\w)")
+_JOIN = re.compile(r"(?: [a-z]+){0,2} to | ?[–—-] ?| and ")
+_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +52,7 @@ class Figure:
     kind: str = "cardinal"
     unit: str = ""
     number_start: int = 0
+    scale: int = 0
 
 
 def figures(text: str) -> list[Figure]:
@@ -115,11 +60,12 @@ def figures(text: str) -> list[Figure]:
 
     The ends of a range stand on their own as well, because "rose from 10 to 20" prints two figures and no range.
     """
-    text = text.replace("\u00a0", " ").replace("\n", " ")
-    singles = [_figure(match, text) for match in _PATTERN.finditer(text)]
+    plain = _plain(text)
+    shown = re.sub(r"\s", " ", text)
+    singles = [_hedged(number, plain, shown) for number in _numbers(plain)]
     found: list[Figure] = []
     for here, after in zip_longest(singles, singles[1:]):
-        if after is not None and (joined := _range(here, after, text)):
+        if after is not None and (joined := _range(here, after, plain, shown)):
             found.append(joined)
         found.append(here)
     return found
@@ -136,84 +82,81 @@ def number_tokens(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of every number token of ``text``: digits in any form, number words from two up, ordinals from second up,
     fractions, multipliers and "hundreds". What ``check --coverage`` wants to see covered.
     """
-    for match in _PATTERN.finditer(text):
-        word = match[0].lower()
-        if word not in ("one", "first", "zero"):
-            yield match.span()
+    plain = _plain(text)
+    for number in _numbers(plain):
+        if plain[number.start : number.end] not in ("one", "first", "zero"):
+            yield number.start, number.end
 
 
-def _figure(match: re.Match[str], text: str) -> Figure:
-    value, kind, unit = _value(match)
-    comparator, start = _hedge_before(text, match.start())
-    end = match.end()
-    if comparator == "=" and (later := _HEDGE_AFTER.match(text, end)) and later.lastgroup:
-        comparator, end = _AFTER[int(later.lastgroup[1:])][0], later.end()
-    return Figure(start, end, text[start:end].strip(), value, comparator, None, kind, unit, match.start())
+def _plain(text: str) -> str:
+    """``text`` in lower case and with plain spaces, each character at its place."""
+    return re.sub(r"\s", " ", text.translate(_LOWER))
 
 
-def _value(match: re.Match[str]) -> tuple[Decimal, str, str]:
-    groups = match.groupdict()
-    if groups["vague"]:
-        return Decimal(0), "vague", ""
-    if word := groups["ordinal"]:
-        return Decimal(_ORDINALS[word.lower()]), "ordinal", ""
-    if word := groups["fraction"]:
-        return Decimal(1), "fraction", _FRACTIONS[word.lower()]
-    if word := groups["multiplier"]:
-        word = word.lower()
-        return (
-            (Decimal(_DOZENS[word]), "cardinal", "")
-            if word in _DOZENS
-            else (Decimal(_MULTIPLIERS[word]), "multiplier", "times")
-        )
-    value = Decimal(groups["digits"].replace(",", "")) if groups["digits"] else _spelled(groups["words"])
-    magnitude = groups["magnitude"] or groups["short"]
-    if magnitude:
-        value = value.scaleb(_MAGNITUDES[magnitude.lower()])
-    if groups["parts"]:
-        return value, "fraction", _FRACTIONS[groups["parts"].lower()]
-    return value, "ordinal" if groups["th"] else "cardinal", "percent" if groups["percent"] else ""
+def _numbers(plain: str) -> Iterator[Figure]:
+    """The numbers of ``plain`` without their hedges, left to right."""
+    at = 0
+    while match := _START.search(plain, at):
+        start = match.start()
+        found = _in_digits(plain, start) if plain[start] in "-−–." or plain[start].isdecimal() else _in_words(plain, start)
+        if found:
+            yield found
+        at = max(found.end if found else match.end(), start + 1)
 
 
-def _spelled(words: str) -> Decimal:
-    """The value of number words: "two hundred and fifty-three thousand" -> 253000."""
-    total, current = 0, 0
-    for word in re.split(r"[ -]+", words.lower()):
-        if word in _WORDS:
-            current += _WORDS[word]
-        elif word == "hundred":
-            current = max(current, 1) * 100
-        elif word == "thousand":
-            total, current = total + max(current, 1) * 1000, 0
-        elif word in ("million", "billion"):
-            return Decimal(1).scaleb(_MAGNITUDES[word])
-    return Decimal(total + current)
+def _in_digits(plain: str, start: int) -> Figure | None:
+    match = _DIGITS.match(plain, start)
+    if not match:
+        return None
+    value = Decimal(match["digits"].replace(",", "")) * (-1 if match["sign"] else 1)
+    scale = _ATTACHED.get(match["short"] or match["magnitude"] or "", 0) or number_words.MAGNITUDES.get(
+        match["magnitude"] or "", 0
+    )
+    value = value.scaleb(scale) if scale else value
+    kind, unit, end = "ordinal" if match["th"] else "cardinal", "", match.end()
+    if percent := _PERCENT.match(plain, end):
+        unit, end = "percent", percent.end()
+    elif not scale and (part := _PART.match(plain, end)):
+        kind, unit, end = "fraction", number_words.PARTS[part["part"]], part.end()
+    return Figure(start, end, plain[start:end], value, "=", None, kind, unit, start, scale)
 
 
-def _hedge_before(text: str, start: int) -> tuple[Comparator, int]:
-    window = max(0, start - 40)
-    match = _HEDGE.search(text, window, start) if start else None
-    if match and match.lastgroup:
-        return _HEDGES[int(match.lastgroup[1:])][0], match.start()
-    return "=", start
+def _in_words(plain: str, start: int) -> Figure | None:
+    spelled = number_words.read(plain, start)
+    if spelled is None:
+        return None
+    unit, end = spelled.unit, spelled.end
+    if spelled.kind == "cardinal" and (percent := _PERCENT.match(plain, end)):
+        unit, end = "percent", percent.end()
+    return Figure(start, end, plain[start:end], spelled.value, "=", None, spelled.kind, unit, start, spelled.scale)
 
 
-def _range(low: Figure, high: Figure, text: str) -> Figure | None:
+def _hedged(number: Figure, plain: str, shown: str) -> Figure:
+    comparator, start = hedges.before(plain, number.start)
+    end = number.end
+    if comparator == "=":
+        comparator, end = hedges.after(plain, end)
+    return replace(number, start=start, end=end, text=shown[start:end].strip(), comparator=comparator)
+
+
+def _range(low: Figure, high: Figure, plain: str, shown: str) -> Figure | None:
     """The range from ``low`` to ``high`` where the words between them make one."""
     if {low.kind, high.kind} != {"cardinal"} or high.comparator != "=" or low.end > high.start:
         return None
-    between = text[low.end : high.start]
+    between = plain[low.end : high.start]
     if not _JOIN.fullmatch(between):
         return None
-    if " and " in between and not re.search(r"\bbetween\s*$", text[: low.start], re.IGNORECASE):
+    if between == " and " and not re.search(r"(?<!\w)between +$", plain[: low.start]):
         return None
-    bottom, top = low.value, high.value
     if _like_a_year(low) and not _like_a_year(high):
         return None  # "in 2015 to 8,726.2"
-    if bottom < top:
-        unit = high.unit or low.unit
-        return Figure(low.start, high.end, text[low.start : high.end], bottom, low.comparator, top, "range", unit, low.start)
-    return None
+    bottom = low.value.scaleb(high.scale) if high.scale and not low.scale and low.value < 1000 and not low.unit else low.value
+    if bottom >= high.value:
+        return None
+    text = shown[low.start : high.end]
+    return Figure(
+        low.start, high.end, text, bottom, low.comparator, high.value, "range", high.unit or low.unit, low.number_start
+    )
 
 
 def _like_a_year(figure: Figure) -> bool:
