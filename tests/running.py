@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,6 @@ from typing import Any
 from unittest import mock
 
 from conftest import CASES
-
 from dpfacts.cli import main
 
 BASE = CASES / "base" / "facts.toml"
@@ -49,43 +49,57 @@ class Ran:
         return found
 
 
-def run(*args: str, base: Path | None = BASE, stdin: str = "") -> Ran:
-    """``dpfacts ARGS`` inside this process; on the shipped base where ``base`` is None."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+def run(*args: str, base: Path | None = BASE, stdin: str = "", encoding: str = "utf-8") -> Ran:
+    """``dpfacts ARGS`` inside this process, with streams of that encoding; on the shipped base where ``base`` is None."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding, newline="") for _ in range(2))
     with _as_process(base, out, err, stdin):
         status = main(args)
     return Ran(status, *(_content(stream) for stream in (out, err)))
 
 
-def run_on_terminal(*args: str, base: Path | None = BASE) -> Ran:
-    """``dpfacts ARGS`` inside this process with stdout on a pseudo-terminal; for short outputs."""
+def run_on_terminal(*args: str, base: Path | None = BASE, columns: int = 80) -> Ran:
+    """``dpfacts ARGS`` inside this process with stdout on a pseudo-terminal of that width (0 where it is not known)."""
+    import termios
+
     master, slave = os.openpty()
+    termios.tcsetwinsize(slave, (24 if columns else 0, columns))
     err = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="")
-    try:
-        with open(slave, "w", encoding="utf-8") as out, _as_process(base, out, err, ""):
-            status = main(args)
-            out.flush()
-            shown = os.read(master, 1 << 16).decode()
-    finally:
-        os.close(master)
-    return Ran(status, shown.replace("\r\n", "\n"), _content(err))
+    shown = bytearray()
+    reader = threading.Thread(target=_drain, args=(master, shown))
+    reader.start()
+    with os.fdopen(slave, "w", encoding="utf-8") as out, _as_process(base, out, err, ""):
+        status = main(args)
+    reader.join()
+    return Ran(status, shown.decode().replace("\r\n", "\n"), _content(err))
 
 
-def process(*args: str, base: Path | None = BASE, env: Mapping[str, str] | None = None, **options: Any) -> Ran:
-    """``dpfacts ARGS`` as a process of its own; ``options`` are those of :func:`subprocess.run`."""
-    options = {"capture_output": "stdout" not in options, "stdin": subprocess.DEVNULL} | options
-    chosen = os.environ | ({"DPFACTS_BASE": str(base)} if base else {}) | (env or {})
-    done = subprocess.run([sys.executable, "-m", "dpfacts", *args], env=chosen, timeout=60, **options)
-    out, err = (bytes(stream or b"").decode("utf-8", "backslashreplace") for stream in (done.stdout, done.stderr))
-    return Ran(done.returncode, out, err)
+def _drain(master: int, into: bytearray) -> None:
+    with contextlib.suppress(OSError):  # Linux ends a terminal that nobody writes to with an error
+        while data := os.read(master, 1 << 16):
+            into += data
+    os.close(master)
+
+
+def process(*args: str, base: Path | None = BASE, env: Mapping[str, str] | None = None, stdout: int = subprocess.PIPE) -> Ran:
+    """``dpfacts ARGS`` as a process of its own."""
+    command = [sys.executable, "-m", "dpfacts", *args]
+    streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": stdout, "stderr": subprocess.PIPE}
+    return _ran(subprocess.run(command, env=_environment(base, env), timeout=60, **streams))
 
 
 def shell(command: str, base: Path | None = BASE, env: Mapping[str, str] | None = None) -> Ran:
     """A line of shell in which ``dpfacts`` is the command line."""
-    chosen = os.environ | ({"DPFACTS_BASE": str(base)} if base else {}) | (env or {})
     script = f'dpfacts() {{ "{sys.executable}" -m dpfacts "$@"; }}\n{command}'
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", script], env=chosen, capture_output=True, timeout=60)
-    return Ran(done.returncode, *(stream.decode("utf-8", "backslashreplace") for stream in (done.stdout, done.stderr)))
+    run = ["bash", "-o", "pipefail", "-c", script]
+    return _ran(subprocess.run(run, env=_environment(base, env), capture_output=True, timeout=60))
+
+
+def _ran(done: subprocess.CompletedProcess[bytes]) -> Ran:
+    return Ran(done.returncode, *((stream or b"").decode("utf-8", "backslashreplace") for stream in (done.stdout, done.stderr)))
+
+
+def _environment(base: Path | None, more: Mapping[str, str] | None) -> dict[str, str]:
+    return {**os.environ, **({"DPFACTS_BASE": str(base)} if base else {}), **(more or {})}
 
 
 @contextlib.contextmanager
@@ -105,14 +119,16 @@ def _content(stream: io.TextIOWrapper) -> str:
     stream.flush()
     buffer = stream.buffer
     assert isinstance(buffer, io.BytesIO)
-    return buffer.getvalue().decode("utf-8")
+    return buffer.getvalue().decode(stream.encoding)
 
 
 FRAME: dict[str, list[dict[str, Any]]] = {
     "sources": [{"id": "paper", "type": "webpage", "title": "Paper", "issued": "2024"}],
     "places": [{"id": "land", "name": "Land"}, {"id": "sea", "name": "Sea", "within": "land"}],
     "measures": [{"id": "catch", "name": "Catch", "additive": ["kind"]}],
-    "dimensions": [{"id": "kind", "name": "Kind", "codes": [{"id": code, "name": code.title()} for code in ("cod", "eel", "ray")]}],
+    "dimensions": [
+        {"id": "kind", "name": "Kind", "codes": [{"id": code, "name": code.title()} for code in ("cod", "eel", "ray")]}
+    ],
 }
 
 
@@ -120,8 +136,19 @@ def write_base(file: Path, *facts: dict[str, Any], **tables: list[dict[str, Any]
     """Write a base with ``facts``, each filled up to a whole one, into ``file``; ``tables`` replace those of :data:`FRAME`."""
     whole = []
     for number, fact in enumerate(facts):
-        default = {"id": f"fact-{number}", "statement": f"Fact {number}.", "quote": f"{fact.get('value', 1)} tonnes"}
-        default |= {"source": "paper", "locator": "paragraph 1", "value": 1, "unit": "tonnes", "measure": "catch", "place": "land"}
+        default: dict[str, Any] = {
+            "id": f"fact-{number}",
+            "statement": f"Fact {number}.",
+            "quote": f"{fact.get('value', 1)} tonnes",
+        }
+        default |= {
+            "source": "paper",
+            "locator": "paragraph 1",
+            "value": 1,
+            "unit": "tonnes",
+            "measure": "catch",
+            "place": "land",
+        }
         whole.append(default | fact)
     lines = []
     for kind, entries in (FRAME | tables | {"facts": whole}).items():

@@ -8,6 +8,7 @@ import pytest
 from compared import Row, base_of
 
 from dpfacts import DpfactsError, UnknownName, chart
+from dpfacts.formats.bars import drawn as drawn_bars
 from dpfacts.page import Bars
 
 ROWS: list[Row] = [
@@ -19,7 +20,7 @@ ROWS: list[Row] = [
 
 def drawn(folder: Path, width: int, ascii_only: bool = False) -> list[str]:
     (table,) = base_of(folder, ROWS).compare(["ramps"]).tables
-    return chart.drawn(chart.bars(table), width, ascii_only)
+    return drawn_bars(chart.bars(table), width, ascii_only)
 
 
 def test_bars_start_at_zero_and_are_in_proportion(tmp_path: Path) -> None:
@@ -43,7 +44,7 @@ def test_a_chart_keeps_to_its_width(tmp_path: Path, width: int) -> None:
 
 
 def test_a_chart_of_nothing_is_no_lines() -> None:
-    assert chart.drawn(Bars([]), 80) == []
+    assert drawn_bars(Bars([]), 80) == []
 
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from dpfacts import model
     from dpfacts.compare import Comparison
     from dpfacts.relations import Verdict
+    from dpfacts.search import Found
 
 Record = dict[str, Any]
+_IN = "IN (SELECT value FROM json_each(?))"
 _CLASSES = {
     "sources": "Source",
     "places": "Place",
@@ -40,6 +43,16 @@ class FactBase:
         """What the user should hear once, such as a cache folder that cannot be used."""
         return self._store.notices
 
+    def close(self) -> None:
+        """Close the base. A base is also closed when nothing refers to it any more."""
+        self._store.close()
+
+    def __enter__(self) -> FactBase:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     # Entries by id
 
     def get(self, id: str) -> model.Fact:
@@ -54,9 +67,7 @@ class FactBase:
         if ids is None:
             return self._facts("SELECT id, record, digest FROM fact ORDER BY number", ())
         wanted = self._known_ids(ids)
-        found = {
-            fact.id: fact for fact in self._facts(f"SELECT id, record, digest FROM fact WHERE id IN ({_marks(wanted)})", wanted)
-        }
+        found = {fact.id: fact for fact in self._facts(f"SELECT id, record, digest FROM fact WHERE id {_IN}", _list(wanted))}
         return [found[name] for name in wanted]
 
     def records(self, ids: Iterable[str] | None = None) -> list[Record]:
@@ -65,7 +76,7 @@ class FactBase:
         if ids is None:
             return self._store.run(lambda db: index.views(db.execute(f"{sql} ORDER BY number")))
         wanted = self._known_ids(ids)
-        found = self._store.run(lambda db: index.views(db.execute(f"{sql} WHERE id IN ({_marks(wanted)})", wanted)))
+        found = self._store.run(lambda db: index.views(db.execute(f"{sql} WHERE id {_IN}", _list(wanted))))
         named = {record["id"]: record for record in found}
         return [named[name] for name in wanted]
 
@@ -116,18 +127,29 @@ class FactBase:
         """The facts that ``words`` ask for, best first: those with all the words, then those with some.
 
         ``filters`` narrow the answer: ``topic``, ``place`` (and all within it), ``source``, ``measure``, ``unit``, ``period``
-        (EDTF; overlap), ``min``, ``max``. ``limit`` None means all. Raises :class:`UnknownName` for a name that the base does
-        not have, and :class:`DpfactsError` where there is neither a word nor a filter.
+        (EDTF; overlap), ``since``, ``until``, ``min``, ``max``, ``comparator``. ``limit`` None means all. Where ``sort`` is not
+        ``relevance``, facts without some of the words come only when none has all. Raises :class:`UnknownName` for a name that
+        the base does not have, and :class:`DpfactsError` where there is neither a word nor a filter.
         """
-        from dpfacts.search import search
-
-        return self.facts(search(self, words, limit, sort, filters))
+        return self.facts(self.hits(words, limit=limit, sort=sort, all_words=False, **filters).ids())
 
     def find(self, words: str = "", *, limit: int | None = None, sort: str = "relevance", **filters: str) -> list[Record]:
         """What :meth:`search` finds, as flat records (see :mod:`dpfacts.fields`)."""
+        return self.records(self.hits(words, limit=limit, sort=sort, all_words=False, **filters).ids())
+
+    def hits(
+        self, words: str = "", *, limit: int | None = None, sort: str = "relevance", all_words: bool = False, **filters: str
+    ) -> Found:
+        """What :meth:`search` finds, with scores, corrected words and counts; with ``all_words`` only facts that have them all."""
         from dpfacts.search import search
 
-        return self.records(search(self, words, limit, sort, filters))
+        return search(self, words, limit, sort, filters, all_words)
+
+    def meant(self, found: Found) -> set[str]:
+        """The stems of the words that ``found`` looked for, and of their synonyms: what a reader wants to see marked."""
+        stems = {stem for one in found.wanted for form in one.forms for stem in form.split()}
+        rows = self._rows(f"SELECT other FROM synonym WHERE stem {_IN}", _list(stems))
+        return stems.union(row[0] for row in rows)
 
     def compare(self, targets: Sequence[str], rows: str = "", columns: str = "") -> Comparison:
         """The comparable facts that ``targets`` (ids, topics, measures, places, words) name, aligned."""
@@ -143,7 +165,7 @@ class FactBase:
     def broken(self, ids: Iterable[str]) -> dict[str, list[model.Relation]]:
         """Of the facts ``ids``, those in relations that do not hold, with these relations."""
         wanted = list(ids)
-        rows = self._rows(f"SELECT fact, relation FROM member WHERE holds=0 AND fact IN ({_marks(wanted)})", wanted)
+        rows = self._rows(f"SELECT fact, relation FROM member WHERE holds=0 AND fact {_IN}", _list(wanted))
         found: dict[str, list[model.Relation]] = {}
         for fact, relation in rows:
             found.setdefault(fact, []).append(self.relation(relation))
@@ -186,7 +208,7 @@ class FactBase:
     def _known_ids(self, ids: Iterable[str]) -> list[str]:
         """``ids`` as a list. Raises :class:`UnknownName` that names those that no fact has."""
         wanted = list(ids)
-        there = {row[0] for row in self._rows(f"SELECT id FROM fact WHERE id IN ({_marks(wanted)})", wanted)}
+        there = {row[0] for row in self._rows(f"SELECT id FROM fact WHERE id {_IN}", _list(wanted))}
         if missing := [name for name in dict.fromkeys(wanted) if name not in there]:
             raise _no_such_facts(missing, self.ids("facts"))
         return wanted
@@ -218,8 +240,9 @@ def _class(kind: str) -> type[Any]:
     return cls
 
 
-def _marks(values: Sequence[Any]) -> str:
-    return ",".join("?" * len(values))
+def _list(values: Iterable[str]) -> tuple[str]:
+    # One value whatever their number: SQLite takes no more than some thousands of parameters.
+    return (json.dumps(list(values)),)
 
 
 def _no_such_facts(missing: list[str], known: list[str]) -> DpfactsError:

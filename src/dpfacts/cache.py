@@ -20,6 +20,7 @@ from dpfacts import files, index, paths
 
 T = TypeVar("T")
 _KEEP = 30 * 24 * 3600  # seconds a compiled file is kept after its last use
+_DAMAGE = (sqlite3.DatabaseError, index.Damaged, UnicodeDecodeError)  # sqlite3 decodes its own messages
 _SETTLED = 2.0  # seconds after which a change of a file certainly shows in its times
 
 
@@ -33,19 +34,32 @@ class Store:
         self.inputs = files.expand(inputs)
         self.notices: list[str] = []
         self._folder = self._usable_folder()
-        self._name, self._connection = "", self._open()
+        self._name = ""
+        self._connection = self._open()
 
     def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """What ``work`` makes of the database; where the file proves damaged, it is compiled anew and ``work`` runs again."""
         try:
             return work(self._connection)
-        except (sqlite3.DatabaseError, index.Damaged):
+        except _DAMAGE:
             self._connection.close()
             self._connection = self._compile(self._name or self._digest())
             return work(self._connection)
 
+    def close(self) -> None:
+        """Close the database; nothing can be asked afterwards."""
+        self._connection.close()
+
+    def __del__(self) -> None:
+        with contextlib.suppress(AttributeError):
+            self._connection.close()
+
     def _usable_folder(self) -> Path | None:
-        folder = paths.cache_folder()
+        try:
+            folder = paths.cache_folder()
+        except RuntimeError:
+            self.notices.append("no home folder to keep the compiled base in; compiling in memory")
+            return None
         if problem := paths.unsafe(folder):
             self.notices.append(f"cache folder {folder} {problem}; compiling in memory")
             return None
@@ -59,7 +73,7 @@ class Store:
         file = self._folder / f"{self._name}.sqlite"
         try:
             connection = _connect(file)
-        except (sqlite3.DatabaseError, index.Damaged):
+        except _DAMAGE:
             connection = self._compile(self._name)
         self._remember(identity)
         return connection
@@ -109,7 +123,7 @@ class Store:
         loaded = load(self.inputs)
         connection = sqlite3.connect(":memory:")
         index.build(loaded.document, connection)
-        if self._folder and name:
+        if self._folder and name == self._digest():  # else the inputs were edited meanwhile
             try:
                 _write(self._folder / f"{name}.sqlite", connection.serialize())
                 _sweep(self._folder)
@@ -149,7 +163,7 @@ def _sweep(folder: Path) -> None:
     """Remove compiled files that were not used for a month, and what killed processes left behind."""
     now = time.time()
     for file in folder.iterdir():
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError, OverflowError):
             if file.name.endswith(".tmp"):
                 stale = not _alive(int(file.name.rsplit(".", 2)[-2]))
             elif file.suffix in (".sqlite", ".inputs"):

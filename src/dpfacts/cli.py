@@ -15,7 +15,7 @@ import typer
 
 from dpfacts.errors import DpfactsError
 
-COMMANDS = ("search", "show", "list", "compare", "cite", "check", "add", "schema")
+COMMANDS = ("search", "show", "list", "compare", "cite", "fill", "check", "add", "schema")
 """In the order of the help; each is the function ``run`` of the module of that name in ``dpfacts.commands``."""
 
 _HELP = "Quoted figures on disability policy in China: search them, compare them, cite them."
@@ -65,8 +65,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(args: list[str]) -> Any:
     # Only the command that is asked for is imported and built; help and unknown commands need them all.
-    names = (args[0],) if args[0] in COMMANDS else COMMANDS
+    first = _completed() or args[0]
+    names = (first,) if first in COMMANDS else COMMANDS
     return typer.main.get_command(app(names)).main(args, prog_name="dpfacts", standalone_mode=False)
+
+
+def _completed() -> str:
+    """The command of the line that a shell asks to complete, where one does."""
+    line = (
+        (os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or "")
+        if "_DPFACTS_COMPLETE" in os.environ
+        else ""
+    )
+    return "".join(line.split()[1:2])
 
 
 def _finish(result: Any) -> int:

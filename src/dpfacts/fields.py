@@ -11,3 +11,6 @@ FACT = tuple(
 
 BRIEF = ("id", "figure", "unit", "place", "period", "statement", "source", "locator")
 """Those that are printed where none are asked for."""
+
+WHY: tuple[str, ...] = ("score", "points", "missing")
+"""Those that ``search --explain`` adds."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import NoReturn
 
 from dpfacts.errors import DpfactsError
 
@@ -25,7 +26,8 @@ def expand(paths: list[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(path.rglob("*.toml"))
+            walk = os.walk(path, onerror=_refuse)
+            inside = sorted(Path(folder, name) for folder, _, names in walk for name in names if name.endswith(".toml"))
             if not inside:
                 raise DpfactsError(f"{path}: no TOML file in this folder", "a base is a TOML file or a folder of them")
             found += inside
@@ -34,6 +36,10 @@ def expand(paths: list[Path]) -> list[Path]:
     for path in found:
         inspect(path)
     return list(dict.fromkeys(found))
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise DpfactsError(f"{error.filename}: {error.strerror}", "is the folder readable?")
 
 
 def inspect(path: Path) -> os.stat_result:
@@ -67,8 +73,11 @@ def decode(path: Path, data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        raise _bad_byte(path, before, f"byte 0x{data[error.start]:02x} is not UTF-8", "save the file as UTF-8") from None
+        # The decoder counts from behind the byte order mark.
+        before = error.object[: error.start].decode("utf-8")
+        raise _bad_byte(
+            path, before, f"byte 0x{error.object[error.start]:02x} is not UTF-8", "save the file as UTF-8"
+        ) from None
     text = text.replace("\r\n", "\n")
     for char, name in (("\0", "NUL character"), ("\r", "carriage return without a line feed")):
         if char in text:

@@ -1,7 +1,7 @@
 """The compiled base: one SQLite file, built once and only read afterwards.
 
 Every entry is stored as JSON beside a checksum of its id and text; a damaged file therefore shows itself and never
-changes a figure. Facts have a full-text index (FTS5, https://www.sqlite.org/fts5.html) over folded text.
+changes a figure. Facts have a full-text index (FTS5, https://www.sqlite.org/fts5.html), see :mod:`dpfacts.fulltext`.
 """
 
 from __future__ import annotations
@@ -15,22 +15,19 @@ from zlib import crc32
 if TYPE_CHECKING:
     from dpfacts import model
 
-VERSION = 6
+VERSION = 8
 """Of the layout below; part of the name of a compiled file."""
 APPLICATION = 0x64706661  # "dpfa"
 
 _SCHEMA = """
 CREATE TABLE entry(kind TEXT, id TEXT, number INTEGER, record TEXT, digest INTEGER, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place TEXT, measure TEXT, unit TEXT,
-  value REAL, start TEXT, finish TEXT, record TEXT, digest INTEGER, view TEXT, view_digest INTEGER);
+  comparator TEXT, value REAL, high REAL, start TEXT, finish TEXT, record TEXT, digest INTEGER, view TEXT, view_digest INTEGER);
 CREATE TABLE tagged(topic TEXT, fact INTEGER, PRIMARY KEY(topic, fact)) WITHOUT ROWID;
 CREATE TABLE inside(place TEXT, outer TEXT, PRIMARY KEY(outer, place)) WITHOUT ROWID;
 CREATE TABLE member(fact TEXT, relation TEXT, holds INTEGER, PRIMARY KEY(fact, relation)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(statement, quote, topics, place, measure, keywords, numbers, source,
-  content='', tokenize='porter unicode61 remove_diacritics 2');
+CREATE INDEX by_value ON fact(value);
 """
-WEIGHTS = (4.0, 3.0, 6.0, 4.0, 4.0, 3.0, 5.0, 0.5)
-"""Weight of each column of ``words`` in the ranking."""
 
 Entry = TypeVar("Entry")
 Row = tuple[Any, ...]
@@ -42,21 +39,19 @@ class Damaged(Exception):
 
 def build(document: model.Document, connection: sqlite3.Connection) -> None:
     """Write ``document`` into the empty database of ``connection``."""
-    from dpfacts import records
+    from dpfacts import fulltext, records
 
-    connection.executescript(_SCHEMA)
+    connection.executescript(_SCHEMA + fulltext.SCHEMA)
     for kind in ("sources", "places", "topics", "measures", "dimensions", "relations"):
         entries = enumerate(getattr(document, kind))
         rows = ((kind, entry.id, number, text := records.dump(entry), _digest(entry.id, text)) for number, entry in entries)
         connection.executemany("INSERT INTO entry VALUES(?,?,?,?,?)", rows)
     connection.executemany("INSERT INTO inside VALUES(?,?)", _chains(document.places))
     connection.executemany("INSERT OR IGNORE INTO member VALUES(?,?,?)", _members(document.relations))
-    connection.executemany("INSERT INTO fact VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)", _facts(document))
+    connection.executemany("INSERT INTO fact VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", _facts(document))
     tags = ((topic, number) for number, fact in enumerate(document.facts, 1) for topic in fact.topics)
     connection.executemany("INSERT OR IGNORE INTO tagged VALUES(?,?)", tags)
-    connection.executemany("INSERT INTO words(rowid, statement, quote, topics, place, measure, keywords, numbers, source)"
-                           " VALUES(?,?,?,?,?,?,?,?,?)", _words(document))  # fmt: skip
-    connection.execute("INSERT INTO words(words) VALUES('optimize')")
+    fulltext.build(document, connection)
     connection.execute(f"PRAGMA application_id={APPLICATION}")
     connection.execute(f"PRAGMA user_version={VERSION}")
     connection.commit()
@@ -120,43 +115,7 @@ def _facts(document: model.Document) -> Iterator[Row]:
         when = period.parse(fact.period) if fact.period else None
         start, finish = (period.iso(when.start), period.iso(when.end)) if when else (None, None)
         text, view = records.dump(fact), records.encode(views.record(fact))
-        place = (fact.source, fact.place, fact.measure, fact.unit, float(fact.value), start, finish)
-        yield (number, fact.id, *place, text, _digest(fact.id, text), view, _digest(fact.id, view))
-
-
-def _words(document: model.Document) -> Iterator[Row]:
-    from dpfacts.quantity import plain
-    from dpfacts.words import fold
-
-    sources = {source.id: _source_words(source) for source in document.sources}
-    topics = {topic.id: " ".join((topic.id, topic.name, *topic.aka)) for topic in document.topics}
-    measures = {measure.id: " ".join((measure.name, *measure.aka)) for measure in document.measures}
-    codes = {(dim.id, code.id): " ".join((code.name, *code.aka)) for dim in document.dimensions for code in dim.codes}
-    named = {place.id: " ".join((place.name, *place.aka)) for place in document.places}
-    places: dict[str, str] = {}
-    for inner, outer in _chains(document.places):
-        places[inner] = f"{places.get(inner, '')} {named[outer]}"
-    for number, fact in enumerate(document.facts, 1):
-        coordinates = [codes[pair] for pair in (fact.dimensions or {}).items()]
-        numbers = [plain(value) for value in (fact.value, fact.high) if value is not None]
-        yield (
-            number,
-            *map(
-                fold,
-                (
-                    fact.statement,
-                    fact.quote,
-                    " ".join(topics[topic] for topic in fact.topics),
-                    places[fact.place],
-                    " ".join((measures[fact.measure], fact.unit, *coordinates)),
-                    " ".join(fact.keywords),
-                    " ".join((*numbers, fact.period, fact.id)),
-                    sources[fact.source],
-                ),
-            ),
-        )
-
-
-def _source_words(source: model.Source) -> str:
-    names = (" ".join((name.literal, name.family, name.given)) for name in source.author)
-    return " ".join((source.title, source.container_title, source.publisher, source.issued, *names))
+        high = None if fact.high is None else float(fact.high)
+        place = (fact.source, fact.place, fact.measure, fact.unit)
+        value = (fact.comparator, float(fact.value), high, start, finish)
+        yield (number, fact.id, *place, *value, text, _digest(fact.id, text), view, _digest(fact.id, view))

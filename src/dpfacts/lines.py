@@ -27,6 +27,7 @@ class Lines:
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._tables: dict[str, list[int]] = {}
         self._keys: dict[tuple[str, int, str], int] = {}
+        self._again: dict[int, int] = {}
         table, number = "", 0
         for token in _TOKEN.finditer(text):
             if token["header"]:
@@ -36,11 +37,17 @@ class Lines:
                 number = len(self._tables[table]) - 1
             elif token["key"]:
                 key = token["quoted"] if token["quoted"] is not None else token["bare"]
-                self._keys.setdefault((table, number, key), self.at(token.end()))
+                line = self.at(token.end())
+                if (first := self._keys.setdefault((table, number, key), line)) != line:
+                    self._again[line] = first
 
     def at(self, offset: int) -> int:
         """The line, from 1, that holds ``offset``."""
         return bisect_right(self._starts, max(offset - 1, 0))
+
+    def repeated(self, line: int) -> int:
+        """The line where the key that is given on ``line`` was given before; 0 where it was not."""
+        return self._again.get(line, 0)
 
     def table(self, name: str, number: int) -> int:
         """The line of the header of the ``number``-th (from 0) table ``name``; else that of the key ``name``, else 1."""

@@ -8,23 +8,46 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
+_LONGEST = 300  # characters of a quote that is given whole; browsers' own generators draw the line there
+_ENDS = 5  # words of a longer one at each end
+
 
 def text_fragment(url: str, exact: str, prefix: str = "", suffix: str = "") -> str:
     """``url`` with a directive for the words ``exact``; empty where there is no http(s) address to point into.
 
-    Segments joined by `` … `` become the start and end of one stretch of text.
+    Segments joined by `` … `` become the start and end of one stretch of text, and so do the first and last words of a long quote.
+    ``prefix`` and ``suffix`` are the words around it, where the quote stands on the page more than once.
     """
-    if urlsplit(url).scheme not in ("http", "https"):
+    if not _is_page(url):
         return ""
-    segments = [segment.strip() for segment in exact.split(" … ")]
-    terms = [_term(segments[0])] + ([_term(segments[-1])] if len(segments) > 1 else [])
+    terms = [_term(text) for text in _stretch(exact)]
     if prefix.strip():
         terms.insert(0, _term(prefix) + "-")
     if suffix.strip():
         terms.append("-" + _term(suffix))
-    separator = ":~:text=" if "#" in url else "#:~:text="
-    return url + separator + ",".join(terms)
+    directive = ",".join(terms)
+    if ":~:" in url:
+        return f"{url}&text={directive}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
+
+
+def _is_page(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def _stretch(exact: str) -> list[str]:
+    """The words to look for: all, or the start and the end of a stretch."""
+    segments = [segment.strip() for segment in exact.split(" … ")]
+    if len(segments) > 1:
+        return [segments[0], segments[-1]]
+    words = exact.split()
+    if len(exact) > _LONGEST and len(words) > 2 * _ENDS:
+        return [" ".join(words[:_ENDS]), " ".join(words[-_ENDS:])]
+    return [exact]
 
 
 def _term(text: str) -> str:
-    return quote(text.strip(), safe="").replace("-", "%2D")
+    return quote(text.strip(), safe="", errors="replace").replace("-", "%2D")

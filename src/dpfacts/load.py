@@ -6,9 +6,11 @@ module. All faults of all files are collected in one run.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,7 @@ from dpfacts.model import Document, Fact, toml_key
 from dpfacts.nearest import nearest
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
 KINDS = tuple(field.name for field in fields(Document))
@@ -91,6 +94,7 @@ def parse(paths: list[Path]) -> tuple[Loaded, list[Finding]]:
         try:
             texts.append(files.decode(path, files.read_bytes(path)))
             raws.append(_toml(path, texts[-1]))
+            raws[-1].pop("$schema", None)  # for editors, as `#:schema` is
         except BadBase as bad:
             broken += bad.findings
     if broken:
@@ -143,28 +147,25 @@ def _toml(path: Path, text: str) -> dict[str, Any]:
         return tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
         message = f"column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
+        if first := Lines(text).repeated(error.lineno):
+            message = f"the key is given twice, first on line {first}"
         raise BadBase([Finding(str(path), error.lineno, "no-toml", "", message, "see https://toml.io")]) from None
     except RecursionError:
         raise BadBase([Finding(str(path), 1, "no-toml", "", "nested too deeply", "a base needs no nesting")]) from None
     except (ValueError, ArithmeticError):
-        line = next((n for n, row in enumerate(text.split("\n"), 1) if _long_number(row)), 1)
+        line = next((n for n, row in enumerate(text.split("\n"), 1) if _LONG.search(row)), 1)
         message = "a number has too many digits"
         raise BadBase([Finding(str(path), line, "no-toml", "", message, "18 digits are the most")]) from None
 
 
-def _long_number(row: str) -> bool:
-    run = longest = 0
-    for char in row:
-        run = run + 1 if char.isdigit() or char in "_." else 0
-        longest = max(longest, run)
-    return longest > 400
+_LONG = re.compile(r"[\d_.]{400,}|[eE][+-]?[\d_]{18,}")
 
 
 def _validate(file: str, text: str, raw: dict[str, Any]) -> tuple[Document, dict[str, list[int]], list[Finding]]:
     """The document in ``raw`` without its faulty entries, the numbers of the entries kept, and the faults."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
-    adapter = TypeAdapter(Document)
+    adapter = _adapter()
     shaped = {kind: _shape(kind, value) for kind, value in raw.items()}
     lists = {kind: entries if isinstance(entries := shaped.get(kind, []), list) else [] for kind in KINDS}
     kept = {kind: list(range(len(entries))) for kind, entries in lists.items()}
@@ -185,6 +186,13 @@ def _validate(file: str, text: str, raw: dict[str, Any]) -> tuple[Document, dict
     return adapter.validate_python(shaped), kept, faults
 
 
+@cache
+def _adapter() -> TypeAdapter[Document]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Document)
+
+
 def _shape(kind: str, value: object) -> object:
     """The entries of ``kind`` with whole numbers as Decimal where the model wants a number."""
     keys = _DECIMALS.get(kind)
@@ -203,7 +211,7 @@ def _fault(file: str, lines: Lines, raw: dict[str, Any], detail: ErrorDetails) -
     path = [str(part) for part in rest[1:]]
     entry = raw[str(kind)][number] if rest and isinstance(raw.get(str(kind)), list) else {}
     identity = str(entry.get("id") or entry.get("quote") or "") if isinstance(entry, dict) else ""
-    message, hint = _words(detail, list(_siblings(detail)))
+    message, hint = _words(detail)
     line = lines.key(str(kind), number, path[0]) if path else lines.table(str(kind), number)
     return Finding(file, line, _CODES.get(detail["type"], "wrong-type"), identity, message, hint)
 
@@ -222,14 +230,14 @@ _WANTED = {
 }
 
 
-def _words(detail: ErrorDetails, siblings: list[str]) -> tuple[str, str]:
+def _words(detail: ErrorDetails) -> tuple[str, str]:
     """Message and hint for one of pydantic's errors, in our words."""
     key = ".".join(str(part) for part in detail["loc"] if not isinstance(part, int)).split(".", 1)[-1]
     kind = detail["type"]
     if kind in ("missing", "missing_argument"):
         return f"`{key}` is missing", ""
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
-        last = str(detail["loc"][-1])
+        last, siblings = str(detail["loc"][-1]), list(_siblings(detail))
         close = nearest(last, siblings, limit=1)
         return f"unknown key `{last}`", f"nearest: {close[0]}" if close else "known: " + ", ".join(siblings)
     if kind == "literal_error":

@@ -175,6 +175,15 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words that mean the same to a searcher: a fact that has one of them is found by all."""
+
+    __pydantic_config__ = _CONFIG
+    words: tuple[str, ...]
+    """Words or phrases, in any language and form."""
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What is counted or measured. Facts of one measure and one unit are comparable."""
 
@@ -348,6 +357,8 @@ class Document:
     """Places."""
     topics: tuple[Topic, ...] = ()
     """Subject headings."""
+    synonyms: tuple[Synonyms, ...] = ()
+    """The thesaurus: groups of words that mean the same."""
     measures: tuple[Measure, ...] = ()
     """What is counted."""
     dimensions: tuple[Dimension, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -50,12 +51,19 @@ class Grid:
 
 @dataclass(slots=True)
 class Card:
-    """One search hit: the figure, what it says, and where it is from."""
+    """One search hit: the figure, what it says, the words that carry it, and where it is from.
+
+    ``body_marks`` and ``quote_marks`` are the offsets of the words that were asked for; ``why`` is a line on how well it fits.
+    """
 
     lead: str
     body: str
     meta: str
     warning: str = ""
+    quote: str = ""
+    why: str = ""
+    body_marks: Sequence[tuple[int, int]] = ()
+    quote_marks: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(slots=True)

@@ -23,12 +23,18 @@ def chosen_base(options: list[Path] | None = None) -> list[Path]:
 
 
 def cache_folder() -> Path:
-    """The folder for compiled bases, whether or not it exists: ``DPFACTS_CACHE``, else the user's cache folder."""
+    """The folder for compiled bases, whether or not it exists: ``DPFACTS_CACHE``, else the user's cache folder.
+
+    Raises :class:`RuntimeError` where the user has no home.
+    """
     if named := os.environ.get("DPFACTS_CACHE"):
         return Path(named)
     from platformdirs import user_cache_path
 
-    return user_cache_path("dpfacts", appauthor=False)
+    folder = user_cache_path("dpfacts", appauthor=False)
+    if not folder.is_absolute():  # an older platformdirs says "~/.cache"
+        raise RuntimeError("no home folder")
+    return folder
 
 
 def unsafe(folder: Path) -> str:

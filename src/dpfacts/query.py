@@ -5,75 +5,134 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dpfacts.words import fold
+from dpfacts.words import is_han, stem, tokens
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_TOKENS = re.compile(r"\d+(?:\.\d+)?|[^\W_]+")
-_NUMBER = re.compile(r"\d")
+_SCALED = re.compile(
+    r"\d\s*(?:k|m|bn)\b|\b(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|billion|trillion)\b",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"\bhalf an? (?=hundred|thousand|million|billion)", re.IGNORECASE)
+_SCALES = ("hundred", "thousand", "million", "billion")
+_LOOKALIKES = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+"""Letters that a regular expression without regard to case takes for i, s and k."""
+_MOST = 64
+"""Words of one query that are looked for; no person types more."""
 
 FILLER = frozenset(
     (
-        "a an and any are as at be been by can could did do does for from give given got had has have how i "
-        "in into is it its many me much of on or please show tell that the their them there they this to was "
-        "were what when where which who whom whose why will with would you"
+        "a about all among an and any are as at be been big by can could did do does each every figure figures for from get "
+        "gets getting give given got had has have he her his how i in into is it its large like live lives living long many "
+        "me much number numbers of old on one or out over please she show size tell than that the their them there these they "
+        "this to was were what when where which who whom whose why will with would you your"
     ).split()
 )
 """Words that people type and that find nothing: question words, articles, auxiliaries."""
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A query as FTS5 terms: what is ``wanted`` (best all of them, else as many as can be) and what is ``excluded``."""
+class Term:
+    """One thing that a query looks for: a word, a number, a phrase of several stems, or the start of a word."""
 
-    wanted: tuple[str, ...]
-    excluded: tuple[str, ...]
+    text: str
+    """As typed, folded."""
+    stems: tuple[str, ...]
+    prefix: bool = False
+
+    @property
+    def near(self) -> tuple[float, float] | None:
+        """The values that round to the number asked for (`9.6 million` finds 9,634,000); None for what is no such number."""
+        digits = self.text.replace(".", "")
+        if self.prefix or len(self.stems) > 1 or not (digits.isascii() and digits.isdigit()) or is_year(self.text):
+            return None
+        if len(digits.strip("0")) < 2 or len(digits) > 15:
+            return None
+        whole, _, decimals = self.text.partition(".")
+        half = 0.5 * 10.0 ** (-len(decimals) if decimals else len(whole) - len(whole.rstrip("0")))
+        return float(self.text) - half, float(self.text) + half
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the question word says about the unit of the answer, as stems: `when` asks for a year, `how many` for no percentage."""
+
+    units: tuple[str, ...] = ()
+    not_units: tuple[str, ...] = ()
+
+
+_HINTS = (
+    (re.compile(r"\bwhen\b|\b(?:what|which) year\b", re.IGNORECASE), Hint(("year",))),
+    (re.compile(r"\bhow long\b", re.IGNORECASE), Hint(("year", "day", "month", "minut"))),
+    (re.compile(r"\bhow (?:big|large)\b", re.IGNORECASE), Hint(("area", "hectar", "squar"))),
+    (re.compile(r"\bhow much\b", re.IGNORECASE), Hint(("yuan",), ("perc", "year"))),
+    (re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE), Hint((), ("perc", "year", "yuan"))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is ``wanted`` (best all of it, else as much as can be) and what is ``excluded``."""
+
+    wanted: tuple[Term, ...]
+    excluded: tuple[Term, ...]
+    hint: Hint = Hint()
 
     def __bool__(self) -> bool:
         return bool(self.wanted or self.excluded)
 
-    def every(self) -> str:
-        """The FTS5 expression for facts that have all the wanted terms."""
-        return self._without(" AND ".join(self.wanted))
-
-    def some(self) -> str:
-        """The FTS5 expression for facts that have at least one of them."""
-        return self._without(" OR ".join(self.wanted))
-
-    def _without(self, expression: str) -> str:
-        if not self.excluded:
-            return expression
-        return f"({expression}) NOT ({' OR '.join(self.excluded)})"
-
 
 def parse(text: str) -> Query:
     """The query that ``text`` asks. Filler words are dropped where anything else is left."""
-    wanted: list[str] = []
-    filler: list[str] = []
-    excluded: list[str] = []
+    wanted: list[Term] = []
+    filler: list[Term] = []
+    excluded: list[Term] = []
     for part in _PART.finditer(_numbers(text.replace("\0", " "))):
-        raw = part["phrase"] if part["phrase"] is not None else part["word"]
-        tokens = _TOKENS.findall(fold(raw))
-        if not tokens:
-            continue
-        term = '"' + " ".join(tokens) + '"'
-        if part["word"] is not None and raw.endswith("*"):
-            term += "*"
+        terms = list(_phrase(part["phrase"]) if part["phrase"] is not None else _terms(part["word"]))
         if part["minus"]:
-            excluded.append(term)
-        elif part["word"] is not None and tokens[0] in FILLER and len(tokens) == 1:
-            filler.append(term)
+            excluded += terms
         else:
-            wanted.append(term)
-    return Query(tuple(dict.fromkeys(wanted or filler)), tuple(dict.fromkeys(excluded)))
+            for term in terms:
+                (filler if part["word"] and term.text in FILLER and not term.prefix else wanted).append(term)
+    hint = next((hint for pattern, hint in _HINTS if pattern.search(text)), Hint())
+    return Query(tuple(dict.fromkeys(wanted or filler))[:_MOST], tuple(dict.fromkeys(excluded))[:_MOST], hint)
+
+
+def is_year(text: str) -> bool:
+    """Whether ``text`` is a number that people write for a year."""
+    return len(text) == 4 and text.isascii() and text.isdigit() and "1900" <= text < "2100"
+
+
+def _phrase(text: str) -> list[Term]:
+    stems = tuple(stem(token) for token in tokens(text))
+    return [Term(" ".join(tokens(text)), stems)] if stems else []
+
+
+def _terms(word: str) -> list[Term]:
+    """What ``word`` looks for: itself, or the parts that a hyphen or another sign joins; a run of Chinese as one phrase."""
+    parts = tokens(word)
+    if len(parts) > 1:
+        parts = [part for part in parts if len(part) > 1 or is_han(part)] or parts
+    terms: list[Term] = []
+    for part in parts:
+        if is_han(part) and terms and terms[-1].text[-1] == part[0] and is_han(terms[-1].text):
+            terms[-1] = Term(terms[-1].text + part[1:], (*terms[-1].stems, part))
+        else:
+            terms.append(Term(part, (stem(part),), prefix=is_han(part) and len(part) == 1))
+    if terms and word.endswith("*"):
+        terms[-1] = Term(parts[-1], (parts[-1],), prefix=True)
+    return terms
 
 
 def _numbers(text: str) -> str:
-    """``text`` with every number in its plain form: `1.3m` and `17 thousand` as 1300000 and 17000."""
-    if not _NUMBER.search(text):
+    """``text`` with scaled and spelt numbers in digits: `1.3m` and `seventeen thousand` as 1300000 and 17000."""
+    if not _SCALED.search(text):
         return text
     from dpfacts.numerals import figures
 
+    text = _HALF.sub("0.5 ", text.translate(_LOOKALIKES))
     for figure in reversed([figure for figure in figures(text) if figure.kind == "cardinal"]):
-        if figure.text.replace(",", "") != f"{figure.value:f}":
-            text = f"{text[: figure.number_start]}{figure.value:f}{text[figure.end :]}"
+        number = text[figure.number_start : figure.end]
+        if any(char.isdigit() for char in number) or (figure.value > 12 and number.lower() not in _SCALES):
+            text = f"{text[: figure.number_start]} {figure.value:f} {figure.unit} {text[figure.end :]}"
     return text

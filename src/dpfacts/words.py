@@ -13,7 +13,8 @@ import unicodedata
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:-[^\W\d_]+)*")
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 _IRREGULAR = {
     "ate": "eat", "bought": "buy", "broke": "break", "broken": "break", "built": "build", "business": "business", "care": "care",
@@ -47,14 +48,13 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """The words and numbers of ``text``, folded; a hyphenated word gives its parts and, last, the parts joined."""
-    found: list[str] = []
-    for token in _TOKEN.findall(fold(text)):
-        if "-" in token:
-            found += token.split("-")
-            token = token.replace("-", "")
-        found.append(token)
-    return found
+    """The words and numbers of ``text``, folded; a hyphenated word gives its parts."""
+    return [_plain(token) if "." in token else token for token in _TOKEN.findall(fold(text))]
+
+
+def compounds(text: str) -> list[str]:
+    """The hyphenated words of ``text``, joined: `e-commerce` is also written `ecommerce`."""
+    return [word.replace("-", "") for word in _HYPHENATED.findall(fold(text))] if "-" in text else []
 
 
 def stem(token: str) -> str:
@@ -70,16 +70,16 @@ def is_han(token: str) -> bool:
 
 
 def _stem(token: str) -> str:
-    if token in _IRREGULAR:
-        return _IRREGULAR[token]
+    if (base := _IRREGULAR.get(token)) is not None:
+        return base if base == token else stem(base)
     if len(token) < 4 or not token.isascii() or not token.isalpha():
         return token
     word = token
     if len(word) > 4:
         word = next((word[: -len(british)] + american for british, american in _AMERICAN if word.endswith(british)), word)
     word = _singular(word)
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if (base := _IRREGULAR.get(word)) is not None:
+        return base if base == word else stem(base)
     for ending in ("ing", "ed"):
         left = word[: -len(ending)]
         if word.endswith(ending) and len(left) >= 3 and _has_vowel(left) and not word.endswith("eed"):
@@ -113,6 +113,10 @@ def _enough(word: str, suffix: str) -> bool:
 
 def _has_vowel(text: str) -> bool:
     return any(char in _VOWELS for char in text)
+
+
+def _plain(number: str) -> str:
+    return number.rstrip("0").rstrip(".")
 
 
 def _pairs(match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ def findings(base: Loaded) -> Iterator[Finding]:
     for number, relation in enumerate(base.document.relations):
         try:
             verdict = relations.recompute(relation, facts)
-        except (ZeroDivisionError, ValueError) as error:
+        except (ArithmeticError, ValueError) as error:
             yield base.finding("no-arithmetic", "relations", number, "kind", f"cannot be computed: {error}")
             continue
         if verdict.holds != relation.holds:

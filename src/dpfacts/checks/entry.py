@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dpfacts import numerals
+from dpfacts.checks.structure import too_long
 from dpfacts.findings import Finding
 from dpfacts.load import Loaded
 from dpfacts.model import Fact
@@ -14,6 +15,8 @@ from dpfacts.quantity import figure
 def findings(base: Loaded) -> Iterator[Finding]:
     """A finding for each fact whose quote says another figure than its value, comparator and high."""
     for number, fact in enumerate(base.document.facts):
+        if too_long(fact.value) or (fact.high is not None and too_long(fact.high)):
+            continue  # a finding of its own
         if fact.reading:
             if _agrees(fact):
                 message = "`reading` explains nothing: the quote reads as the fact says"

@@ -52,6 +52,9 @@ def findings(base: Loaded) -> Iterator[Finding]:
             message = "a group of synonyms has two words or more, each once"
             yield base.finding("bad-synonyms", "synonyms", number, "words", message)
     for number, relation in enumerate(base.document.relations):
+        for key in ("years", "factor"):
+            if (value := getattr(relation, key)) is not None and too_long(value):
+                yield base.finding("bad-number", "relations", number, key, f"`{key}` has more than 18 digits", "is it a slip?")
         for message in relations.shape_faults(relation):
             yield base.finding("bad-relation", "relations", number, "kind", message)
 

@@ -3,81 +3,125 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dpfacts import cite, styles
+from dpfacts import cite, completion, styles
 from dpfacts import options as o
 from dpfacts.answer import Answer
 from dpfacts.base import open_base
 from dpfacts.errors import DpfactsError
-from dpfacts.formats.safe import visible
 
-FIELDS = ("id", "style", "citation", "in_text", "source", "locator", "quote", "caveats", "link")
+if TYPE_CHECKING:
+    from dpfacts.citing import Citing
+    from dpfacts.model import Source
+
+FIELDS = tuple("id style citation in_text source locator figure_unit printed comparator quote caveats warnings link".split())
+_NAMES = ", ".join(styles.STYLES)
 
 
 def run(
     ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Ids of facts; - reads them from stdin.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="ID...", help="Ids of facts; - reads them from stdin.", show_default=False, autocompletion=completion.ids
+        ),
     ],
-    style: Annotated[str, typer.Option("--style", "-s", help="apa, bibtex or csl-json.", metavar="NAME")] = "apa",
+    style: Annotated[
+        str, typer.Option("--style", "-s", help=f"{_NAMES}.", metavar="NAME", autocompletion=completion.styles)
+    ] = "apa",
+    csl: Annotated[
+        Path | None, typer.Option("--csl", help="Any CSL style instead, through pandoc 3 or newer.", metavar="FILE")
+    ] = None,
     in_text: Annotated[
-        bool, typer.Option("--in-text", help="The citation within a text, with the locator of each fact.")
+        bool, typer.Option("--in-text", help="The citation within a text, or note, with the locator of each fact.")
     ] = False,
-    quote: Annotated[bool, typer.Option("--quote", help="With the quoted words and the caveats of each fact.")] = False,
+    quote: Annotated[
+        bool, typer.Option("--quote", help="With the quoted words, the comparator and the caveats of each fact.")
+    ] = False,
     link: Annotated[bool, typer.Option("--link", help="With the link that opens the page at the words.")] = False,
     base: o.Base = None,
-    format: o.Format = None,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", "-f", help="markdown or html text; or records as json, jsonl or csv.", metavar="NAME"),
+    ] = None,
     fields: o.Fields = None,
     json: o.Json = False,
     color: o.Color = None,
 ) -> Answer:
-    """Print citations to paste.
+    """Print citations to paste, or files to import.
 
     A bibliography that names every source once, or with --in-text the citation of each fact. Unknown ids print nothing.
 
     \b
     Examples:
-      dpfacts cite hebei-autism-children
+      dpfacts cite hebei-autism-children --style chicago-notes
       dpfacts cite hebei-tokyo-gold --in-text --quote --link
     """
     facts = open_base(*(base or ()))
-    found = facts.facts(dict.fromkeys(_ids(ids)))
-    module = styles.style(style)
-    records = []
-    for fact, record in zip(found, facts.records([fact.id for fact in found]), strict=True):
-        inside = str(cite.in_text(facts, fact, style)) if style in styles.HUMAN else ""
-        record |= {"style": style, "citation": str(module.entry(facts.source(fact.source))), "in_text": inside}
-        records.append(record)
-    if in_text and style not in styles.HUMAN:
-        cite.in_text(facts, found[0], style)  # raises: such a style has none
-    cited = "".join(f"{record['in_text']}\n" for record in records)
-    text = cited if in_text else cite.bibliography(cite.sources_of(facts, found), style)
-    if quote or link:
-        receipts = []
-        for fact, record in zip(found, records, strict=True):
-            lines = [f"{fact.id}: {record['figure_unit']}"]
-            if quote:
-                lines += [f"  “{fact.quote}” {record['in_text']}".rstrip()]
-                lines += [f"  note: {text}" for text in (*fact.caveats, *record["warnings"])]
-            if link and record["link"]:
-                lines.append(f"  {record['link']}")
-            receipts.append("\n".join(map(visible, lines)))
-        text += "\n" + "\n\n".join(receipts) + "\n"
-    answer = Answer(records, FIELDS, FIELDS, text=text, notices=facts.notices)
-    return answer.shown(format, fields, json, color)
+    answer = Answer([], FIELDS, FIELDS, text="", notices=facts.notices)
+    answer.shown(None if format == "html" else format, fields, json, color)
+    found = cite.facts_of(facts, _ids(ids))
+    sources = cite.sources_behind(facts, found)
+    if csl is None and style in styles.MACHINE:
+        if in_text or quote or link:
+            raise DpfactsError(
+                f"{style} is a file to import: it has no in-text form, quotes or links", "--json has them as fields"
+            )
+        text = cite.machine(sources, style)
+        entries = {source.id: cite.entry(source, style) for source in sources}
+        answer.records = [_record(fact, style, entries[fact["source"]], "") for fact in found]
+    else:
+        batch = _batch(found, sources, style, csl)
+        cited = [batch.in_text(fact["source"], fact["locator"]) for fact in found]
+        entries = {source.id: str(batch.entry(source.id)) for source in sources}
+        pairs = zip(found, cited, strict=True)
+        name = csl.stem if csl else style
+        answer.records = [_record(fact, name, entries[fact["source"]], str(inside)) for fact, inside in pairs]
+        markup = _markup(answer, format)
+        lines = "".join(cite.marked(inside, markup) + "\n" for inside in cited)
+        text = lines if in_text else cite.bibliography(batch, markup)
+        if quote or link:
+            from dpfacts.receipts import receipts
+
+            text += receipts(found, cited, markup, quote, link)
+    answer.text = None if fields else text
+    return answer
+
+
+def _batch(facts: list[dict[str, Any]], sources: list[Source], style: str, csl: Path | None) -> Citing:
+    if csl is None:
+        return cite.Batch(sources, style)
+    from dpfacts.csl import Batch
+
+    return Batch(sources, [(fact["source"], fact["locator"]) for fact in facts], csl)
+
+
+def _markup(answer: Answer, format: str | None) -> str:
+    """Markdown and HTML where asked for, italics on a terminal that shows them, else plain text."""
+    from dpfacts.formats import wants_color
+
+    if format in ("markdown", "html"):
+        return format
+    return "terminal" if not format and wants_color(answer, sys.stdout) else "plain"
+
+
+def _record(fact: dict[str, Any], style: str, citation: str, in_text: str) -> dict[str, Any]:
+    return fact | {"style": style, "citation": citation, "in_text": in_text}
 
 
 def _ids(words: list[str]) -> list[str]:
-    """The ids given, with ``-`` replaced by those on stdin: one a line, or the first column under the head ``id``."""
+    """The ids given, with ``-`` replaced by those on stdin: one a line, or the column ``id`` of tab-separated records."""
     ids = []
     for word in words:
         if word != "-":
             ids.append(word)
             continue
-        lines = [line.split("\t")[0].strip() for line in sys.stdin.read().splitlines()]
-        ids += [line for line in lines if line and line != "id"]
+        rows = [line.split("\t") for line in sys.stdin.read().splitlines() if line.strip()]
+        column = rows[0].index("id") if rows and "id" in rows[0] else None
+        ids += [row[column or 0].strip() for row in (rows if column is None else rows[1:]) if len(row) > (column or 0)]
     if not ids:
         raise DpfactsError("no ids on stdin", "one id a line, such as `dpfacts search autism --fields id` prints")
     return ids

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dpfacts import derive, tables, tidy
+from dpfacts import completion, derive, tables, tidy
 from dpfacts import options as o
 from dpfacts.answer import Answer
 from dpfacts.base import open_base
@@ -16,7 +16,13 @@ from dpfacts.compare import Comparison
 
 def run(
     targets: Annotated[
-        list[str], typer.Argument(metavar="TARGET...", help="Ids, topics, measures, places or words.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="TARGET...",
+            help="Ids, topics, measures, places or words.",
+            show_default=False,
+            autocompletion=completion.targets,
+        ),
     ],
     rows: Annotated[str, typer.Option(help="Axis for the rows: place, period or a dimension.", metavar="AXIS")] = "",
     columns: Annotated[str, typer.Option(help="Axis for the columns.", metavar="AXIS")] = "",

@@ -17,7 +17,12 @@ from dpfacts.page import Grid
 
 def run(
     kind: Annotated[
-        str, typer.Argument(help="facts, topics, places, measures, dimensions, sources or relations.", metavar="[KIND]")
+        str,
+        typer.Argument(
+            help="facts, topics, places, measures, dimensions, sources or relations.",
+            metavar="[KIND]",
+            autocompletion=lambda incomplete: [kind for kind in _KINDS if kind.startswith(incomplete)],
+        ),
     ] = "",
     topic: o.Topic = "",
     place: o.Place = "",
@@ -25,8 +30,11 @@ def run(
     measure: o.Measure = "",
     unit: o.Unit = "",
     period: o.Period = "",
+    since: o.Since = "",
+    until: o.Until = "",
     min: o.Min = "",
     max: o.Max = "",
+    comparator: o.Comparator = "",
     base: o.Base = None,
     format: o.Format = None,
     fields: o.Fields = None,
@@ -35,7 +43,8 @@ def run(
 ) -> Answer:
     """List topics, places, measures, sources.
 
-    Also facts, dimensions and relations. Without a kind, counts of them all. The filters choose the facts that are listed or counted.
+    Also facts, dimensions and relations. Without a kind, counts of them all. The filters choose the facts that are listed or
+    counted; with one, names that have none of these facts are left out.
 
     \b
     Examples:
@@ -45,9 +54,10 @@ def run(
     if kind and kind not in _KINDS:
         raise unknown("kind", kind, list(_KINDS))
     facts = open_base(*(base or ()))
-    filters = {"topic": topic, "place": place, "source": source, "measure": measure}
-    filters |= {"unit": unit, "period": period, "min": min, "max": max}
-    used = _Counts(facts, facts.find(limit=None, sort="id", **filters) if any(filters.values()) else facts.records())
+    filters = {"topic": topic, "place": place, "source": source, "measure": measure, "unit": unit, "period": period}
+    filters |= {"since": since, "until": until, "min": min, "max": max, "comparator": comparator}
+    narrowed = any(filters.values())
+    used = _Counts(facts, facts.find(limit=None, **filters) if narrowed else facts.records(), narrowed)
     answer = _KINDS[kind](used) if kind else _overview(used)
     answer.notices = list(facts.notices)
     return answer.shown(format, fields, json, color)
@@ -56,9 +66,14 @@ def run(
 class _Counts:
     """The base, the records of the facts that are listed, and how many of them each name has."""
 
-    def __init__(self, base: FactBase, records: list[Record]) -> None:
+    def __init__(self, base: FactBase, records: list[Record], narrowed: bool) -> None:
         self.base = base
         self.records = records
+        self.narrowed = narrowed
+
+    def kept(self, rows: list[Record], field: str = "facts") -> list[Record]:
+        """Those of ``rows`` to list: all of them, or where filters are given those with facts."""
+        return [row for row in rows if row[field] or not self.narrowed]
 
     def of(self, field: str) -> dict[str, int]:
         """How many of the facts each value of ``field`` has."""
@@ -90,9 +105,8 @@ def _topics(used: _Counts) -> Answer:
         }
         for topic in used.base.entries("topics")
     ]
-    return _table(
-        sorted(rows, key=lambda row: (-row["facts"], row["id"])), ("id", "facts", "aka"), ("id", "name", "facts", "aka")
-    )
+    rows = sorted(used.kept(rows), key=lambda row: (-row["facts"], row["id"]))
+    return _table(rows, ("id", "facts", "aka"), ("id", "name", "facts", "aka"))
 
 
 def _places(used: _Counts) -> Answer:
@@ -115,6 +129,7 @@ def _places(used: _Counts) -> Answer:
 
     for outermost in below.get("", []):
         walk(outermost, 0)
+    rows = used.kept(rows, "facts_within")
     answer = _table(rows, ("id", "name", "within", "facts", "facts_within"), (*rows[0],) if rows else ())
     tree = [["  " * row["depth"] + row["name"], row["id"], str(row["facts"]), str(row["facts_within"])] for row in rows]
     answer.page = lambda: [Grid(["place", "id", "facts", "with places within"], tree, frozenset({2, 3}))]
@@ -122,20 +137,26 @@ def _places(used: _Counts) -> Answer:
 
 
 def _measures(used: _Counts) -> Answer:
+    """Measures with their units; the facts of one measure and one unit are comparable, so their number stands with the unit."""
     counts = used.of("measure")
-    units: dict[str, list[str]] = {}
+    units: dict[str, dict[str, int]] = {}
     for record in used.records:
-        units.setdefault(record["measure"], []).append(record["unit"])
-    rows: list[Record] = [
-        {
-            "id": measure.id,
-            "name": measure.name,
-            "facts": counts.get(measure.id, 0),
-            "units": list(dict.fromkeys(units.get(measure.id, []))),
-        }
-        for measure in used.base.entries("measures")
-    ]
-    return _table(sorted(rows, key=lambda row: (-row["facts"], row["id"])), ("id", "facts", "units", "name"))
+        of = units.setdefault(record["measure"], {})
+        of[record["unit"]] = of.get(record["unit"], 0) + 1
+    rows: list[Record] = []
+    for measure in used.base.entries("measures"):
+        of = units.get(measure.id, {})
+        rows.append({"id": measure.id, "name": measure.name, "facts": counts.get(measure.id, 0), "units": list(of)})
+        rows[-1]["comparable"] = {unit: count for unit, count in of.items() if count > 1}
+    rows = sorted(used.kept(rows), key=lambda row: (-row["facts"], row["id"]))
+    answer = _table(rows, ("id", "facts", "units", "name"), ("id", "facts", "units", "comparable", "name"))
+    shown = [[row["id"], str(row["facts"]), _comparable(row), row["name"]] for row in rows]
+    answer.page = lambda: [Grid(["measure", "facts", "comparable", "what"], shown, frozenset({1}))]
+    return answer
+
+
+def _comparable(row: Record) -> str:
+    return ", ".join(f"{count} in {unit}" for unit, count in row["comparable"].items())
 
 
 def _dimensions(used: _Counts) -> Answer:
@@ -160,7 +181,9 @@ def _sources(used: _Counts) -> Answer:
         }
         for s in used.base.entries("sources")
     ]
-    return _table(rows, ("id", "facts", "issued", "title"), ("id", "facts", "issued", "type", "title", "container", "url"))
+    return _table(
+        used.kept(rows), ("id", "facts", "issued", "title"), ("id", "facts", "issued", "type", "title", "container", "url")
+    )
 
 
 def _relations(used: _Counts) -> Answer:

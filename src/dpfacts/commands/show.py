@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from dpfacts import fields as names
 from dpfacts import options as o
 from dpfacts.answer import Answer, Record
@@ -16,7 +12,7 @@ _SIBLINGS = 8
 
 
 def run(
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of facts.", show_default=False)],
+    ids: o.Ids,
     base: o.Base = None,
     format: o.Format = None,
     fields: o.Fields = None,

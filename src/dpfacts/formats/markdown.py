@@ -7,7 +7,7 @@ from typing import TextIO
 
 from dpfacts.answer import Answer
 from dpfacts.formats.safe import cell, visible
-from dpfacts.page import Bars, Block, Cards, Grid, Heading, Items, Pairs, Text
+from dpfacts.page import Bars, Block, Card, Cards, Grid, Heading, Items, Pairs, Text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 _LINK = re.compile(r"https?://[^\s<>]+")
@@ -33,6 +33,12 @@ def escape(text: str) -> str:
     return "".join([*pieces, _SPECIAL.sub(r"\\\1", visible(text[end:]))])
 
 
+def _card(card: Card) -> str:
+    quote = f"“{card.quote}”" if card.quote else ""
+    more = [escape(line) for line in (quote, card.meta, card.why, card.warning) if line]
+    return "  \n  ".join((f"- **{escape(card.lead)}** {escape(card.body)}", *more))
+
+
 def _block(block: Block) -> str:
     match block:
         case Heading(text):
@@ -45,13 +51,9 @@ def _block(block: Block) -> str:
             pairs = zip(items, marks or ["-"] * len(items), strict=True)
             return "\n".join(f"- {'' if mark == '-' else escape(mark) + ' '}{escape(item)}" for item, mark in pairs)
         case Cards(cards):
-            return "\n".join(
-                f"- **{escape(card.lead)}** {escape(card.body)}  \n  {escape(card.meta)}"
-                + (f"  \n  {escape(card.warning)}" if card.warning else "")
-                for card in cards
-            )
+            return "\n".join(map(_card, cards))
         case Bars():
-            from dpfacts.chart import drawn
+            from dpfacts.formats.bars import drawn
 
             return "```text\n" + "\n".join(map(visible, drawn(block, 100))) + "\n```"
         case Grid(columns, rows, numbers):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from dpfacts.answer import Answer
 from dpfacts.formats import wants_color
 from dpfacts.formats.safe import cell, visible
-from dpfacts.page import Bars, Block, Cards, Grid, Heading, Items, Pairs, Text
+from dpfacts.page import Bars, Block, Card, Cards, Grid, Heading, Items, Pairs, Text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _TRAILING = re.compile(r"[ ]+(?=(?:\x1b\[0m)?$)", re.MULTILINE)
 _HEAD = 26  # columns below which the heads of rows are not squeezed
+_WIDE = 100  # columns from which figures stand beside their statements
+_MARK = "bold cyan"
 _STYLES = {"plain": "", "dim": "dim", "warning": "yellow"}
 
 
@@ -85,7 +87,7 @@ def _lines(lines: list[str]) -> RenderableType:
 def _block(block: Block, width: int, ascii_only: bool = False) -> RenderableType:
     match block:
         case Bars():
-            from dpfacts.chart import drawn
+            from dpfacts.formats.bars import drawn
 
             return _lines([visible(line) for line in drawn(block, width, ascii_only)])
         case Heading(text):
@@ -98,32 +100,59 @@ def _block(block: Block, width: int, ascii_only: bool = False) -> RenderableType
             marks = marks or ["-"] * len(items)
             return _columns([(_text(mark, "dim"), _text(item)) for mark, item in zip(marks, items, strict=True)])
         case Cards():
-            return _cards(block)
+            return _cards(block, width)
         case Grid():
             return _fitting(block, width) if block.turnable else _grid(block)
 
 
-def _columns(rows: Sequence[tuple[RenderableType, RenderableType]]) -> RenderableType:
+def _columns(rows: Sequence[tuple[RenderableType, RenderableType]], lead: int | None = None) -> RenderableType:
+    """Two columns; the first is never wrapped, unless its width is given as ``lead``."""
     from rich.table import Table
 
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=lead is None, width=lead, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
     for row in rows:
         table.add_row(*row)
     return table
 
 
-def _cards(block: Cards) -> RenderableType:
+def _cards(block: Cards, width: int) -> RenderableType:
+    """Hits below each other; where there is room, figures stand in a column of their own."""
     from rich.console import Group
 
+    if width >= _WIDE and len(block.cards) > 1:
+        rows: list[tuple[RenderableType, RenderableType]] = []
+        for card in block.cards:
+            rows += [*([("", "")] if rows else []), (_text(card.lead, "bold"), Group(*_card(card)))]
+        return _columns(rows, lead=min(max(len(card.lead) for card in block.cards), width // 4))
     lines: list[RenderableType] = []
     for card in block.cards:
-        body = [_text(card.body), _text(card.meta, "dim")]
-        if card.warning:
-            body.append(_text(card.warning, "yellow"))
-        lines += [_text(card.lead, "bold"), _indent(Group(*body))]
+        lines += [*([""] if lines else []), _text(card.lead, "bold"), _indent(Group(*_card(card)))]
     return Group(*lines)
+
+
+def _card(card: Card) -> list[RenderableType]:
+    lines: list[RenderableType] = [_marked(card.body, card.body_marks)]
+    if card.quote:
+        lines.append(_marked(f"“{card.quote}”", [(start + 1, end + 1) for start, end in card.quote_marks], "italic"))
+    lines.append(_text(card.meta, "dim"))
+    if card.why:
+        lines.append(_text(card.why, "dim"))
+    if card.warning:
+        lines.append(_text(card.warning, "yellow"))
+    return lines
+
+
+def _marked(text: str, marks: Sequence[tuple[int, int]], style: str = "") -> Rich:
+    """``text`` with the words at ``marks`` set off; marked before it is made safe, because escapes are longer."""
+    from rich.text import Text as Rich
+
+    line, at = Rich(style=style), 0
+    for start, end in marks:
+        line.append(visible(text[at:start])).append(visible(text[start:end]), style=_MARK)
+        at = end
+    return line.append(visible(text[at:]))
 
 
 def _indent(content: RenderableType) -> RenderableType:

@@ -9,7 +9,22 @@ from typing import TYPE_CHECKING
 
 from dpfacts.styles.names import family, initials, inverted, is_whole, listed, straight
 from dpfacts.styles.parts import (
-    ALONE, LABELS, MONTHS, Mark, capitalised, curly, dashed, date, headline, link, locator, many, ordinal, quoted, refuse, sentence,
+    ALONE,
+    LABELS,
+    MONTHS,
+    Mark,
+    capitalised,
+    curly,
+    dashed,
+    date,
+    expect,
+    headline,
+    link,
+    locator,
+    many,
+    ordinal,
+    quoted,
+    sentence,
 )  # fmt: skip
 from dpfacts.styles.runs import Runs, closed, italic, joined, roman
 
@@ -18,7 +33,7 @@ if TYPE_CHECKING:
 
     from dpfacts.model import Name, Source
 
-ORDER, NUMBER = "author", ""
+ORDER, NUMBER, UNDATED = "author-date", "", "first"
 _LABELS = LABELS | {"section": ("Section", "Sections"), "chapter": ("Chapter", "Chapters"), "table": ("Table", "Tables")}
 _DATED = ("webpage", "article-newspaper", "article-magazine", "pamphlet")
 _PERIODICALS = ("article-newspaper", "article-magazine", "article-journal")
@@ -27,8 +42,7 @@ _WORKS = ("webpage", "report", "book", "pamphlet", "dataset")
 
 def entry(source: Source, mark: Mark = ALONE) -> Runs:
     """The entry of ``source`` in a reference list. Raises :class:`DpfactsError` for a source that is not covered."""
-    if source.type not in (*_PERIODICALS, *_WORKS, "chapter"):
-        raise refuse(source, "apa", f"sources of type {source.type}")
+    expect(source, "apa", (*_PERIODICALS, *_WORKS, "chapter"))
     people, role = (source.author, "") if source.author else (source.editor, _role(source.editor))
     if source.type == "chapter":
         people, role = source.author, ""
@@ -91,19 +105,20 @@ def _title(source: Source) -> Runs:
 def _details(source: Source, edited: bool) -> str:
     """What helps to find the work, in round brackets, and what it is, in square ones (9.19, 9.21)."""
     genre = source.genre or ("Dataset" if source.type == "dataset" else "")
-    found = []
+    found, people = [], ""
     if source.type == "report" and source.number:
         found.append(f"{capitalised(source.genre)} No. {source.number}".strip())
         genre = ""
     if source.type == "book":
         if source.editor and source.author and not edited:
-            found.append(_editors(source.editor).replace(" (", ", ").rstrip(")"))
+            people = _editors(source.editor).replace(" (", ", ").rstrip(")")
         found += _edition(source)
         found += [f"Vol. {source.volume}"] if source.volume else []
     if source.version:
         found.append(f"Version {source.version}")
     bracketed = f"[{capitalised(curly(genre))}]" if genre else ""
-    return " ".join(part for part in (f"({', '.join(found)})" if found else "", bracketed) if part)
+    rounded = "; ".join(part for part in (people, ", ".join(found)) if part)
+    return " ".join(part for part in (f"({rounded})" if rounded else "", bracketed) if part)
 
 
 def _editors(people: Sequence[Name]) -> str:

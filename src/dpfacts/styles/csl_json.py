@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dpfacts.model import Name, Source, toml_key
-from dpfacts.styles.parts import date
+if TYPE_CHECKING:
+    from dpfacts.model import Name, Source
 
 HEAD, BETWEEN, TAIL = "[\n", ",\n", "\n]\n"
-_PLAIN = (
-    "container_title publisher publisher_place genre edition volume issue number page version language URL DOI ISBN ISSN"
-).split()
+_ROLES = {"author": "author", "editor": "editor", "container_author": "container-author"}
+_PLAIN = {
+    **{key: key for key in "publisher genre edition volume issue number page version language URL DOI ISBN ISSN".split()},
+    "container_title": "container-title",
+    "publisher_place": "publisher-place",
+}
 
 
 def entry(source: Source) -> str:
@@ -22,16 +25,25 @@ def entry(source: Source) -> str:
 def item(source: Source) -> dict[str, Any]:
     """``source`` as CSL-JSON data."""
     data: dict[str, Any] = {"id": source.id, "type": source.type, "title": source.title_sentence or source.title}
-    for role in ("author", "editor", "container_author"):
+    for role, key in _ROLES.items():
         if names := getattr(source, role):
-            data[toml_key(role)] = [_name(name) for name in names]
-    data |= {toml_key(key): getattr(source, key) for key in _PLAIN if getattr(source, key)}
+            data[key] = [_name(name) for name in names]
+    data |= {key: getattr(source, field) for field, key in _PLAIN.items() if getattr(source, field)}
     for key, text in (("issued", source.issued), ("accessed", source.accessed)):
-        if when := date(text):
-            data[key] = {"date-parts": [[part for part in when if part]]}
+        if text:
+            data[key] = _date(text)
     return data
 
 
 def _name(name: Name) -> dict[str, Any]:
     parts = {key: getattr(name, key) for key in ("family", "given", "suffix", "literal") if getattr(name, key)}
     return parts | ({"static-ordering": True} if name.static_ordering else {})
+
+
+def _date(text: str) -> dict[str, Any]:
+    """An EDTF date: its parts, both ends of a range, ``circa`` where it is qualified; as it stands where an end is open."""
+    ends = text.split("/")
+    if any(end in ("", "..") for end in ends):
+        return {"literal": text}
+    parts = [[int(part) for part in end.rstrip("~?%").split("-")] for end in ends]
+    return {"date-parts": parts} | ({"circa": True} if any(end[-1:] in "~?%" for end in ends) else {})

@@ -30,13 +30,15 @@ class Mark:
     """What the other works of a list make of one of them.
 
     ``number`` is its number in a numbered style, ``letter`` what tells it from works of the same authors and year (`2025a`),
-    ``titled`` whether its title must do so where there is no year, ``again`` whether it has been cited before.
+    ``titled`` whether its title must do so where there is no year, ``again`` whether it has been cited before, ``same`` whether
+    the entry before it has the same authors.
     """
 
-    __slots__ = ("again", "letter", "number", "titled")
+    __slots__ = ("again", "letter", "number", "same", "titled")
 
-    def __init__(self, number: int = 1, letter: str = "", titled: bool = False, again: bool = False) -> None:
-        self.number, self.letter, self.titled, self.again = number, letter, titled, again
+    def __init__(self, number: int = 1) -> None:
+        self.number, self.letter = number, ""
+        self.titled = self.again = self.same = False
 
 
 ALONE = Mark()
@@ -47,29 +49,31 @@ def refuse(source: Source, style: str, what: str) -> DpfactsError:
     return DpfactsError(f"{source.id}: {style} has no rule here for {what}", "any style: --csl FILE renders it through pandoc")
 
 
+def expect(source: Source, style: str, types: tuple[str, ...]) -> None:
+    """Raise :class:`DpfactsError` for a source of a type that ``style`` does not cover, or of a shape that none of ours does."""
+    if source.type not in types:
+        raise refuse(source, style, f"sources of type {source.type!r}")
+    if source.type == "chapter" and source.editor and not source.author:
+        raise refuse(source, style, "a chapter without author in an edited book")
+    if source.container_author:
+        raise refuse(source, style, "the author of a book that holds a chapter")
+
+
 def curly(text: str) -> str:
-    """``text`` with typographic quotes and apostrophes."""
+    """``text`` with typographic apostrophes and quotation marks; what is quoted in single ones gets double ones."""
     if '"' not in text and "'" not in text:
         return text
     import re
 
+    if '"' not in text:
+        text = re.sub(r"(^|[\s(\[{—–/])'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)", r'\1"\2"', text)
     text = re.sub(r"(^|[\s(\[{—–/'‘])\"(?=\S)", r"\1“", text).replace('"', "”")
     return re.sub(r"(^|[\s(\[{—–/“])'(?=\S)", r"\1‘", text).replace("'", "’")
 
 
-def quoted(text: str, outer: str = "“”", inner: str = "‘’") -> str:
-    """``text`` in ``outer`` quotes, those within it changed to ``inner``."""
-    opening, closing = "“‘", "”’"
-    swapped = []
-    for place, char in enumerate(text):
-        apostrophe = char == "’" and place and text[place - 1].isalnum() and "‘" not in text[:place]
-        if char in opening:
-            swapped.append(inner[0] if char == "“" else outer[0] if inner[0] == "‘" else "“")
-        elif char in closing and not apostrophe:
-            swapped.append(inner[1] if char == "”" else outer[1] if inner[1] == "’" and "‘" in text[:place] else char)
-        else:
-            swapped.append(char)
-    return outer[0] + "".join(swapped) + outer[1]
+def quoted(text: str) -> str:
+    """``text`` in double quotation marks, those within it made single (American usage)."""
+    return "“" + text.replace("“", "‘").replace("”", "’") + "”"
 
 
 def date(source: Source, style: str, text: str | None = None) -> tuple[int, int, int]:

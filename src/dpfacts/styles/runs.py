@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _HTML = {"italic": ("<i>", "</i>"), "raised": ("<sup>", "</sup>"), "bold": ("<b>", "</b>"), "small": ("<small>", "</small>")}
 _MARKDOWN = {"italic": ("*", "*"), "raised": ("<sup>", "</sup>"), "bold": ("**", "**")}
 _TERMINAL = {"italic": ("\x1b[3m", "\x1b[23m"), "bold": ("\x1b[1m", "\x1b[22m")}
@@ -52,12 +57,22 @@ class Runs:
 
         return self._marked(_TEX, escape)
 
-    def _marked(self, marks: dict[str, tuple[str, str]], escaped: object) -> str:
+    def _marked(self, marks: dict[str, tuple[str, str]], escaped: Callable[[str], str]) -> str:
         shown = []
-        for text, face in self.pieces:
+        for text, face in self._merged():
             before, after = marks.get(face, ("", ""))
-            shown.append(f"{before}{escaped(text)}{after}" if text else "")  # type: ignore[operator]
+            shown.append(f"{before}{escaped(text)}{after}")
         return "".join(shown)
+
+    def _merged(self) -> list[tuple[str, str]]:
+        """The pieces, neighbours of one face as one."""
+        merged: list[tuple[str, str]] = []
+        for text, face in self.pieces:
+            if merged and (merged[-1][1] == face or not text):
+                merged[-1] = (merged[-1][0] + text, merged[-1][1])
+            elif text:
+                merged.append((text, face))
+        return merged
 
 
 def roman(text: str) -> Runs:

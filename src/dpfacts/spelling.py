@@ -1,0 +1,28 @@
+"""The words of the base that a misspelt one most likely means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_SHORTEST = 4
+_MOST = 8
+
+
+def nearest_words(word: str, known: Mapping[str, int]) -> list[str]:
+    """Those of the ``known`` words (with the number of facts each has) that are nearest to ``word``, likeliest first.
+
+    One slip is allowed in words of four and five letters, two in longer ones, three from ten on; a slip is a letter missing,
+    added, changed or swapped with its neighbour. Of equally near words those with the same first letter come first, then those
+    of more facts. Numbers and short words are never corrected.
+    """
+    if len(word) < _SHORTEST or not word.isalpha():
+        return []
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    allowed = 1 if len(word) < 6 else 2 if len(word) < 10 else 3
+    others = [other for other in known if abs(len(other) - len(word)) <= allowed and other.isalpha()]
+    near = process.extract(word, others, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    least = min((slips for _, slips, _ in near), default=0)
+    nearest = [other for other, slips, _ in near if slips == least]
+    return sorted(nearest, key=lambda other: (other[0] != word[0], -known[other], other))[:_MOST]

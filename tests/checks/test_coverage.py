@@ -1,0 +1,72 @@
+"""Every number of a text is quoted by a fact or omitted with a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import bases
+import running
+from dpfacts.checks import run
+
+TEXT = "In all, more than 17,000 children were helped.\nPage 5\nPage 5\n"
+OMISSION = '\n[[omissions]]\nsource = "bulletin"\nquote = "{}"\nreason = "number of a page"\n'
+
+
+def uncovered(folder: Path, text: str, base: str) -> list[tuple[int, str]]:
+    (folder / "bulletin.txt").write_text(text, "utf-8")
+    findings = run([bases.written(folder, base)], folder, complete=True)
+    return [(found.line, found.message.split("'")[1]) for found in findings if found.code == "open-number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("", []),
+        ("It is the first and only one.", []),
+        ("12 towns, two counties", ["12", "two"]),
+        ("the second of three", ["second", "three"]),
+        ("twice as many, half of them", ["twice", "half"]),
+        ("hundreds of dozens", ["hundreds", "dozens"]),
+        ("on 31 July 2020", ["31", "2020"]),
+    ],
+)
+def test_numbers_in_digits_and_words_want_cover_and_one_and_first_do_not(text: str, numbers: list[str], tmp_path: Path) -> None:
+    assert sorted(number for _, number in uncovered(tmp_path, text, bases.MINIMAL)) == sorted(numbers)
+
+
+def test_a_number_is_open_at_its_own_line_until_a_fact_or_an_omission_holds_it(tmp_path: Path) -> None:
+    assert uncovered(tmp_path, TEXT, bases.MINIMAL) == [(2, "5"), (3, "5")]
+    once = bases.minimal(add=OMISSION.format("helped. Page 5"))
+    assert uncovered(tmp_path, TEXT, once) == [(3, "5")]
+    every = bases.minimal(add=OMISSION.format("Page 5") + "every = true\n")
+    assert uncovered(tmp_path, TEXT, every) == []
+
+
+def test_a_quote_covers_the_numbers_of_its_segments_and_not_those_between(tmp_path: Path) -> None:
+    base = bases.figure("17,000 … 38 counties", "17000")
+    assert uncovered(tmp_path, "17,000 children of 12 towns and 38 counties", base) == [(1, "12")]
+
+
+def test_the_report_counts_numbers_and_quotes_of_each_text(tmp_path: Path) -> None:
+    (tmp_path / "bulletin.txt").write_text(TEXT.replace("more than", "more\nthan"))
+    base = bases.written(tmp_path, bases.minimal(add=OMISSION.format("helped. Page 5")))
+    [row] = running.run("check", str(base), "--texts", str(tmp_path), "--report", "--json", base=None).data()
+    assert row == {
+        "source": "bulletin",
+        "facts": 1,
+        "numbers": 3,
+        "in_facts": 1,
+        "omitted": 1,
+        "open": 1,
+        "quotes": 1,
+        "exact": 0,
+        "normalised": 1,
+    }
+
+
+@pytest.mark.parametrize("option", ["--coverage", "--report"])
+def test_what_needs_the_texts_says_so(option: str) -> None:
+    ran = running.run("check", option)
+    assert (ran.status, "--texts" in ran.err) == (2, True)

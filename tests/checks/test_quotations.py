@@ -1,0 +1,192 @@
+"""Quotes against texts: what proves them, what does not, and that no text is read from elsewhere."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+import bases
+import running
+from dpfacts.checks import run
+from dpfacts.findings import Finding
+
+TEXT = "In all, more than 17,000 children were helped.\n"
+OMISSION = '\n[[omissions]]\nsource = "bulletin"\nquote = "page 5"\nreason = "number of a page"\n'
+
+
+def proved(folder: Path, text: str, base: str = bases.MINIMAL) -> list[Finding]:
+    """What ``check --texts`` says of ``base`` with ``text`` as the text of its source, whose hash is right."""
+    (folder / "bulletin.txt").write_bytes(text.encode())
+    hashed = base.replace('"Bulletin"', f'"Bulletin"\nsha256 = "{sha256(text.encode()).hexdigest()}"')
+    return run([bases.written(folder, hashed)], folder)
+
+
+def codes(findings: list[Finding]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "more\nthan   17,000\n    children",
+        "more\u00a0than 17,000\u202fchildren",
+        "(“more than 17,000 children”)",
+    ],
+)
+def test_white_space_line_breaks_and_quotation_marks_may_differ(text: str, tmp_path: Path) -> None:
+    assert proved(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "more than 18,000 children",
+        "more than 17.000 children",
+        "more than 17000 children",
+        "more than 17,0000 children",
+        "more than 117,000 children",
+        "more than -17,000 children",
+        "more than 17,000 childrens",
+        "More than 17,000 children",
+        "more than 17,000; children",
+        "more than, 17,000 children",
+    ],
+)
+def test_an_altered_quote_is_never_proved_and_the_nearest_passage_is_only_a_hint(text: str, tmp_path: Path) -> None:
+    [finding] = proved(tmp_path, text)
+    assert finding.code == "altered-quote"
+    assert "17,000 children" in finding.message
+    assert finding.hint.startswith("nearest passage: ")
+
+
+@pytest.mark.parametrize("text", ["", "Nothing of the kind is said here.", "17,000", "\n\n\n"])
+def test_a_text_without_the_quote_is_a_missing_quote(text: str, tmp_path: Path) -> None:
+    assert codes(proved(tmp_path, text)) == ["missing-quote"]
+
+
+def test_a_text_that_was_edited_is_reported_and_its_quotes_are_still_tried(tmp_path: Path) -> None:
+    hashed = bases.minimal(('"Bulletin"', f'"Bulletin"\nsha256 = "{sha256(TEXT.encode()).hexdigest()}"'))
+    base = bases.written(tmp_path, hashed)
+    (tmp_path / "bulletin.txt").write_text(TEXT + "A line more.\n")
+    assert codes(run([base], tmp_path)) == ["text-changed"]
+    (tmp_path / "bulletin.txt").write_text(TEXT.replace("17", "18"))
+    assert codes(run([base], tmp_path)) == ["text-changed", "altered-quote"]
+
+
+def test_quotes_of_a_source_without_text_are_not_called_proved(tmp_path: Path) -> None:
+    assert codes(run([bases.written(tmp_path, bases.MINIMAL)], tmp_path)) == ["text-missing"]
+
+
+def test_an_ambiguous_quote_names_its_lines_and_words_around_it_settle_it(tmp_path: Path) -> None:
+    text = f"First, {TEXT}\nLater, {TEXT}"
+    [finding] = proved(tmp_path, text)
+    assert finding.code == "ambiguous-quote"
+    assert "2 times" in finding.message
+    assert "lines 1, 3" in finding.message
+    for words in ('prefix = "Later, In all,"', 'suffix = "were helped.\\n\\nLater"'):
+        assert proved(tmp_path, text, bases.minimal(('locator = "page 1"', f'locator = "page 1"\n{words}'))) == []
+
+
+def test_an_omission_is_proved_too_and_may_mean_every_occurrence(tmp_path: Path) -> None:
+    twice = TEXT + "page 5\npage 5\n"
+    assert codes(proved(tmp_path, TEXT, bases.minimal(add=OMISSION))) == ["missing-quote"]
+    assert codes(proved(tmp_path, twice, bases.minimal(add=OMISSION))) == ["ambiguous-quote"]
+    assert proved(tmp_path, twice, bases.minimal(add=OMISSION + "every = true\n")) == []
+
+
+TORN = {
+    "hedge": ("more than 17,000 children", "17,000 children", "17000", "more than 17,000"),
+    "part of a hedge": ("more than 17,000 children", "than 17,000 children", "17000", "more than 17,000"),
+    "hedge on the line before": ("more than\n17,000 children", "17,000 children", "17000", "more than 17,000"),
+    "hedge broken by the layout": ("more\n    than 17,000 children", "17,000 children", "17000", "more than 17,000"),
+    "hedge behind": ("17,000 or more children", "17,000", "17000", "17,000 or more"),
+    "plus sign": ("17,000+ children", "17,000", "17000", "17,000+"),
+    "magnitude": ("1.3 million children", "1.3", "1.3", "1.3 million"),
+    "magnitude on the next line": ("17\n   million children", "17", "17", "17 million"),
+    "magnitude in words": ("two hundred thousand children", "two hundred", "200", "two hundred thousand"),
+    "front of number words": ("two hundred thousand children", "hundred thousand", "100000", "two hundred thousand"),
+    "percent": ("17 percent of children", "17", "17", "17 percent"),
+    "fraction": ("two thirds of children", "two", "2", "two thirds"),
+    "upper end of a range": ("800 to 2,000 children", "800", "800", "800 to 2,000"),
+    "lower end of a range": ("800 to 2,000 children", "2,000 children", "2000", "800 to 2,000"),
+    "range with a dash": ("800–2,000 children", "2,000 children", "2000", "800–2,000"),
+    "range with between": ("between 800 and 2,000 children", "2,000 children", "2000", "800 and 2,000"),
+}
+
+
+@pytest.mark.parametrize(("text", "quote", "value", "said"), TORN.values(), ids=TORN)
+def test_a_quote_that_drops_a_part_of_the_figure_is_torn(text: str, quote: str, value: str, said: str, tmp_path: Path) -> None:
+    [finding] = proved(tmp_path, f"It was {text} then.", bases.figure(quote, value))
+    assert finding.code == "torn-quote"
+    assert said in " ".join(finding.message.replace("\\n", " ").split())
+
+
+WHOLE = {
+    "change, its start": ("rose from 800 to 2,000 children", "from 800", "800", "=", ""),
+    "change, its end": ("rose from 800 to 2,000 children", "to 2,000 children", "2000", "=", ""),
+    "range": ("800 to 2,000 children", "800 to 2,000", "800", "=", "2000"),
+    "list": ("16 boys, 17 girls and 2,000 adults", "17 girls", "17", "=", ""),
+    "hedge of another number": ("more than 12 towns with 17,000 children", "17,000 children", "17000", "=", ""),
+    "magnitude of another number": ("in 2020 1.3 million children", "1.3 million", "1300000", "=", ""),
+    "hedged": ("nearly 1.3 million children", "nearly 1.3 million", "1300000", "<", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "quote", "value", "comparator", "high"), WHOLE.values(), ids=WHOLE)
+def test_a_quote_that_shows_the_whole_figure_is_not_torn(
+    text: str, quote: str, value: str, comparator: str, high: str, tmp_path: Path
+) -> None:
+    assert proved(tmp_path, f"It was {text} then.", bases.figure(quote, value, comparator, high)) == []
+
+
+def test_a_second_passage_is_proved_in_its_own_source(tmp_path: Path) -> None:
+    (tmp_path / "daily.txt").write_text("Over 17,000 were helped.")
+    second = '\n[[sources]]\nid = "daily"\ntype = "webpage"\ntitle = "Daily"\n'
+    second += f'sha256 = "{sha256(b"Over 17,000 were helped.").hexdigest()}"\n'
+    also = 'place = "hebei"\nalso = [{ quote = "Over 17,000", locator = "page 9", source = "daily" }]'
+    base = bases.minimal(('place = "hebei"', also), add=second)
+    assert proved(tmp_path, TEXT, base) == []
+    assert codes(proved(tmp_path, TEXT, base.replace("Over", "over"))) == ["altered-quote"]
+
+
+def refused(base: Path, folder: Path, said: str) -> bool:
+    """Whether ``check --texts`` ends without an answer, saying so."""
+    ran = running.run("check", str(base), "--texts", str(folder), base=None)
+    return (ran.status, ran.out) == (2, "") and said in ran.err
+
+
+@pytest.mark.parametrize("relative", [True, False])
+def test_a_text_that_is_a_link_out_of_the_folder_is_not_read(relative: bool, tmp_path: Path) -> None:
+    folder, secret = tmp_path / "texts", bases.written(tmp_path, TEXT, "secret.txt")
+    folder.mkdir()
+    (folder / "bulletin.txt").symlink_to("../secret.txt" if relative else secret)
+    assert refused(bases.written(tmp_path, bases.MINIMAL), folder, "leads out of the folder")
+
+
+@pytest.mark.parametrize("id", ["../secret", "/secret", "outside/../../secret"])
+def test_a_source_id_cannot_lead_out_of_the_folder(id: str, tmp_path: Path) -> None:
+    (tmp_path / "texts" / "outside").mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text(TEXT)
+    base = bases.written(tmp_path, bases.MINIMAL.replace('"bulletin"', f'"{id}"'))
+    ran = running.run("check", str(base), "--texts", str(tmp_path / "texts"), base=None)
+    assert ran.status in (1, 2)
+    assert sha256(TEXT.encode()).hexdigest() not in ran.out + ran.err
+
+
+@pytest.mark.parametrize(("content", "said"), [(b"more than 17,000\0", "not a text"), (b"more than \xff", "byte 11")])
+def test_a_binary_text_is_refused(content: bytes, said: str, tmp_path: Path) -> None:
+    (tmp_path / "bulletin.txt").write_bytes(content)
+    assert refused(bases.written(tmp_path, bases.MINIMAL), tmp_path, said)
+
+
+def test_a_text_that_is_no_regular_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "bulletin.txt")
+    assert refused(bases.written(tmp_path, bases.MINIMAL), tmp_path, "not a regular file")
+
+
+def test_a_folder_of_texts_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    assert refused(bases.written(tmp_path, bases.MINIMAL), tmp_path / "none", "not a folder")

@@ -1,0 +1,161 @@
+"""The eight human styles: to the letter of the reference, and against pandoc on a matrix of sources."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from fnmatch import fnmatch
+from typing import Any
+
+import judging
+import matrix
+import pytest
+from conftest import CASES
+
+import dpfacts
+from dpfacts import cite
+from dpfacts.errors import DpfactsError
+from dpfacts.model import Name, Source
+from dpfacts.styles import HUMAN, STYLES, style
+from running import run
+
+REFERENCE = json.loads((CASES.parent / "golden" / "styles" / "reference.json").read_text("utf-8"))
+LISTED: list[dict[str, Any]] = tomllib.loads((CASES / "styles" / "differences.toml").read_text("utf-8"))["differences"]
+
+
+def expected() -> Iterator[tuple[str, str, str, str]]:
+    for name, sources in REFERENCE["outputs"].items():
+        for source, forms in sources.items():
+            yield from ((name, source, form, text) for form, text in forms.items())
+
+
+@pytest.mark.parametrize(("name", "id", "form", "text"), list(expected()))
+def test_the_shipped_sources_are_to_the_letter_of_the_reference(name: str, id: str, form: str, text: str) -> None:
+    base = dpfacts.open_base()
+    batch = cite.Batch([base.source(id)], name)
+    runs = batch.in_text(id, " ".join(REFERENCE["locators"][id])) if form == "cite" else batch.entry(id)
+    assert (runs.html() if form == "bib_html" else str(runs)) == text
+
+
+def test_the_reference_has_every_human_style_and_source() -> None:
+    assert set(REFERENCE["outputs"]) == set(HUMAN)
+    assert {frozenset(sources) for sources in REFERENCE["outputs"].values()} == {frozenset(dpfacts.open_base().ids("sources"))}
+
+
+@pytest.mark.parametrize("name", HUMAN)
+def test_the_matrix_is_as_pandoc_renders_it_or_a_listed_difference(name: str) -> None:
+    cited = matrix.locators()
+    ours, theirs = cite.Batch(matrix.sources(), name), judging.judge(name, matrix.sources(), cited)
+    pairs = [("entry", id, ours.entry(id), theirs.entry(id)) for id, _ in cited]
+    pairs += [("cite", id, ours.in_text(id, at), theirs.in_text(id, at)) for id, at in cited]
+    assert len({str(ours) for _, _, ours, _ in pairs}) > 500 or style(name).NUMBER
+    differing = {(form, id): (mine.html(), its.html()) for form, id, mine, its in pairs if mine != its}
+    listed = {
+        (rule["in"], pattern): [key for key in differing if key[0] == rule["in"] and fnmatch(key[1], pattern)]
+        for rule in LISTED
+        if name in rule["styles"]
+        for pattern in rule["sources"]
+    }
+    allowed = {key for keys in listed.values() for key in keys}
+    assert {key: pair for key, pair in differing.items() if key not in allowed} == {}
+    assert [key for key, found in listed.items() if not found] == [], "listed, and no difference any more"
+
+
+@pytest.mark.parametrize("name", HUMAN)
+def test_works_that_look_alike_are_filed_and_told_apart_as_pandoc_does(name: str) -> None:
+    works = matrix.lookalikes()
+    cited = [(work.id, "page 12") for work in works]
+    cited += cited[:2]  # again: a style of notes then has a short form
+    ours, theirs = cite.Batch(works, name), judging.judge(name, works, cited)
+    assert [entry.html() for entry in ours.entries()] == [entry.html() for entry in theirs.entries()]
+    for id, at in cited:
+        assert ours.in_text(id, at).html() == theirs.in_text(id, at).html()
+        ours.cited(id)
+
+
+def test_every_listed_difference_is_explained_in_the_documentation() -> None:
+    page = " ".join((CASES.parents[1] / "docs" / "citations.md").read_text("utf-8").split())
+    assert [rule["rule"] for rule in LISTED if rule["rule"] not in page] == []
+
+
+@pytest.mark.parametrize("name", HUMAN)
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"type": "song"},
+        {"issued": "2019/2020"},
+        {"issued": "2020~"},
+        {"type": "chapter", "author": (), "editor": (Name(family="A", given="B"),)},
+        {"type": "chapter", "container_author": (Name(family="A", given="B"),)},
+    ],
+    ids=lambda fields: " ".join(fields),
+)
+def test_a_shape_that_a_style_does_not_know_is_refused_with_the_way_out(name: str, fields: dict[str, Any]) -> None:
+    odd = replace(matrix.sources()[1], **fields)
+    with pytest.raises(DpfactsError) as caught:
+        style(name).entry(odd)
+    assert odd.id in caught.value.message
+    assert name in caught.value.message
+    assert "--csl" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["mla", "chicago-author-date", "chicago-notes"])
+def test_a_chinese_name_keeps_its_order_and_takes_no_comma(name: str) -> None:
+    mo = Name(family="Mo", given="Jingxi", static_ordering=True)
+    source = replace(matrix.sources()[1], author=(mo, Name(family="Adams", given="Ada"), replace(mo, given="Zhi")))
+    for people in (source.author[:1], source.author[::2], source.author[::-1]):
+        text = str(style(name).entry(replace(source, author=people)))
+        assert "Mo Jingxi" in text or "et al." in text
+        assert "Jingxi Mo" not in text
+        assert "Mo, Jingxi" not in text
+    assert str(style("apa").entry(source)).startswith("Mo, J., Adams, A., & Mo, Z.")
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_sources_from_the_compiled_base_and_from_the_model_are_cited_alike(name: str) -> None:
+    base = dpfacts.open_base()
+    records = base.records()
+    loaded = cite.sources_behind(base, records)
+    assert [source.id for source in loaded] == list(dict.fromkeys(record["source"] for record in records))
+    for source in loaded:
+        assert style(name).entry(source) == style(name).entry(base.source(source.id))
+        for field in fields(Source):
+            value = getattr(source, field.name)
+            assert bool(value) == bool(getattr(base.source(source.id), field.name))
+            assert isinstance(value, str | tuple | list)
+
+
+def test_numbered_styles_number_in_the_order_of_citation() -> None:
+    lines = run("cite", "grant-range", "north-helped", "--style", "ieee").out.splitlines()
+    assert [line.split("]")[0] for line in lines] == ["[1", "[2"]
+    assert "Middleland" in lines[0]
+    inside = run("cite", "grant-range", "north-helped", "north-coverage", "--style", "vancouver", "--in-text").out
+    assert inside == "(1)\n(2)\n(2)\n"
+
+
+@pytest.mark.parametrize("name", HUMAN)
+def test_italics_come_as_markdown_html_and_terminal(name: str) -> None:
+    args = ("cite", "north-helped", "--style", name)
+    plain, markdown, html = (run(*args, *more).out for more in ([], ["--format", "markdown"], ["--format", "html"]))
+    terminal = run(*args, "--color", "always").out
+    assert terminal.replace("\x1b[3m", "").replace("\x1b[23m", "") == plain
+    assert html.count("<i>") == markdown.count("*") / 2 == terminal.count("\x1b[3m")
+    assert "&amp;lang=en" in html
+    assert "<https://daily.example.org/2024/figures?id=1&lang=en>" in markdown
+    assert "\x1b" not in run(*args, "--color", "never").out
+
+
+@pytest.mark.parametrize("name", HUMAN)
+@pytest.mark.parametrize("format", ["markdown", "html", "plain"])
+def test_mischief_in_the_data_stays_text(name: str, format: str) -> None:
+    ran = run(
+        "cite", "strange-markup", "--style", name, "--quote", "--link", *([] if format == "plain" else ["--format", format])
+    )
+    assert ran.status == 0, ran.err
+    assert "\x1b" not in ran.out
+    assert "\u202e" not in ran.out
+    assert "\\x1b" in ran.out or "\\\\x1b" in ran.out
+    assert ("<script>" in ran.out) == (format == "plain")
+    assert "href" not in ran.out

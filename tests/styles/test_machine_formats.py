@@ -1,0 +1,205 @@
+"""The machine formats, read back by those who are to import them: pandoc's readers, biber, a JSON schema."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import judging
+import matrix
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import dpfacts
+from dpfacts import cite
+from dpfacts.model import Name, Source
+from dpfacts.styles import csl_json, parts, style, tex, wikipedia
+
+READERS = {"bibtex": "bibtex", "biblatex": "biblatex", "ris": "ris", "csl-json": "csljson"}
+MISCHIEF = "50% & more_$1 #2 ~3 ^4 \\x {y} z | [a] <b> ''c'' “d” 中文 – e"
+ODD = Source(
+    id="odd",
+    type="article-newspaper",
+    title=MISCHIEF,
+    author=(
+        Name(literal="Dogs and Cats, Inc. & Sons"),
+        Name(family="de la Cruz", given="Ana María"),
+        Name(family="Mo", given="Jingxi", static_ordering=True),
+        Name(family="King", given="Martin", suffix="Jr."),
+        Name(literal="中国残疾人联合会"),
+    ),
+    container_title=MISCHIEF,
+    issued="2024-05-17",
+    accessed="2026-11-21",
+    URL="https://example.org/a_b%20c?x=1&y=~z#{top}",
+    language="en",
+)
+
+
+def sources() -> list[Source]:
+    return [*matrix.sources(), *dpfacts.open_base().entries("sources"), ODD]
+
+
+def read_back(name: str, text: str) -> dict[str, dict[str, Any]]:
+    command = [judging.pandoc(), "-f", READERS[name], "-t", "csljson"]
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", timeout=120, check=True)
+    assert done.stderr == ""
+    return {item["id"]: item for item in json.loads(done.stdout)}
+
+
+def straight(value: Any) -> Any:
+    """``value`` with straight quotes and without braces that only protect; what pandoc's own typography changes."""
+    if isinstance(value, str):
+        return value.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    if isinstance(value, list):
+        return [straight(item) for item in value]
+    if isinstance(value, dict):
+        return {key: straight(item) for key, item in value.items() if key != "static-ordering"}
+    return value
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_pandoc_reads_back_the_same_titles_names_and_dates(name: str) -> None:
+    read = read_back(name, cite.machine(sources(), name))
+    assert set(read) == {source.id for source in sources()}
+    for source in sources():
+        wanted, got = csl_json.item(source), read[source.id]
+        keys = ["title", "author", "editor", "volume", "DOI"]
+        if name == "ris":  # pandoc reads bodies as family names, and of dates the year alone
+            wanted["author"] = [
+                {"family": who["literal"]} if "literal" in who else who for who in wanted.get("author", [])
+            ] or None
+            assert got.get("issued", {}).get("date-parts", [[0]])[0][0] == int(source.issued[:4] or 0)
+        else:
+            keys += ["issued", "accessed"] if source.URL else ["issued"]
+        assert {key: straight(got.get(key)) for key in keys} == {key: straight(wanted.get(key)) for key in keys}, source.id
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_addresses_are_never_escaped(name: str) -> None:
+    text = cite.machine([ODD], name)
+    braces = {"bibtex", "biblatex"}
+    assert (ODD.URL.replace("{", "%7B").replace("}", "%7D") if name in braces else ODD.URL) in text
+
+
+def test_biber_finds_nothing_to_warn_about(tmp_path: Path) -> None:
+    biber = shutil.which("biber")
+    if not biber:
+        pytest.skip("no biber (apt-get install biber)")
+    whole = [source for source in sources() if source.author and source.issued]
+    whole = [source for source in whole if source.type != "chapter" or source.editor]  # the data model wants an editor
+    whole = [source for source in whole if source.type != "report" or source.publisher]  # and an institution
+    assert len(whole) > 350
+    file = tmp_path / "sources.bib"
+    file.write_text(cite.machine(whole, "biblatex"), "utf-8")
+    command = [biber, "--tool", "--validate-datamodel", "--output-file", str(tmp_path / "out.bib"), str(file)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=300)
+    lines = (done.stdout + done.stderr).splitlines()
+    assert [line for line in lines if not line.startswith("INFO")] == []
+    assert any("Found" in line and "warnings: 0" in line for line in lines) or done.returncode == 0
+
+
+def test_csl_json_is_valid() -> None:
+    file = os.environ.get("DPFACTS_CSL_SCHEMA")
+    if not file:
+        pytest.skip(
+            "no CSL-JSON schema; DPFACTS_CSL_SCHEMA names the file csl-data.json of github.com/citation-style-language/schema"
+        )
+    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema.validate(json.loads(cite.machine(sources(), "csl-json")), json.loads(Path(file).read_text("utf-8")))
+
+
+DATE_PARTS = {"2024": [[2024]], "2024-05": [[2024, 5]], "2024-05-17": [[2024, 5, 17]], "2019/2020-03": [[2019], [2020, 3]]}
+
+
+@pytest.mark.parametrize("text", DATE_PARTS)
+def test_csl_json_dates(text: str) -> None:
+    assert csl_json.item(replace(ODD, issued=text))["issued"] == {"date-parts": DATE_PARTS[text]}
+    assert csl_json.item(replace(ODD, issued=text + "~"))["issued"] == {"date-parts": DATE_PARTS[text], "circa": True}
+
+
+def test_csl_json_hides_nothing_and_shows_no_control_characters() -> None:
+    text = cite.machine([replace(ODD, title="a\x1b[31mb\u202ec")], "csl-json")
+    assert not {"\x1b", "\u202e"} & set(text)
+    assert json.loads(text)[0]["title"] == "a\x1b[31mb\u202ec"
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex", "ris", "wikipedia"])
+def test_control_characters_and_line_ends_come_as_escapes(name: str) -> None:
+    text = cite.machine([replace(ODD, title="a\x1bb\nTY  - c\u202ed")], name)
+    assert not {"\x1b", "\u202e"} & set(text)
+    assert "\nTY  - c" not in text
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Care in the USA and China", "Care in the {USA} and {China}"),
+        ("USA and care", "{USA} and care"),
+        ("A body counts", "A body counts"),
+        ("iPhones for all", "{iPhones} for all"),
+        ("Well-off: A study", "Well-off: {A} study"),
+    ],
+)
+def test_capitals_that_a_style_must_keep_are_protected(title: str, kept: str) -> None:
+    assert tex.protected(title) == kept
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc"))))
+@example("}{")
+@example("{\\}")
+def test_braces_of_an_entry_always_pair(text: str) -> None:
+    for escaped in (
+        tex.escape(text),
+        tex.protected(text),
+        tex.verbatim(text),
+        tex.names((Name(literal=text), Name(family=text))),
+    ):
+        depth = [escaped[:end].count("{") - escaped[:end].count("}") for end in range(len(escaped) + 1)]
+        assert (min(depth), depth[-1]) == (0, 0)
+
+
+def test_ris_has_a_tag_a_line_and_bodies_with_a_comma() -> None:
+    lines = style("ris").entry(ODD).splitlines()
+    assert [line for line in lines if not re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line)] == []
+    assert (lines[0], lines[-1]) == ("TY  - NEWS", "ER  - ")
+    assert "AU  - Dogs and Cats, Inc. & Sons," in lines
+    assert "AU  - King, Martin, Jr." in lines
+    assert {"PY  - 2024", "DA  - 2024/05/17/", "Y2  - 2026/11/21/"} <= set(lines)
+
+
+def test_every_type_has_a_ris_type_of_its_own() -> None:
+    kinds = {source.id.partition("-authors")[0]: style("ris").entry(source)[6:10].strip() for source in matrix.sources()}
+    assert {kinds[name] for name in ("article-newspaper", "webpage", "brochure")} == {"NEWS", "ELEC", "PAMP"}
+
+
+def test_wikipedia_markup_in_the_data_is_inert() -> None:
+    text = style("wikipedia").entry(ODD)
+    inner = text.strip().removeprefix("{{cite news ").removesuffix("}}").replace("{{!}}", "")
+    fields = dict(part.split("=", 1) for part in inner.strip("|").split(" |"))
+    assert fields["author1"] == "Dogs and Cats, Inc. & Sons"
+    assert (fields["last3"], fields["first3"]) == ("Mo", "Jingxi")
+    assert (fields["date"], fields["access-date"]) == ("17 May 2024", "21 November 2026")
+    assert not set("[]{}<>") & set(inner)
+    assert "''" not in inner
+    assert wikipedia.escape("a|b [c]") == "a{{!}}b &#91;c&#93;"
+
+
+def test_wikipedia_names_the_agency_and_the_carrier() -> None:
+    text = style("wikipedia").entry(
+        replace(ODD, author=(Name(literal="Xinhua"),), agency="Xinhua", via="People's Daily Online")
+    )
+    assert "|agency=Xinhua |via=People's Daily Online " in text
+    assert "author" not in text
+
+
+@given(st.text())
+def test_no_quotation_mark_stays_straight(text: str) -> None:
+    assert not {'"', "'"} & set(parts.curly(text))

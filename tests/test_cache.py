@@ -1,0 +1,344 @@
+"""The compiled base: built once, never wrong, and of no consequence where it cannot be kept."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import bases
+import dpfacts
+import dpfacts.load
+from conftest import CASES
+from dpfacts.load import Loaded
+from running import Ran, run
+
+PARSERS = ("tomli", "pydantic", "pydantic_core")
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache folder of the test's own."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("DPFACTS_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    return bases.written(tmp_path, bases.MINIMAL)
+
+
+@pytest.fixture
+def no_parser(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From when it is called, nothing can be parsed or validated."""
+
+    def forbid() -> None:
+        for name in PARSERS:
+            monkeypatch.setitem(sys.modules, name, None)
+
+    return forbid
+
+
+@pytest.fixture
+def a_while_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files written in the test count as written a minute ago, so that what is remembered of them is used."""
+    now = time.time
+    monkeypatch.setattr(time, "time", lambda: now() + 60)
+
+
+def answer(*paths: Path) -> list[tuple[str, str]]:
+    return [(fact.id, str(fact.quantity)) for fact in dpfacts.open_base(*paths).facts()]
+
+
+def compiled(cache: Path) -> Path:
+    [file] = cache.glob("*.sqlite")
+    return file
+
+
+BEFORE = [("hebei-children", "> 17,000")]
+AFTER = [("hebei-children", "> 18,000")]
+EDITED = bases.MINIMAL.replace("17,000", "18,000").replace("17000", "18000")
+
+
+def test_the_first_run_compiles_and_later_ones_do_not_parse(base: Path, cache: Path, no_parser: Callable[[], None]) -> None:
+    assert answer(base) == BEFORE
+    no_parser()
+    assert answer(base) == BEFORE
+    assert run("search", "children", "--fields", "figure", base=base) == Ran(0, "figure\n> 17,000\n", "")
+
+
+@pytest.mark.usefixtures("a_while_later")
+def test_a_base_that_did_not_change_is_not_even_read_again(base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(path: Path) -> bytes:
+        raise AssertionError(f"{path} is read again")
+
+    assert answer(base) == BEFORE
+    monkeypatch.setattr("dpfacts.files.read_bytes", read)
+    assert answer(base) == BEFORE
+
+
+def test_other_content_is_another_file_and_the_old_one_stays_good(
+    base: Path, cache: Path, no_parser: Callable[[], None]
+) -> None:
+    assert answer(base) == BEFORE
+    base.write_text(EDITED)
+    assert answer(base) == AFTER
+    assert len(list(cache.glob("*.sqlite"))) == 2
+    no_parser()
+    assert answer(base) == AFTER
+    base.write_text(bases.MINIMAL)
+    assert answer(base) == BEFORE
+
+
+@pytest.mark.usefixtures("a_while_later")
+def test_an_edit_of_the_same_size_with_the_old_times_restored_is_seen(base: Path, cache: Path) -> None:
+    status = base.stat()
+    for _ in range(2):
+        assert answer(base) == BEFORE
+    base.write_text(EDITED)
+    os.utime(base, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert (base.stat().st_size, base.stat().st_mtime_ns) == (status.st_size, status.st_mtime_ns)
+    assert answer(base) == AFTER
+
+
+@pytest.mark.usefixtures("a_while_later")
+def test_a_file_moved_into_the_place_of_another_is_seen(base: Path, cache: Path, tmp_path: Path) -> None:
+    other = bases.written(tmp_path, EDITED, "other.toml")
+    status = base.stat()
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert answer(base) == BEFORE
+    other.replace(base)
+    assert answer(base) == AFTER
+
+
+def test_an_edit_while_the_base_is_compiled_is_not_kept_as_the_old_content(
+    base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = dpfacts.load.load
+
+    def edit_and_load(paths: list[Path]) -> Loaded:
+        base.write_text(EDITED)
+        return load(paths)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(dpfacts.load, "load", edit_and_load)
+        answer(base)
+    assert answer(base) == AFTER
+    base.write_text(bases.MINIMAL)
+    assert answer(base) == BEFORE
+
+
+def damage(content: Callable[[bytes], bytes]) -> Callable[[Path], None]:
+    def change(file: Path) -> None:
+        file.write_bytes(content(file.read_bytes()))
+
+    return change
+
+
+def foreign(file: Path) -> None:
+    file.unlink()
+    changed("CREATE TABLE fact(id, record, digest)")(file)
+
+
+def changed(*statements: str) -> Callable[[Path], None]:
+    def change(file: Path) -> None:
+        with closing(sqlite3.connect(file)) as connection, connection:
+            for statement in statements:
+                connection.execute(statement)
+
+    return change
+
+
+DAMAGES: dict[str, Callable[[Path], None]] = {
+    "zero length": damage(lambda data: b""),
+    "head only": damage(lambda data: data[:100]),
+    "half": damage(lambda data: data[: len(data) // 2]),
+    "last page missing": damage(lambda data: data[:-4096]),
+    "text": damage(lambda data: b"not a database\n" * 99),
+    "zeros behind the head": damage(lambda data: data[:200] + bytes(len(data) - 200)),
+    "a name that is no UTF-8": damage(lambda data: data.replace(b"CREATE TABLE fact", b"CREATE T\xc1BLE fact")),
+    "another program's": foreign,
+    "another layout": changed("PRAGMA user_version=1"),
+    "a table missing": changed("DROP TABLE fact"),
+    "a record altered": changed("UPDATE fact SET record=replace(record, '17', '18'), view=replace(view, '17', '18')"),
+}
+
+
+@pytest.mark.parametrize("change", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_file_is_built_anew_and_the_answer_is_the_same(
+    change: Callable[[Path], None], base: Path, cache: Path, no_parser: Callable[[], None]
+) -> None:
+    good = run("show", "hebei-children", "--json", base=base)
+    built = compiled(cache).read_bytes()
+    change(compiled(cache))
+    assert compiled(cache).read_bytes() != built
+    assert run("show", "hebei-children", "--json", base=base) == good
+    no_parser()
+    assert run("show", "hebei-children", "--json", base=base) == good
+
+
+def test_no_flipped_bit_ever_changes_a_figure(cache: Path) -> None:
+    path = CASES / "valid" / "complete.toml"
+    opened = dpfacts.open_base(path)
+    facts = {fact.id: fact for fact in opened.facts()}
+    records = {record["id"]: record for record in opened.records()}
+    places = opened.entries("places")
+    file = compiled(cache)
+    good = file.read_bytes()
+    chance = random.Random(17)
+    for bit in (chance.randrange(len(good) * 8) for _ in range(150)):
+        flipped = bytearray(good)
+        flipped[bit // 8] ^= 1 << bit % 8
+        file.write_bytes(flipped)
+        damaged = dpfacts.open_base(path)
+        assert all(fact == facts[fact.id] for fact in damaged.facts()), bit
+        assert all(record == records[record["id"]] for record in damaged.records()), bit
+        assert all(place in places for place in damaged.entries("places")), bit
+        try:
+            found = damaged.find("gold")
+        except dpfacts.UnknownName:
+            continue  # the words lead to an id that is not there: a wrong no, and no wrong figure
+        assert all(record == records[record["id"]] for record in found), bit
+
+
+def a_file_in_its_place(folder: Path) -> Path:
+    folder.write_text("mine")
+    return folder
+
+
+def below_a_file(folder: Path) -> Path:
+    return a_file_in_its_place(folder) / "dpfacts"
+
+
+def writable_by_the_group(folder: Path) -> Path:
+    folder.mkdir()
+    folder.chmod(0o770)
+    return folder
+
+
+def writable_by_all(folder: Path) -> Path:
+    folder.mkdir()
+    folder.chmod(0o1777)
+    return folder
+
+
+def a_folder_that_takes_no_files(folder: Path) -> Path:
+    return Path("/proc")  # belongs to root, and not even root can write there
+
+
+def a_link_to_itself(folder: Path) -> Path:
+    folder.symlink_to(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        a_file_in_its_place,
+        below_a_file,
+        writable_by_the_group,
+        writable_by_all,
+        a_folder_that_takes_no_files,
+        a_link_to_itself,
+    ],
+)
+def test_a_cache_folder_that_cannot_be_used_gives_the_same_answers_and_one_notice(
+    make: Callable[[Path], Path], base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = run("search", "children", base=base)
+    assert good.err == ""
+    monkeypatch.setenv("DPFACTS_CACHE", str(make(cache.with_name("unusable"))))
+    for _ in range(2):
+        ran = run("search", "children", base=base)
+        assert (ran.status, ran.out) == (good.status, good.out)
+        assert len(ran.err.splitlines()) == 1
+        assert ran.err.startswith("dpfacts: ca")
+    assert list(cache.with_name("unusable").glob("*")) == []
+
+
+def test_a_user_without_a_home_gets_the_same_answer_and_one_notice(
+    base: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(number: int) -> None:
+        raise KeyError(number)
+
+    good = run("search", "children", base=base)
+    for name in ("DPFACTS_CACHE", "HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    monkeypatch.chdir(tmp_path)
+    ran = run("search", "children", base=base)
+    assert (ran.status, ran.out, len(ran.err.splitlines())) == (good.status, good.out, 1)
+    assert not (tmp_path / "~").exists()
+
+
+def doctored(change: str, base: Path) -> Ran:
+    """``dpfacts search children`` in a process in which the Python code ``change`` ran before."""
+    code = f"import os, resource, sys\n{change}\nfrom dpfacts.cli import main\nsys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "search", "children", "--base", str(base)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def test_a_full_disk_gives_the_same_answer_and_one_notice_and_leaves_nothing(base: Path, cache: Path) -> None:
+    good = run("search", "children", base=base)
+    compiled(cache).unlink()
+    ran = doctored("resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))", base)
+    assert (ran.status, ran.out) == (good.status, good.out)
+    assert len(ran.err.splitlines()) == 1
+    assert "cannot keep the compiled base" in ran.err
+    assert [file.name for file in cache.iterdir() if file.suffix != ".inputs"] == []
+
+
+def test_what_a_killed_process_left_behind_is_swept_and_what_a_living_one_writes_is_not(base: Path, cache: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    cache.mkdir(mode=0o700)
+    names = {f".a.sqlite.{ended.pid}.tmp": False, f".b.sqlite.{os.getppid()}.tmp": True, "notes.tmp": True, "notes.txt": True}
+    names |= {f".c.sqlite.{'9' * 30}.tmp": True}  # no process has such a number
+    for name in names:
+        (cache / name).write_text("left behind")
+    assert answer(base) == BEFORE
+    assert {name: (cache / name).exists() for name in names} == names
+
+
+def test_a_process_killed_before_its_file_is_in_place_leaves_a_cache_that_works(base: Path, cache: Path) -> None:
+    killed = doctored("os.replace = lambda *names: os.kill(os.getpid(), 9)", base)
+    assert (killed.status, killed.out) == (-signal.SIGKILL, "")
+    assert [file.suffix for file in cache.iterdir()] == [".tmp"]
+    assert answer(base) == BEFORE
+    assert [file.suffix for file in cache.iterdir()] == [".sqlite"]
+
+
+def test_compiled_files_that_nobody_used_for_a_month_are_swept(base: Path, cache: Path) -> None:
+    assert answer(base) == BEFORE
+    old, last_month = compiled(cache), time.time() - 31 * 24 * 3600
+    os.utime(old, (last_month, last_month))
+    base.write_text(EDITED)
+    assert answer(base) == AFTER
+    assert not old.exists()
+
+
+def test_first_runs_at_once_are_all_right(base: Path, cache: Path) -> None:
+    command = [sys.executable, "-m", "dpfacts", "search", "children", "--fields", "figure", "--base", str(base)]
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(8)]
+    ended = [(*process.communicate(timeout=60), process.returncode) for process in started]
+    assert ended == [("figure\n> 17,000\n", "", 0)] * 8
+    assert [file.suffix for file in cache.iterdir() if file.suffix != ".inputs"] == [".sqlite"]
+
+
+def test_only_its_owner_can_read_or_change_what_is_kept(base: Path, cache: Path) -> None:
+    assert answer(base) == BEFORE
+    assert cache.stat().st_mode & 0o077 == 0
+    assert compiled(cache).stat().st_mode & 0o077 == 0

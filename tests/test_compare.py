@@ -1,0 +1,140 @@
+"""Comparisons from the command line on a base of invented figures: which facts are taken, bounds, totals, notes, sources."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from running import BASE, run, write_base
+
+
+def table(*args: str, base: Path = BASE) -> str:
+    ran = run("compare", *args, "--format", "table", "--color", "never", base=base)
+    assert (ran.status, ran.err) == (0, "")
+    return ran.out
+
+
+def totals(base: Path, *args: str) -> list[dict[str, Any]]:
+    records = run("compare", *args, "--json", base=base).data()
+    return [record for record in records if record["computed"] and record["operation"] == "total"]
+
+
+def kinds(*values: tuple[str, object], **more: object) -> list[dict[str, Any]]:
+    """Facts of one place and period that differ in kind; ``""`` is the figure for all kinds together."""
+    return [
+        {"id": f"all-{number}", "quote": f"{value} tonnes", "value": value, **more}
+        | ({"dimensions": {"kind": kind}} if kind else {})
+        for number, (kind, value) in enumerate(values)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("targets", "taken", "facts"),
+    [
+        (["games"], "topic games", 7),
+        (["运动会"], "topic games", 7),
+        (["people-helped"], "measure people-helped", 6),
+        (["Beneficiaries"], "measure people-helped", 6),
+        (["rivertown"], "place rivertown", 4),
+        (["南国"], "place southland", 3),
+        (["gold"], "prize gold", 2),
+        (["Second Games"], "games second", 4),
+        (["north-helped", "south-helped"], "north-helped; south-helped", 2),
+        (["grant-range"], "grant-range", 1),
+        (["refitted"], "facts that match 'refitted'", 1),
+    ],
+)
+def test_a_target_is_an_id_a_topic_a_measure_a_place_a_code_or_words(targets: list[str], taken: str, facts: int) -> None:
+    assert table(*targets).splitlines()[0] == f"Taken: {taken}: {facts} fact{'s' if facts > 1 else ''}"
+
+
+def test_cells_are_as_printed_and_totals_keep_the_bounds_and_say_that_they_are_computed() -> None:
+    text = table("games")
+    assert re.search(r"Games +Gold +Silver +Bronze +Total \(computed\)", text)
+    assert re.search(r"First Games.* 16 .*> 11 .* 5 .* more than 32", text)
+    assert re.search(r"Second Games.* 10 +15 +12 +37", text)
+    computed = [record for record in run("compare", "games", "--json").data() if record["computed"]]
+    assert [(one["figure"], one["value"], one["low"], one["high"]) for one in computed] == [
+        ("more than 32", None, "32", None),
+        ("37", "37", "37", "37"),
+    ]
+    assert computed[0]["facts"] == ["north-first-gold", "north-first-silver", "north-first-bronze"]
+
+
+def test_every_comparator_and_both_ends_of_a_range_are_shown() -> None:
+    text = table("care")
+    for figure in ("~ 4.2 million", "1,200", "≥ 1,250", "≤ 300", "< 900", "850", "60%", "97.50%", "800–2,000 yuan per month"):
+        assert figure in text
+
+
+def test_figures_that_contradict_each_other_stand_in_one_cell_flagged() -> None:
+    text = table("care")
+    assert re.search(r"1,200\D*/ ≥ 1,250", re.sub(r" \[\d\]| [a-z](,[a-z])*\)", "", text))
+    assert "(!)" in text
+
+
+def test_a_figure_whose_arithmetic_does_not_hold_carries_a_note() -> None:
+    assert "850 of 1,200 is 70.8 percent, not 60." in table("care").partition("\nNotes\n")[2]
+
+
+def test_sources_are_numbered_once_each_with_the_places_used() -> None:
+    lines = " ".join(table("games").partition("\nSources\n")[2].split())
+    assert [f"[{number}]" in lines for number in (1, 2, 3)] == [True, True, False]
+    assert lines.count("Northland Daily") == 1
+    assert re.search(r"\(paragraph 2; paragraph 3\)", lines)
+
+
+def test_nothing_is_summed_that_is_not_declared_additive() -> None:
+    records = run("compare", "care", "--json").data()
+    assert [record for record in records if record["computed"]] == []
+    assert "Total" not in table("care")
+
+
+def test_a_figure_for_all_kinds_together_is_not_summed_with_its_parts(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", *kinds(("cod", 1), ("eel", 2), ("ray", 3), ("", 6)))
+    assert [record["figure"] for record in totals(base, "catch")] in ([], ["6"])
+
+
+def test_a_row_with_a_gap_or_a_contradiction_has_no_total(tmp_path: Path) -> None:
+    gap = kinds(("cod", 1), ("eel", 2), period="2020") + kinds(("cod", 4), period="2021")
+    conflict = kinds(("cod", 5), ("cod", 6), ("eel", 7), period="2022")
+    facts = [fact | {"id": f"f-{number}"} for number, fact in enumerate(gap + conflict)]
+    found = totals(write_base(tmp_path / "base.toml", *facts), "catch")
+    assert [(record["period"], record["figure"]) for record in found] == [("2020", "3")]
+
+
+def test_ends_in_data_are_exact_decimals(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", *kinds(("cod", 1.5), ("eel", 2.25)))
+    (total,) = totals(base, "catch")
+    assert (total["low"], total["high"]) == ("3.695", "3.805")
+
+
+@pytest.mark.parametrize("periods", [("../2020", "/2020"), ("2020~", "2020?"), ("2019/..", "2019/")])
+def test_no_fact_is_lost_where_two_periods_read_alike(periods: tuple[str, str], tmp_path: Path) -> None:
+    facts = [{"id": f"f-{number}", "value": 7 + number, "period": when} for number, when in enumerate(periods)]
+    base = write_base(tmp_path / "base.toml", *[fact | {"quote": f"{fact['value']} tonnes"} for fact in facts])
+    text = table("catch", base=base)
+    assert [value for value in ("7", "8") if not re.search(rf" {value}\b", text)] == []
+    assert len(run("compare", "catch", base=base).rows()) == 2
+
+
+def test_on_the_shipped_base_the_paralympics_have_their_totals() -> None:
+    records = run("compare", "paralympics", "--json", base=None).data()
+    medals = [record for record in records if record["measure"] == "medals" and record["place"] == "hebei"]
+    printed = {tuple(record["dimensions"].values()): record["figure"] for record in medals if not record["computed"]}
+    for games, won in (("tokyo-2020", "16 11 5"), ("beijing-2022-winter", "10 15 12"), ("paris-2024", "13 10 8")):
+        assert [printed[games, medal] for medal in ("gold", "silver", "bronze")] == won.split()
+    computed = {record["dimensions"]["games"]: record["figure"] for record in medals if record["computed"]}
+    assert computed == {"tokyo-2020": "32", "beijing-2022-winter": "37", "paris-2024": "31"}
+    others = {(record["measure"], record["figure"]) for record in records}
+    assert {("world-records", "9"), ("world-records", "7"), ("medal-share", "55%"), ("medal-share", "60%")} <= others
+
+
+def test_on_the_shipped_base_the_paralympics_have_their_caveats_and_source() -> None:
+    ran = run("compare", "paralympics", "--format", "table", base=None)
+    notes, _, sources = " ".join(ran.out.partition("\nNotes\n")[2].split()).partition("Sources")
+    assert "the share cannot be recomputed" in notes
+    assert re.search(r"\[\d\] Deep News. \(2026, February 10\).* \(paragraph 6\)", sources)

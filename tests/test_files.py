@@ -1,0 +1,149 @@
+"""Which files a base is made of, and that nothing but a regular file of text is ever read."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bases import written
+from dpfacts import files
+from dpfacts.errors import DpfactsError
+from dpfacts.findings import BadBase
+from running import run
+
+
+@pytest.fixture(autouse=True)
+def _ended_where_it_would_hang() -> Iterator[None]:
+    def give_up(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(20)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+PLACE = '[[places]]\nid = "{0}"\nname = "{0}"\n'
+
+
+def test_a_folder_stands_for_its_toml_files_in_order_of_name_and_each_file_counts_once(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    for name in ("b.toml", "a.toml", "notes.txt", "more/c.toml"):
+        written(tmp_path, "", name)
+    expected = [tmp_path / name for name in ("a.toml", "b.toml", "more/c.toml")]
+    assert files.expand([tmp_path]) == expected
+    assert files.expand([tmp_path / "b.toml", tmp_path]) == [expected[1], expected[0], expected[2]]
+
+
+def fifo(folder: Path) -> Path:
+    os.mkfifo(folder / "pipe.toml")
+    return folder / "pipe.toml"
+
+
+def pipe_in_a_folder(folder: Path) -> Path:
+    return fifo(folder).parent
+
+
+def empty_folder(folder: Path) -> Path:
+    return folder
+
+
+def too_large(folder: Path) -> Path:
+    path = written(folder, "")
+    os.truncate(path, files.LARGEST + 1)  # a hole, which takes no room
+    return path
+
+
+def missing(folder: Path) -> Path:
+    return folder / "none.toml"
+
+
+def dangling_link(folder: Path) -> Path:
+    (folder / "link.toml").symlink_to("none.toml")
+    return folder
+
+
+def endless(folder: Path) -> Path:
+    return Path("/dev/zero")
+
+
+def unreadable(folder: Path) -> Path:
+    return Path("/proc/self/mem")  # a regular file that no one can read from its start, root included
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (fifo, "not a regular file"),
+        (pipe_in_a_folder, "not a regular file"),
+        (endless, "not a regular file"),
+        (empty_folder, "no TOML file in this folder"),
+        (too_large, "larger than 512 MiB"),
+        (missing, "No such file"),
+        (dangling_link, "No such file"),
+        pytest.param(
+            unreadable, "Input/output error", marks=pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no /proc")
+        ),
+    ],
+)
+@pytest.mark.parametrize("command", [("check",), ("search", "children", "--base")], ids=["check", "search"])
+def test_what_cannot_be_read_is_one_error_and_nothing_is_left_out(
+    make: Callable[[Path], Path], said: str, command: tuple[str, ...], tmp_path: Path
+) -> None:
+    good = written(tmp_path, PLACE.format("hebei"), "good.txt")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    ran = run(*command, str(make(folder)), "--base", str(good), base=None)
+    assert (ran.status, ran.out) == (2, "")
+    assert said in ran.err
+    assert ran.err.count("dpfacts: ") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_or_folder_that_may_not_be_read_is_an_error(tmp_path: Path) -> None:
+    written(tmp_path, PLACE.format("hebei"), "good.toml")
+    (tmp_path / "secret").mkdir()
+    written(tmp_path / "secret", PLACE.format("china"))
+    for locked in (tmp_path / "secret" / "base.toml", tmp_path / "secret"):
+        mode = locked.stat().st_mode
+        locked.chmod(0)
+        try:
+            with pytest.raises(DpfactsError, match="secret"):
+                files.read_bytes(files.expand([tmp_path])[-1])
+        finally:
+            locked.chmod(mode)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "said"),
+    [
+        (b"a = 1\nb = '\xe9'\n", 2, "column 6: byte 0xe9 is not UTF-8"),
+        (b"\xef\xbb\xbfb = '\xe9'\n", 1, "column 6: byte 0xe9 is not UTF-8"),
+        ("# 中文\r\n'中文".encode() + b"\xff", 2, "column 4: byte 0xff is not UTF-8"),
+        (b"a = '\xed\xa0\x80'", 1, "column 6: byte 0xed is not UTF-8"),
+        (b"a = 1\r\nb = '\0'", 2, "column 6: NUL character"),
+        (b"a = 1\r\nb = 2\rc = 3", 2, "column 6: carriage return without a line feed"),
+        (b"a = 1\r\r\n", 1, "column 6: carriage return without a line feed"),
+        ("a = 1\n".encode("utf-16"), 1, "column 1: byte 0xff is not UTF-8"),
+    ],
+)
+def test_a_byte_that_toml_cannot_hold_is_named_by_line_and_column(content: bytes, line: int, said: str) -> None:
+    with pytest.raises(BadBase) as error:
+        files.decode(Path("base.toml"), content)
+    [finding] = error.value.findings
+    assert (finding.file, finding.line, finding.code, finding.message) == ("base.toml", line, "bad-byte", said)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=40))
+def test_any_other_text_is_read_as_it_is_with_or_without_bom_and_crlf(text: str) -> None:
+    for saved in (text, "\ufeff" + text, text.replace("\n", "\r\n")):
+        if not text.startswith("\ufeff"):
+            assert files.decode(Path("base.toml"), saved.encode()) == text

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import random
+import re
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from casefiles import rows
+from dpfacts.quotes import SourceText
+
+SHAPES = {"'": "'‘’‛ʼ`", '"': '"“”„«»', "-": "-‐‑–—―"}
+SPACES = [" ", "\n", "\t", "\r\n", "   ", " \n\n "]
+SIZE = 1_000_000
+
+# Few different characters, so that words repeat and begin like each other; no sign that belongs to the number before it.
+words = st.text("ab15.,'\"-$残", min_size=1, max_size=4)
+passages = st.lists(words, min_size=1, max_size=12)
+spaces = st.sampled_from(SPACES)
+
+
+def same(text: str) -> str:
+    """``text`` with white space and the shapes of quotation marks and dashes made one."""
+    for plain, shapes in SHAPES.items():
+        text = re.sub(f"[{shapes}]", plain, text)
+    return " ".join(text.split())
+
+
+@st.composite
+def fragments(draw: st.DrawFn) -> tuple[list[str], int, int]:
+    """The words of a text, and from which to which of them a fragment of it goes."""
+    passage = draw(passages)
+    first = draw(st.integers(0, len(passage) - 1))
+    return passage, first, draw(st.integers(first + 1, len(passage)))
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> tuple[str, str, str, str]:
+    """Sign, currency, number and percent sign of a printed figure."""
+    value = draw(st.integers(0, 10**7)) if draw(st.booleans()) else draw(st.decimals(0, 10**4, places=2))
+    sign, currency = draw(st.sampled_from(["", "-", "−", "–", "+"])), draw(st.sampled_from(["", "$", "¥"]))
+    return sign, currency, f"{value:,}", draw(st.sampled_from(["", "%", " %", "‰"]))
+
+
+@pytest.mark.parametrize("case", rows("quotes.toml", "matches"))
+def test_quote_is_found_where_it_stands_and_nowhere_else(case: dict[str, Any]) -> None:
+    found = SourceText(case["text"]).find(case["quote"])
+    assert len(found) == case["found"]
+    assert all(match.exact is case["exact"] for match in found)
+
+
+@pytest.mark.parametrize("case", rows("quotes.toml", "contexts"))
+def test_prefix_and_suffix_tell_occurrences_apart(case: dict[str, Any]) -> None:
+    text = SourceText(case["text"])
+    assert len(text.find(case["quote"])) >= 1
+    found = text.find(case["quote"], case.get("prefix", ""), case.get("suffix", ""))
+    assert [match.spans[0][0] for match in found] == [case["at"]]
+    assert text.find(case["quote"], "elsewhere") == text.find(case["quote"], "", "elsewhere") == []
+
+
+def test_segments_are_the_nearest_to_each_other() -> None:
+    (match,) = SourceText("gold 1 gold 2 medals 3 medals").find("gold … medals")
+    assert match.spans == ((7, 11), (14, 20))
+
+
+@pytest.mark.parametrize("quote", ["17,000 childen with autism", "17,500 children with autism", "7,000 children with Autism"])
+def test_nearest_passage_is_suggested_but_never_a_match(quote: str) -> None:
+    text = SourceText("Last year it helped\n17,000 children  with autism in all of Hebei.")
+    assert text.find(quote) == []
+    assert "17,000 children with autism" in text.nearest(quote)
+
+
+def test_nothing_is_suggested_where_nothing_is_like_the_quote() -> None:
+    assert SourceText("Last year it helped 17,000 children.").nearest("medals at the games") == ""
+
+
+def test_line_and_context_of_a_match_are_those_of_the_original_text() -> None:
+    text = SourceText("one\r\ntwo “17”\nthree")
+    (match,) = text.find('"17"')
+    start, end = match.spans[0]
+    assert text.line(start) == 2
+    context, offset = text.context(start, end, width=4)
+    assert (context, context[offset:][: end - start]) == ("two “17”\nthr", "“17”")
+
+
+@given(fragments(), spaces)
+@example((["11", "1", "1"], 1, 3), " ")
+def test_fragment_cut_at_word_boundaries_is_found(cut: tuple[list[str], int, int], space: str) -> None:
+    passage, first, last = cut
+    start = len(space.join([*passage[:first], ""]))
+    fragment = space.join(passage[first:last])
+    text = SourceText(space.join(passage))
+    assert ((start, start + len(fragment)),) in [match.spans for match in text.find(fragment) if match.exact]
+    before, after = " ".join(passage[:first]), " ".join(passage[last:])
+    assert start in [match.spans[0][0] for match in text.find(fragment, before, after)]
+
+
+@given(fragments(), spaces, spaces | st.just("\u00a0"), st.randoms(use_true_random=False))
+def test_other_white_space_dashes_and_quotation_marks_still_match(
+    cut: tuple[list[str], int, int], space: str, other: str, chance: random.Random
+) -> None:
+    passage, first, last = cut
+    reshaped = "".join(chance.choice(SHAPES.get(char, char)) for char in space.join(passage))
+    fragment = other.join(passage[first:last])
+    found = [reshaped[match.spans[0][0] : match.spans[0][1]] for match in SourceText(reshaped).find(fragment)]
+    assert reshaped[len(space.join([*passage[:first], ""])) :][: len(space.join(passage[first:last]))] in found
+
+
+@given(passages, spaces, st.lists(words, min_size=1, max_size=3))
+def test_what_is_found_says_the_same_as_the_quote(passage: list[str], space: str, quote: list[str]) -> None:
+    text = space.join(passage)
+    for match in SourceText(text).find(" ".join(quote)):
+        ((start, end),) = match.spans
+        assert same(text[start:end]) == same(" ".join(quote))
+        assert match.exact is (text[start:end] == " ".join(quote))
+        for left, right in ((text[:start][-1:], text[start]), (text[end - 1], text[end : end + 1])):
+            assert not (left.isalnum() and right.isalnum())
+
+
+@given(figures(), st.data())
+def test_one_changed_digit_never_matches(parts: tuple[str, str, str, str], data: st.DataObject) -> None:
+    figure = "".join(parts)
+    at = data.draw(st.sampled_from([offset for offset, char in enumerate(figure) if char.isdigit()]))
+    digit = data.draw(st.sampled_from("0123456789").filter(lambda digit: digit != figure[at]))
+    text = SourceText(f"it rose by {figure} there")
+    assert len(text.find(f"by {figure} there")) == 1
+    assert text.find(f"by {figure[:at]}{digit}{figure[at + 1 :]} there") == []
+    assert text.find(f"by {figure[:at]}{figure[at + 1 :]} there") == []
+
+
+@given(figures())
+@example(("", "", "11.5", ""))
+@example(("", "$", "17,000", ""))
+@example(("-", "$", "5", "%"))
+def test_part_of_a_figure_never_matches(parts: tuple[str, str, str, str]) -> None:
+    sign, _, number, percent = parts
+    figure = "".join(parts)
+    whole = {same(figure), same(number + percent if not sign else figure)}
+    text = SourceText(f"it rose by {figure} there")
+    for start in range(len(figure)):
+        for end in range(start + 1, len(figure) + 1):
+            part = figure[start:end]
+            if same(part) not in whole and any(char.isdigit() for char in part):
+                assert text.find(part) == text.find(f"{part} there") == text.find(f"by {part}") == [], part
+
+
+@given(st.text(), st.text(), st.text(max_size=5), st.text(max_size=5))
+def test_any_text_is_searched_for_any_quote(text: str, quote: str, prefix: str, suffix: str) -> None:
+    for match in SourceText(text).find(quote, prefix, suffix):
+        assert all(0 <= start < end <= len(text) for start, end in match.spans)
+    SourceText(text).nearest(quote)
+
+
+@pytest.mark.parametrize(
+    ("unit", "quote", "found"),
+    [
+        ("a", "a a", 0),
+        (" ", "a b", 0),
+        ("a ", "a b", 0),
+        ("a \n ", "a a a a b", 0),
+        ("1,", "1,1 yuan", 0),
+        ("1 gold and 10 silver medals, ", "1 gold … 2 gold", 0),
+        ("−", "5", 0),
+        ("(", "( ) (", 0),
+        ("17 ", "17 17 17 %", 0),
+        ("the gold of 16 homes, ", "gold of … a end", 1),
+    ],
+)
+def test_adversarial_text_is_searched_to_its_end(unit: str, quote: str, found: int) -> None:
+    text = SourceText(unit * (SIZE // len(unit)) + " a end")
+    assert len(text.find(quote)) == found
+    assert text.find(quote, "x" * 60, " " * 1000 + "x") == []
+    assert len(text.nearest(quote)) <= len(quote) + 8

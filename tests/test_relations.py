@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefiles import rows
+from dpfacts.model import Fact, Relation
+from dpfacts.relations import KINDS, members, recompute, shape_faults, spelled
+
+WHOLE: dict[str, Any] = {
+    "part": "a",
+    "whole": "b",
+    "stated": "c",
+    "before": "d",
+    "after": "e",
+    "parts": ("f", "g"),
+    "years": Decimal(4),
+}
+
+
+def fact(printed: str) -> Fact:
+    """A fact whose id is ``printed``: comparator, value and unit."""
+    match = re.fullmatch(r"([<>=~]*)(\S+) (.+)", printed)
+    assert match
+    comparator: Any = match[1] or "="
+    texts: dict[str, Any] = {
+        "statement": "A figure.",
+        "quote": printed,
+        "source": "page",
+        "locator": "line 1",
+        "measure": "m",
+        "place": "p",
+    }
+    return Fact(id=printed, value=Decimal(match[2]), comparator=comparator, unit=match[3], **texts)
+
+
+def relation(row: dict[str, Any]) -> tuple[Relation, dict[str, Fact]]:
+    """The relation that ``row`` describes, and the facts in it."""
+    given = {key: value for key, value in row.items() if key not in ("line", "given", "says")}
+    exact: dict[str, Any] = {key: Decimal(given.pop(key)) for key in ("years", "factor") if key in given}
+    made = Relation(parts=tuple(given.pop("parts", ())), **exact, **given)
+    return made, {name: fact(name) for name in members(made)}
+
+
+@pytest.mark.parametrize("row", rows("relations.toml", "worked"))
+def test_relation_is_recomputed_and_spelled_out(row: dict[str, Any]) -> None:
+    made, facts = relation(row)
+    assert shape_faults(made) == []
+    assert recompute(made, facts).holds is row["holds"]
+    assert spelled(made, facts) == f"{row['line']} [{row['id']}]"
+
+
+def test_every_kind_is_worked_in_the_cases() -> None:
+    assert {row.values[0]["kind"] for row in rows("relations.toml", "worked")} == set(KINDS)
+
+
+@pytest.mark.parametrize("row", rows("relations.toml", "faults"))
+def test_missing_and_surplus_members_are_named(row: dict[str, Any]) -> None:
+    faults = shape_faults(Relation("r", row["kind"], **{key: WHOLE[key] for key in row["given"]}))
+    assert len(faults) == len(row["says"])
+    assert all(words in fault for words, fault in zip(row["says"], faults, strict=True))
+
+
+@pytest.mark.parametrize("kind", ["sum", "equal"])
+def test_one_part_alone_is_a_fault(kind: Any) -> None:
+    assert any(
+        "one member" in fault for fault in shape_faults(Relation("r", kind, parts=("a",), stated="b" if kind == "sum" else ""))
+    )
+
+
+def test_equality_of_one_figure_is_a_fault_even_with_a_factor() -> None:
+    assert shape_faults(Relation("r", "equal", parts=("a",), factor=Decimal(2)))
+
+
+def test_relation_that_does_not_hold_needs_a_note() -> None:
+    made = Relation("r", "within", part="a", whole="b", holds=False)
+    assert any("`note`" in fault for fault in shape_faults(made))
+
+
+@pytest.mark.parametrize("kind", ["share", "ratio"])
+def test_division_by_nothing_has_no_answer(kind: Any) -> None:
+    made, facts = relation({"id": "r", "kind": kind, "part": "5 homes", "whole": "0 homes", "stated": "3 times"})
+    with pytest.raises(ZeroDivisionError):
+        recompute(made, facts)
+
+
+def test_relation_without_an_answer_is_spelled_out_all_the_same() -> None:
+    made, facts = relation({"id": "r", "kind": "ratio", "part": "5 homes", "whole": "0 homes", "stated": "3 times"})
+    assert "5 / 0 = 3 times: cannot be computed" in spelled(made, facts)
+
+
+counts = st.integers(0, 10**6)
+
+
+@given(st.lists(counts, min_size=2, max_size=5))
+def test_sum_holds_of_its_own_result_and_of_no_other(parts: list[int]) -> None:
+    facts = {str(number): fact(f"{part} homes") for number, part in enumerate(parts)}
+    for result, holds in ((sum(parts), True), (sum(parts) + 1, False)):
+        made = Relation("r", "sum", parts=tuple(facts), stated="result")
+        assert recompute(made, facts | {"result": fact(f"{result} homes")}).holds is holds
+
+
+@given(counts, counts.filter(bool), st.integers(0, 2))
+def test_share_holds_of_its_rounded_result(part: int, whole: int, places: int) -> None:
+    share = (Decimal(part) / whole * 100).quantize(Decimal(1).scaleb(-places), "ROUND_HALF_UP")
+    facts = {"part": fact(f"{part} homes"), "whole": fact(f"{whole} homes"), "stated": fact(f"{share:f} percent")}
+    assert recompute(Relation("r", "share", part="part", whole="whole", stated="stated"), facts).holds
+
+
+@given(counts, counts)
+def test_part_is_within_the_whole_exactly_where_it_is_not_larger(part: int, whole: int) -> None:
+    facts = {"part": fact(f"{part} homes"), "whole": fact(f"{whole} homes")}
+    assert recompute(Relation("r", "within", part="part", whole="whole"), facts).holds is (part <= whole)
