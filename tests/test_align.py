@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from compared import Row, base_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from compared import Row, base_of
 from dpfacts import DpfactsError
 
 BUILT = "ramps-built"
@@ -52,7 +52,9 @@ def test_an_axis_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path
 
 
 def test_periods_stand_in_order_of_time_and_undated_ones_last(tmp_path: Path) -> None:
-    rows: list[Row] = [("dale", when, "", "=", str(number + 1), BUILT) for number, when in enumerate(("2020", "", "2018", "2019/2021"))]
+    rows: list[Row] = [
+        ("dale", when, "", "=", str(number + 1), BUILT) for number, when in enumerate(("2020", "", "2018", "2019/2021"))
+    ]
     (table,) = base_of(tmp_path, rows).compare(["ramps"]).tables
     assert [row.name for row in table.rows] == ["2018", "2020", "2019–2021", "no date"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from compared import Row, base_of
 
+from compared import Row, base_of
 from dpfacts import DpfactsError, UnknownName, chart
 from dpfacts.formats.bars import drawn as drawn_bars
 from dpfacts.page import Bars

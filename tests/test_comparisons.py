@@ -9,8 +9,8 @@ import os
 import re
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from dpfacts.cli import main
 
 GOLDEN = ROOT / "tests" / "golden" / "comparisons"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from compared import Row, base_of
 
+from compared import Row, base_of
 from dpfacts import UnknownName, derive
 from dpfacts.align import Crosstab
 
@@ -82,7 +82,11 @@ def test_shares_of_a_row_and_of_the_total(tmp_path: Path) -> None:
 
 
 def test_growth_a_year_between_dated_rows(tmp_path: Path) -> None:
-    rows: list[Row] = [("dale", "2015", "", "=", "100", BUILT), ("dale", "2017", "", "=", "121", BUILT), ("dale", "", "", "=", "9", BUILT)]
+    rows: list[Row] = [
+        ("dale", "2015", "", "=", "100", BUILT),
+        ("dale", "2017", "", "=", "121", BUILT),
+        ("dale", "", "", "=", "9", BUILT),
+    ]
     (table,) = base_of(tmp_path, rows).compare(["ramps"]).tables
     (growth,) = derive.growth(table)
     assert (growth.row.name, growth.words()) == ("2017", "+10% a year")

@@ -79,7 +79,7 @@ def test_ids_come_through_a_pipe() -> None:
 
 @pytest.mark.parametrize("feed", [r"printf '\xff\xfe\n' | dpfacts cite -", "dpfacts cite - <&-", "dpfacts cite - < /dev/null"])
 def test_unreadable_ids_on_stdin_are_an_answer_not_a_bug(feed: str) -> None:
-    ran = shell(feed)
+    ran = shell(feed, env={"PYTHONIOENCODING": "utf-8:strict"})
     assert ran.status in (1, 2), ran.err
     assert ran.out == ""
     assert ran.err.startswith("dpfacts: ")

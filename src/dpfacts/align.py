@@ -7,7 +7,7 @@ What is constant over a set goes to the caption, what follows from another coord
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ class Coordinate:
 
     rank: tuple[str | int, ...]
     name: str
-    id: str = field(compare=False, default="")
+    id: str = ""
 
 
 Axes = dict[str, dict[str, Coordinate]]
@@ -64,12 +64,12 @@ class Crosstab:
         return of(facts[0].quantity) if len(facts) == 1 else None
 
     def row_total(self, row: Coordinate) -> Interval | None:
-        """The sum over the columns, where they may be summed and each has one figure."""
-        return _sum([self.value(row, column) for column in self.columns]) if self.additive_columns else None
+        """The sum over the columns, where they may be summed and each has one figure; a column for all kinds together is no part."""
+        return _sum([self.value(row, column) for column in self.columns if column.id]) if self.additive_columns else None
 
     def column_total(self, column: Coordinate) -> Interval | None:
-        """The sum over the rows, where they may be summed and each has one figure."""
-        return _sum([self.value(row, column) for row in self.rows]) if self.additive_rows else None
+        """The sum over the rows, where they may be summed and each has one figure; a row for all kinds together is no part."""
+        return _sum([self.value(row, column) for row in self.rows if row.id]) if self.additive_rows else None
 
 
 def _sum(values: Sequence[Interval | None]) -> Interval | None:

@@ -122,12 +122,12 @@ def totals(table: Crosstab) -> list[Derived]:
     empty = Coordinate((), "")
     for row in table.rows:
         if value := table.row_total(row):
-            facts = [fact for column in table.columns for fact in table.cell(row, column)]
+            facts = [fact for column in table.columns if column.id for fact in table.cell(row, column)]
             why = " + ".join(figure(fact.quantity) for fact in facts)
             found.append(Derived("total", row, empty, tuple(fact.id for fact in facts), table.unit, value, why))
     for column in table.columns:
         if value := table.column_total(column):
-            facts = [fact for row in table.rows for fact in table.cell(row, column)]
+            facts = [fact for row in table.rows if row.id for fact in table.cell(row, column)]
             why = " + ".join(figure(fact.quantity) for fact in facts)
             found.append(Derived("total", empty, column, tuple(fact.id for fact in facts), table.unit, value, why))
     return found

@@ -1,6 +1,6 @@
 """What of a fact is searched: one column of stems for each thing that a word can mean.
 
-A word in a fact's own coordinates or statement says more than one in the title of its source; ``WEIGHTS`` says how much more.
+The columns are those of :data:`dpfacts.ranking.WEIGHTS`.
 """
 
 from __future__ import annotations
@@ -13,26 +13,12 @@ from typing import TYPE_CHECKING
 
 from dpfacts import period
 from dpfacts.quantity import plain
+from dpfacts.ranking import WEIGHTS
 from dpfacts.thesaurus import Thesaurus
 from dpfacts.words import compounds, stem, tokens
 
 if TYPE_CHECKING:
     from dpfacts import model
-
-WEIGHTS = {
-    "figure": 6.0,  # the value itself, as plain digits
-    "statement": 3.0,
-    "quote": 2.0,
-    "topic": 2.5,
-    "place": 4.0,
-    "outer": 3.0,  # the places around it: Hebei finds Baoding
-    "measure": 3.0,  # with unit and dimensions
-    "keywords": 3.0,
-    "also": 2.0,  # by the thesaurus
-    "time": 3.0,  # the years of its period
-    "source": 0.3,
-}
-"""The columns of the full-text index in their order, and what a word found there weighs."""
 
 SCHEMA = f"""
 CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, tokenize="unicode61 remove_diacritics 0 tokenchars '.'");

@@ -64,6 +64,8 @@ class Interval:
         low = End(Fraction(0), False) if other.high.at is None else _over(self.low, other.high)
         if self.low.at == 0 and self.low.closed:
             low = End(Fraction(0))
+        if self.high.at == 0:
+            return Interval(low, End(Fraction(0)))
         high = End(None, False) if self.high.at is None or not other.low.at else _over(self.high, other.low)
         return Interval(low, high)
 

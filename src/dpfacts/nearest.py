@@ -16,5 +16,8 @@ def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     known = list(known)
     wanted = set(name.lower().replace("_", "-").split("-")) - {""}
     holding = [other for other in known if wanted and wanted <= set(other.lower().split("-"))]
-    close = get_close_matches(name.lower(), known, n=limit, cutoff=0.6)
+    folded: dict[str, str] = {}
+    for other in known:
+        folded.setdefault(other.lower(), other)
+    close = [folded[other] for other in get_close_matches(name.lower(), folded, n=limit, cutoff=0.6)]
     return list(dict.fromkeys([*sorted(holding, key=len), *close]))[:limit]

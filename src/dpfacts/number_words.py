@@ -90,7 +90,7 @@ def _taken(words: _Words) -> int:
 
 
 def _fraction(words: _Words, first: str) -> Spelled | None:
-    """ "half", "a third", "half a million"."""
+    """The fraction that comes next: `half`, `a third`; also `half a million`, which is a number."""
     article = first in ("a", "an")
     part = words.peek(1) if article else first
     if part not in PARTS:

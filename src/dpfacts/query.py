@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dpfacts.words import is_han, stem, tokens
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_SCALED = re.compile(
-    r"\d\s*(?:k|m|bn)\b|\b(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|billion|trillion)\b",
-    re.IGNORECASE,
+_SHORT_SCALE = re.compile(r"\d *(?:k|m|bn)\b")
+_SCALES = ("hundred", "thousand", "million", "billion", "trillion")
+_NUMBER_WORDS = frozenset(
+    (
+        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+        "eighty ninety hundred thousand million billion trillion"
+    ).split()
 )
-_HALF = re.compile(r"\bhalf an? (?=hundred|thousand|million|billion)", re.IGNORECASE)
-_SCALES = ("hundred", "thousand", "million", "billion")
+"""Words that only figures have; a query with one of them is read for figures."""
 _LOOKALIKES = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 """Letters that a regular expression without regard to case takes for i, s and k."""
 _MOST = 64
@@ -31,12 +33,13 @@ FILLER = frozenset(
 """Words that people type and that find nothing: question words, articles, auxiliaries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One thing that a query looks for: a word, a number, a phrase of several stems, or the start of a word."""
+class Term(NamedTuple):
+    """One thing that a query looks for: a word, a number, a phrase of several stems, or the start of a word.
+
+    ``text`` is as typed, folded.
+    """
 
     text: str
-    """As typed, folded."""
     stems: tuple[str, ...]
     prefix: bool = False
 
@@ -53,25 +56,26 @@ class Term:
         return float(self.text) - half, float(self.text) + half
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """What the question word says about the unit of the answer, as stems: `when` asks for a year, `how many` for no percentage."""
 
     units: tuple[str, ...] = ()
     not_units: tuple[str, ...] = ()
 
 
-_HINTS = (
-    (re.compile(r"\bwhen\b|\b(?:what|which) year\b", re.IGNORECASE), Hint(("year",))),
-    (re.compile(r"\bhow long\b", re.IGNORECASE), Hint(("year", "day", "month", "minut"))),
-    (re.compile(r"\bhow (?:big|large)\b", re.IGNORECASE), Hint(("area", "hectar", "squar"))),
-    (re.compile(r"\bhow much\b", re.IGNORECASE), Hint(("yuan",), ("perc", "year"))),
-    (re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE), Hint((), ("perc", "year", "yuan"))),
-)
+_HINTS = {
+    " when ": Hint(("year",)),
+    " what year ": Hint(("year",)),
+    " how long ": Hint(("year", "day", "month", "minut")),
+    " how big ": Hint(("area", "hectar", "squar")),
+    " how large ": Hint(("area", "hectar", "squar")),
+    " how much ": Hint(("yuan",), ("perc", "year")),
+    " how many ": Hint((), ("perc", "year", "yuan")),
+    " number of ": Hint((), ("perc", "year", "yuan")),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is ``wanted`` (best all of it, else as much as can be) and what is ``excluded``."""
 
     wanted: tuple[Term, ...]
@@ -87,14 +91,18 @@ def parse(text: str) -> Query:
     wanted: list[Term] = []
     filler: list[Term] = []
     excluded: list[Term] = []
-    for part in _PART.finditer(_numbers(text.replace("\0", " "))):
+    text = text.replace("\0", " ")
+    said = f" {' '.join(text.casefold().replace('-', ' ').split())} "
+    if _SHORT_SCALE.search(said) or not _NUMBER_WORDS.isdisjoint(said.split()):
+        text = _in_digits(text)
+    for part in _PART.finditer(text):
         terms = list(_phrase(part["phrase"]) if part["phrase"] is not None else _terms(part["word"]))
         if part["minus"]:
             excluded += terms
         else:
             for term in terms:
                 (filler if part["word"] and term.text in FILLER and not term.prefix else wanted).append(term)
-    hint = next((hint for pattern, hint in _HINTS if pattern.search(text)), Hint())
+    hint = next((hint for words, hint in _HINTS.items() if words in said), Hint())
     return Query(tuple(dict.fromkeys(wanted or filler))[:_MOST], tuple(dict.fromkeys(excluded))[:_MOST], hint)
 
 
@@ -124,13 +132,12 @@ def _terms(word: str) -> list[Term]:
     return terms
 
 
-def _numbers(text: str) -> str:
+def _in_digits(text: str) -> str:
     """``text`` with scaled and spelt numbers in digits: `1.3m` and `seventeen thousand` as 1300000 and 17000."""
-    if not _SCALED.search(text):
-        return text
     from dpfacts.numerals import figures
 
-    text = _HALF.sub("0.5 ", text.translate(_LOOKALIKES))
+    half = rf"\bhalf an? (?={'|'.join(_SCALES)})"
+    text = re.sub(half, "0.5 ", text.translate(_LOOKALIKES), flags=re.IGNORECASE)
     for figure in reversed([figure for figure in figures(text) if figure.kind == "cardinal"]):
         number = text[figure.number_start : figure.end]
         if any(char.isdigit() for char in number) or (figure.value > 12 and number.lower() not in _SCALES):

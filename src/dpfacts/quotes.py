@@ -22,7 +22,7 @@ _FOLDED = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a", " "),
     }
 )
-_NUMBER = re.compile(r"(?:(?<!\w)[-−–+±][$€£¥]?)?\d+(?:[.,:/，\u00a0\u202f]\d+)*(?:\s{0,3}[%‰％°])?")
+_NUMBER = re.compile(r"(?:(?<!\w)[-−–+±][$€£¥]?)?\d+(?:[.,:/，]\d+|[\u00a0\u202f]\d{3}(?!\d))*(?:\s{0,3}[%‰％°])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,20 @@ class SourceText:
         wanted = " ".join(quote.replace(SEGMENT_MARK, " ").translate(_FOLDED).split())
         best, passage = 0.6, ""
         for offset, at in self._anchors(wanted):
-            start = max(0, at - offset)
-            candidate = self.text[start : start + len(wanted) + 8]
+            start, end = self._whole_words(at - offset, at - offset + len(wanted) + 4)
+            candidate = self.text[start:end]
             ratio = SequenceMatcher(None, wanted, " ".join(candidate.translate(_FOLDED).split())).ratio()
             if ratio > best:
                 best, passage = ratio, " ".join(candidate.split())
         return passage
+
+    def _whole_words(self, start: int, end: int) -> tuple[int, int]:
+        """``start`` and ``end`` moved outwards, by a few characters at most, so that no word is cut."""
+        start, end, text = max(0, start), min(len(self.text), end), self.text
+        for _ in range(20):
+            start -= bool(start and not text[start - 1].isspace())
+            end += bool(end < len(text) and not text[end].isspace())
+        return start, end
 
     def _anchors(self, wanted: str) -> list[tuple[int, int]]:
         """Offsets of words in ``wanted`` with offsets of the same words in the text."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dpfacts import fulltext, query
+from dpfacts import query
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.filters import conditions
 from dpfacts.filters import resolve as resolve
-from dpfacts.ranking import Candidate, Hit, Wanted, rank, rarity
+from dpfacts.ranking import WEIGHTS, Candidate, Hit, Wanted, rank, rarity
 from dpfacts.words import is_han
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ SORTS = {
 _POOL = 300  # candidates that are ranked exactly
 _COMMON = 2000  # facts; a word that more have is common
 _PREFIXED = 50  # words that a prefix stands for
-_BM25 = f"bm25(words, {', '.join(map(str, fulltext.WEIGHTS.values()))})"
-_COLUMNS = f"fact.number, fact.id, fact.place, fact.value, {', '.join(f'words.{name}' for name in fulltext.WEIGHTS)}"
+_BM25 = f"bm25(words, {', '.join(map(str, WEIGHTS.values()))})"
+_COLUMNS = f"fact.number, fact.id, fact.place, fact.value, {', '.join(f'words.{name}' for name in WEIGHTS)}"
 _STRONG = "{statement quote topic place measure keywords}"
 
 
@@ -54,8 +54,7 @@ class Found:
         return [hit.id for hit in self.hits]
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What every fact must meet, as SQL with its values."""
 
     where: str
@@ -100,7 +99,7 @@ def _search(db: sqlite3.Connection, asked: query.Query, frame: _Frame, limit: in
     found.wanted = tuple(wanted)
     if not wanted or (all_words and found.unknown):
         return found
-    hits = rank(_candidates(db, wanted, frame, limit, all_words), wanted, asked.hint, fulltext.WEIGHTS)
+    hits = rank(_candidates(db, wanted, frame, limit, all_words), wanted, asked.hint)
     if all_words or (SORTS[sort] and hits and not hits[0].missing):
         hits = [hit for hit in hits if not hit.missing]
     if SORTS[sort]:

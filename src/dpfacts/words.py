@@ -8,9 +8,8 @@ found. Stems bring word forms together (`renovated`, `renovations`) and American
 from __future__ import annotations
 
 import re
-import unicodedata
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
 _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
@@ -41,9 +40,10 @@ _stems: dict[str, str] = {}
 def fold(text: str) -> str:
     """``text`` in the one form that is indexed: case, accents, compatibility forms, number separators and Chinese runs folded."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(char for char in text if not unicodedata.combining(char))
-        text = _HAN.sub(_pairs, unicodedata.normalize("NFKC", text))
+        from unicodedata import combining, normalize
+
+        text = "".join(char for char in normalize("NFKD", text) if not combining(char))
+        text = re.sub(_HAN, _pairs, normalize("NFKC", text))
     return _APOSTROPHE.sub("", _COMMA_IN_NUMBER.sub("", text.casefold()))
 
 
@@ -66,7 +66,7 @@ def stem(token: str) -> str:
 
 def is_han(token: str) -> bool:
     """Whether ``token`` is written in Chinese characters."""
-    return bool(_HAN.match(token))
+    return "\u3400" <= token[:1] <= "\u9fff" or "\uf900" <= token[:1] <= "\ufaff"
 
 
 def _stem(token: str) -> str:

@@ -1,4 +1,4 @@
-"""What both systems of the *Chicago Manual of Style*, 18th edition (2024), share; rule numbers are the manual's.
+"""What both systems of the *Chicago Manual of Style*, 18th edition (2024), share.
 
 A work is described in parts (what it is called, what holds it, who published it); the modules ``chicago_author_date`` and
 ``chicago_notes`` put the date and the names where their system has them.
@@ -34,9 +34,9 @@ def role(source: Source) -> str:
 
 
 def listed_names(names: Sequence[Name]) -> str:
-    """Names in a bibliography: the first inverted, all up to six, of more the first three (13.78, 13.107)."""
+    """Names in a bibliography: the first inverted, all up to six, of more the first three."""
     first = names[0]
-    kept = first.static_ordering and not is_whole(first)  # a Chinese name keeps its order and takes no comma (8.16)
+    kept = first.static_ordering and not is_whole(first)  # a Chinese name keeps its order and takes no comma
     lead = curly(f"{first.family} {first.given}") if kept else inverted(first, first.given)
     rest = [said(name) for name in names[1:]]
     return listed([lead, *rest], ", and ", most=6, shown=3, rest=", et al.")
@@ -50,13 +50,13 @@ def said(name: Name) -> str:
 
 
 def title(source: Source) -> Runs:
-    """In italics where the work stands alone, else in quotation marks (8.165–8.174)."""
+    """In italics where the work stands alone, else in quotation marks."""
     text = headline(source)
     return italic(text) if source.type in ALONE else roman(quoted(text))
 
 
 def holder(source: Source) -> Runs:
-    """What holds the work: a periodical or book in italics, a website upright (14.103)."""
+    """What holds the work: a periodical or book in italics, a website upright."""
     text = curly(source.container_title)
     return (roman(text) if source.type == "webpage" else italic(text)) if text else Runs()
 
@@ -98,7 +98,7 @@ def day(source: Source, text: str | None = None) -> str:
 
 
 def accessed(source: Source) -> str:
-    """`accessed November 21, 2026`, for works without a date (13.15)."""
+    """`accessed November 21, 2026`, for works without a date."""
     if not source.accessed or not source.URL or source.DOI or source.issued:
         return ""
     year = date(source, "chicago", source.accessed)[0]
@@ -106,7 +106,7 @@ def accessed(source: Source) -> str:
 
 
 def pages(page: str) -> str:
-    """Pages with a shortened second number: `101–8`, `321–28`, `100–104` (9.63)."""
+    """Pages with a shortened second number: `101–8`, `321–28`, `100–104` (chapter 9, inclusive numbers)."""
     first, dash, last = dashed(page).partition("–")
     if not (dash and first.isdigit() and last.isdigit() and len(first) == len(last) > 2) or first.endswith("00"):
         return first + dash + last

@@ -45,7 +45,7 @@ def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
 
 
 def _filed_under_holder(source: Source) -> bool:
-    """News without an author is filed under the paper, pages under the site (14.98, 14.104)."""
+    """News without an author is filed under the paper, pages under the site."""
     return source.type in (*chicago.DAILIES, "webpage") and bool(source.container_title)
 
 

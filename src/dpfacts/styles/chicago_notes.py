@@ -38,7 +38,7 @@ def entry(source: Source, mark: Mark = ALONE) -> Runs:
 
 
 def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
-    """The note that cites ``source``, with the locator ``at``: in full, or short where it has been cited before (13.32)."""
+    """The note that cites ``source``, with the locator ``at``: in full, or short where it has been cited before."""
     title, label = chicago.title(source), locator(at, chicago.LOCATORS) if at else ""
     names = [chicago.said(name) if not mark.again else family(name) for name in chicago.people(source)]
     who = listed(names, " and ", most=2)
@@ -76,14 +76,14 @@ def _described(source: Source, label: str, at: str) -> list[Runs | str]:
         return [*inside[1:], inside[0], publisher, when, label] if holder else [*inside, publisher, when, label]
     if source.volume and at.startswith("page ") and not source.editor:
         inside += [chicago.edition(source)] if source.type in ("book", "chapter") else []
-        label = f"{source.volume}:{label}"  # volume and page (14.21)
+        label = f"{source.volume}:{label}"  # volume and page, as in 2:12
     elif source.type in ("book", "chapter"):
         inside += [chicago.edition(source), chicago.volume(source), chicago.editors(source, "ed. ", shown=2)]
     return [*inside, f"({', '.join(part for part in (publisher, when) if part)})", label]
 
 
 def _issue(source: Source, holder: Runs, pages: str) -> Runs:
-    """A journal with volume, issue, date and pages: `12, no. 3 (2024): 101–17` (14.67)."""
+    """A journal with volume, issue, date and pages: `12, no. 3 (2024): 101–17`."""
     number = f"no. {source.issue}" if source.issue else ""
     volume = f" {source.volume}" if source.volume else ""
     place = joined([holder + volume, number], ", ") + f" ({_when(source)})"

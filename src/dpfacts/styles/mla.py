@@ -66,7 +66,7 @@ def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
 
 
 def _who(source: Source, mark: Mark) -> str:
-    """The names; three dashes where they are those of the entry before (5.126)."""
+    """The names; three dashes where they are those of the entry before."""
     if source.author:
         return "———" if mark.same else _people(source.author)
     editors = _chief_editors(source)
@@ -79,7 +79,7 @@ def _chief_editors(source: Source) -> Sequence[Name]:
 
 
 def _people(people: Sequence[Name]) -> str:
-    """The first name inverted, of more than two only the first (5.6–5.8); a Chinese name keeps its order (5.11)."""
+    """The first name inverted, of more than two only the first; a Chinese name keeps its order."""
     first = people[0]
     lead = f"{first.family} {first.given}" if first.static_ordering and not is_whole(first) else inverted(first, first.given)
     names = [curly(lead), *(straight_name(name) for name in people[1:])]
@@ -105,7 +105,7 @@ def _title(source: Source) -> Runs:
 
 
 def _supplement(source: Source) -> str:
-    """What the work is, where its title does not say so: `Brochure` (5.108)."""
+    """What the work is, where its title does not say so: `Brochure`."""
     return "" if source.type == "report" and source.number else source.genre
 
 
@@ -150,7 +150,7 @@ def _pages(page: str) -> str:
 
 
 def shortened(page: str) -> str:
-    """A range of pages with its second number cut to two digits where the first ones are the same: `101–17` (2.139)."""
+    """A range of pages with its second number cut to two digits where the first ones are the same: `101–17`."""
     first, dash, last = dashed(page).partition("–")
     if dash and first.isdigit() and last.isdigit() and len(first) == len(last) > 2 and first[:-2] == last[:-2]:
         last = last[-2:]

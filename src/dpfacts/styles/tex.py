@@ -23,7 +23,10 @@ _LONELY = _SPECIAL | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 def escape(text: str) -> str:
     """``text`` with TeX's special characters escaped; braces that do not pair so that BibTeX, which counts them, sees none."""
     special = _SPECIAL if _paired(text) else _LONELY
-    return "".join(special.get(char, char) for char in text)
+    escaped = "".join(special.get(char, char) for char in text)
+    for char in "-'`":  # two of them would become one sign
+        escaped = escaped.replace(char * 2, f"{char}{{}}" * 2)
+    return escaped
 
 
 def _paired(text: str) -> bool:

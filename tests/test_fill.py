@@ -1,0 +1,180 @@
+"""``dpfacts fill``: placeholders of a draft become figures, statements and citations."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import dpfacts
+from dpfacts import fill
+from dpfacts.errors import DpfactsError
+from running import BASE, run
+
+DAILY = "Wei, J. M., & O’Hara, J.-L. (2024, May 17). Northland helps more people than ever. Northland Daily. "
+URL = "https://daily.example.org/2024/figures?id=1&lang=en"
+
+
+@pytest.fixture
+def base() -> dpfacts.base.FactBase:
+    return dpfacts.open_base(BASE)
+
+
+def write(folder: Path, text: str, name: str = "draft.md") -> Path:
+    file = folder / name
+    file.write_bytes(text.encode())
+    return file
+
+
+def test_a_draft_is_filled(tmp_path: Path) -> None:
+    draft = write(tmp_path, "# Help\n\n{{north-helped}} people {{cite:north-helped}}.\n\n{{bibliography}}\n")
+    out = tmp_path / "out.md"
+    ran = run("fill", str(draft), "-o", str(out))
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    entry = f"{DAILY.replace('Northland Daily', '*Northland Daily*').replace('&', chr(92) + '&')}<{URL}>"
+    figure = dpfacts.open_base(BASE).records(["north-helped"])[0]["printed"]
+    assert out.read_text("utf-8") == f"# Help\n\n{figure} people (Wei \\& O’Hara, 2024, para. 4).\n\n{entry}\n"
+    before = out.read_bytes()
+    assert run("fill", str(draft), "-o", str(out)).status == 0
+    assert out.read_bytes() == before
+    again = tmp_path / "again.md"
+    assert run("fill", str(out), "-o", str(again)).status == 0
+    assert again.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
+
+
+def test_the_forms_of_a_fact(base: dpfacts.base.FactBase) -> None:
+    (record,) = base.records(["north-helped"])
+    assert fill.fill(base, "{{north-helped}}|{{ north-helped.value }}|{{north-helped.statement}}") == "|".join(
+        (record["printed"], record["value"], record["statement"])
+    )
+    hedged = next(record for record in base.records() if record["comparator"] == ">" and record["printed"])
+    assert fill.fill(base, f"{{{{{hedged['id']}}}}}") == hedged["printed"]
+
+
+def test_only_placeholders_change(base: dpfacts.base.FactBase) -> None:
+    draft = "\ufeffa {b} {{}} { {x} }\r\n$\\frac{{a}{b}}{c}$ \t{{{north-helped.value}}}\r"
+    filled = fill.fill(base, draft)
+    value = base.records(["north-helped"])[0]["value"]
+    assert filled == draft.replace("{{north-helped.value}}", value)
+
+
+@given(st.text(st.characters(exclude_characters="{}", exclude_categories=("Cs",))))
+def test_text_without_placeholders_stays_as_it_is(text: str) -> None:
+    assert fill.fill(dpfacts.open_base(BASE), text) == text
+
+
+def test_the_bibliography_has_the_sources_of_all_figures_in_the_order_of_the_style(base: dpfacts.base.FactBase) -> None:
+    draft = "{{north-helped}} {{grant-range}} {{cite:north-coverage}} {{cite:grant-range}}\n{{bibliography}}"
+    lines = fill.fill(base, draft, render="ieee").split("\n")
+    assert lines[0].endswith(" [1, Para. 6] [2, Sec. Money]")
+    assert [line[:11] for line in lines[1:]] == ["[1] J. M. W", "[2] Middlel"]
+    assert fill.fill(base, draft).split("\n")[1].startswith("Middleland")
+
+
+def test_a_second_note_is_short(base: dpfacts.base.FactBase) -> None:
+    first, second = fill.fill(base, "{{cite:north-helped}}\n{{cite:north-coverage}}", render="chicago-notes").split("\n")
+    assert first.startswith(
+        "Jane Mary Wei and Jean-Luc O’Hara, “Northland Helps More People Than Ever,” Northland Daily, May 17"
+    )
+    assert second == "Wei and O’Hara, “Northland Helps More People Than Ever,” para. 6."
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("d.md", ["\\<script\\>", "100% \\#1", "\\\\x1b\\[31m"]),
+        ("d.html", ["&lt;script&gt;", "&quot;q&quot;", "\\x1b[31m"]),
+        ("d.HTM", ["&lt;script&gt;"]),
+        ("d.tex", ["100\\% \\#1 \\$x\\_y\\$", "\\& 100", "\\textbackslash{}x1b"]),
+        ("d.txt", ["<script>alert(1)</script> & 100% #1"]),
+    ],
+)
+def test_what_the_markup_would_act_on_is_escaped(tmp_path: Path, name: str, parts: list[str]) -> None:
+    ran = run("fill", str(write(tmp_path, "{{cite:strange-markup}} {{bibliography}} {{strange-markup.statement}}", name)))
+    assert ran.status == 0, ran.err
+    assert [part for part in parts if part.replace("&quot;", "”") not in ran.out.replace("&quot;", "”")] == []
+    assert not {"\x1b", "\u202e"} & set(ran.out)
+
+
+def test_italics_of_tex_and_html(base: dpfacts.base.FactBase) -> None:
+    for markup, italic in (
+        ("tex", "\\emph{Northland Daily}"),
+        ("html", "<i>Northland Daily</i>"),
+        ("markdown", "*Northland Daily*"),
+    ):
+        assert italic in fill.fill(base, "{{north-helped}}{{bibliography}}", markup)
+    assert fill.fill(base, "{{north-helped}}{{bibliography}}", "html").endswith("</p>")
+
+
+def test_every_unknown_name_is_reported_with_its_line_and_nothing_is_written(tmp_path: Path) -> None:
+    draft = write(tmp_path, "{{north-hepled}}\n\n{{cite:nope}} {{north-helped.valu}}\n{{north-helped}}\n{{bibliografy}}\n")
+    out = tmp_path / "out.md"
+    out.write_text("old")
+    for more in (["-o", str(out)], [], ["--check"]):
+        ran = run("fill", str(draft), *more)
+        assert (ran.status, ran.out, out.read_text()) == (1, "", "old")
+        lines = ran.err.splitlines()
+        for line, name, near in (
+            (1, "north-hepled", "north-helped"),
+            (3, "nope", ""),
+            (3, "valu", "value"),
+            (5, "bibliografy", ""),
+        ):
+            assert any(f"{draft}: line {line}: " in text and f"'{name}'" in text and near in text for text in lines), lines
+
+
+def test_check_writes_nothing(tmp_path: Path) -> None:
+    draft, out = write(tmp_path, "{{north-helped}}"), tmp_path / "out.md"
+    ran = run("fill", str(draft), "-o", str(out), "--check")
+    assert (ran.status, ran.out, ran.err, out.exists()) == (0, "", "", False)
+
+
+def test_a_draft_is_not_written_over_itself(tmp_path: Path) -> None:
+    draft = write(tmp_path, "{{north-helped}}")
+    (tmp_path / "link.md").symlink_to(draft)
+    for name in ("draft.md", "link.md"):
+        ran = run("fill", str(draft), "-o", str(tmp_path / name))
+        assert ran.status == 2
+        assert draft.read_text() == "{{north-helped}}"
+
+
+def test_the_output_keeps_its_rights_and_its_place_behind_a_link(tmp_path: Path) -> None:
+    draft, out = write(tmp_path, "{{north-helped.value}}"), tmp_path / "out.md"
+    out.write_text("old")
+    out.chmod(0o640)
+    (tmp_path / "link.md").symlink_to(out)
+    assert run("fill", str(draft), "-o", str(tmp_path / "link.md")).status == 0
+    assert (tmp_path / "link.md").is_symlink()
+    assert out.read_text() != "old"
+    assert stat.S_IMODE(out.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("content", [b"\xff{{north-helped}}", b"a\n\xe9"])
+def test_a_draft_that_is_not_utf8_is_refused_with_its_line(tmp_path: Path, content: bytes) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_bytes(content)
+    ran = run("fill", str(draft))
+    assert (ran.status, ran.out) == (2, "")
+    assert f"{draft}:{content.count(10) + 1}: not UTF-8" in ran.err
+
+
+@pytest.mark.parametrize(
+    "args", [["nowhere.md"], ["{draft}", "-o", "nowhere/out.md"], ["{draft}", "-s", "bibtex"], ["{draft}", "--markup", "rtf"]]
+)
+def test_what_cannot_be_done_is_one_line_and_exit_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    draft = write(tmp_path, "{{north-helped}}")
+    ran = run("fill", *(arg.format(draft=draft) for arg in args))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("dpfacts: ")
+    assert len(ran.err.splitlines()) <= 2
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["draft.md"]
+
+
+def test_the_api_raises_with_the_lines(base: dpfacts.base.FactBase) -> None:
+    with pytest.raises(DpfactsError, match="line 2: unknown id: 'nope'"):
+        fill.fill(base, "\n{{nope}}")
