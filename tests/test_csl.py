@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -54,9 +55,7 @@ def test_fill_takes_it_too(own: Path, tmp_path: Path) -> None:
     assert "2. *Ten years of care*" in out
 
 
-@pytest.mark.parametrize(
-    "name", ["nature", "apa", "chicago-notes-bibliography", "din-1505-2-numeric-alphabetical", "turabian-fullnote-bibliography"]
-)
+@pytest.mark.parametrize("name", ["nature", "apa", "chicago-notes-bibliography", "din-1505-2-numeric-alphabetical"])
 def test_published_styles_cite_the_shipped_base(name: str) -> None:
     judging.pandoc()
     file = judging.style_file(name)
@@ -67,6 +66,14 @@ def test_published_styles_cite_the_shipped_base(name: str) -> None:
     for more in ([], ["--in-text"]):
         ran = run("cite", *ids, "--csl", str(file), *more, base=None)
         assert (ran.status, ran.err, len(ran.out.splitlines())) == (0, "", len(ids))
+
+
+def test_a_style_without_a_bibliography_has_citations_alone(own: Path) -> None:
+    own.write_text(re.sub("<bibliography>.*</bibliography>", "", OWN, flags=re.DOTALL))
+    ran = run("cite", "north-helped", "--csl", str(own))
+    assert (ran.status, ran.out) == (2, "")
+    assert "--in-text" in ran.err
+    assert run("cite", "north-helped", "--csl", str(own), "--in-text").out == "[1, para. 4]\n"
 
 
 @pytest.mark.parametrize(

@@ -77,13 +77,16 @@ def _sum(values: Sequence[Interval | None]) -> Interval | None:
     return reduce(Interval.__add__, found) if found and len(found) == len(values) else None
 
 
-def crosstab(base: FactBase, facts: list[Fact], rows: str = "", columns: str = "") -> Crosstab:
-    """The table of ``facts``, all of one measure and unit, in the base's order. ``rows`` and ``columns`` name the axes wanted."""
+def crosstab(base: FactBase, facts: list[Fact], rows: str = "", columns: str = "", row: str = "") -> Crosstab:
+    """The table of ``facts``, all of one measure and unit, in the base's order.
+
+    ``rows`` and ``columns`` name the axes wanted; ``row`` a coordinate that is to be a row, where no axis is wanted for the rows.
+    """
     axes = _axes(base, facts)
     differing = {name: values for name, values in axes.items() if len({value.id for value in values.values()}) > 1}
     constant = {name: next(iter(values.values())) for name, values in axes.items() if name not in differing}
     free = _independent(differing, facts, {rows, columns})
-    row_names, column_name = _arrange(free, rows, columns)
+    row_names, column_name = _arrange(free, rows or _axis_with(free, row), columns)
     row_of = {fact.id: _joined([free[name][fact.id] for name in row_names]) for fact in facts}
     column_of = {fact.id: free[column_name][fact.id] if column_name else Coordinate((), "") for fact in facts}
     said = [differing[name] for name in differing if name not in free]
@@ -168,6 +171,13 @@ def _arrange(axes: Axes, rows: str, columns: str) -> tuple[list[str], str]:
         columns = min(candidates, key=width) if len(axes) > 1 else ""
     first = [rows] if rows in axes else []
     return first + [name for name in axes if name not in (columns, *first)], columns
+
+
+def _axis_with(axes: Axes, name: str) -> str:
+    """The axis that has a coordinate called ``name``, empty where none has."""
+    wanted = name.casefold()
+    named = (axis for axis, values in axes.items() for value in values.values() if wanted in (value.id, value.name.casefold()))
+    return next(named, "") if wanted else ""
 
 
 def _joined(parts: list[Coordinate]) -> Coordinate:

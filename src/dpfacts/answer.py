@@ -45,7 +45,7 @@ class Answer:
 
         Raises :class:`UnknownName` for a format, field or colour mode that does not exist.
         """
-        from dpfacts.errors import unknown
+        from dpfacts.errors import DpfactsError, unknown
         from dpfacts.formats import COLORS, FORMATS
 
         self.format = "json" if json and not format else format or ""
@@ -56,6 +56,8 @@ class Answer:
             raise unknown("colour mode", self.color, list(COLORS))
         if fields:
             chosen = tuple(name.strip() for name in fields.split(",") if name.strip())
+            if not chosen:
+                raise DpfactsError(f"no field in {fields!r}", "fields: " + ", ".join(self.known))
             for name in chosen:
                 if name not in self.known:
                     error = unknown("field", name, list(self.known))

@@ -151,11 +151,14 @@ class FactBase:
         rows = self._rows(f"SELECT other FROM synonym WHERE stem {_IN}", _list(stems))
         return stems.union(row[0] for row in rows)
 
-    def compare(self, targets: Sequence[str], rows: str = "", columns: str = "") -> Comparison:
-        """The comparable facts that ``targets`` (ids, topics, measures, places, words) name, aligned."""
+    def compare(self, targets: Sequence[str], rows: str = "", columns: str = "", row: str = "") -> Comparison:
+        """The comparable facts that ``targets`` (ids, topics, measures, places, words) name, aligned.
+
+        ``rows`` and ``columns`` name the axes to use; ``row`` a coordinate that is to be a row, such as a baseline.
+        """
         from dpfacts.compare import compare
 
-        return compare(self, targets, rows, columns)
+        return compare(self, targets, rows, columns, row)
 
     def relations_of(self, id: str) -> list[model.Relation]:
         """The relations that the fact ``id`` takes part in."""

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import StringIO
 from types import FrameType
 from typing import Annotated, Any, NoReturn
 
@@ -67,7 +68,10 @@ def _run(args: list[str]) -> Any:
     # Only the command that is asked for is imported and built; help and unknown commands need them all.
     first = _completed() or args[0]
     names = (first,) if first in COMMANDS else COMMANDS
-    return typer.main.get_command(app(names)).main(args, prog_name="dpfacts", standalone_mode=False)
+    # Help and version are printed by typer; caught here, they are written as every other answer is.
+    with contextlib.redirect_stdout(StringIO()) as printed:
+        result = typer.main.get_command(app(names)).main(args, prog_name="dpfacts", standalone_mode=False)
+    return printed.getvalue() or result
 
 
 def _completed() -> str:
@@ -83,16 +87,20 @@ def _completed() -> str:
 def _finish(result: Any) -> int:
     """Write the answer of a command, and its notices. What a stream cannot encode is escaped."""
     if isinstance(result, int) or result is None:
-        sys.stdout.flush()
         return result or 0
     from dpfacts.formats import render
     from dpfacts.formats.safe import visible
 
+    if isinstance(result, str):
+        from dpfacts.answer import Answer
+
+        result = Answer([], (), text=result)
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
-    for notice in result.notices:
-        print(f"dpfacts: {visible(notice)}", file=sys.stderr)
+    for notice in result.notices if sys.stderr else ():  # print(file=None) would write to stdout
+        with contextlib.suppress(OSError, ValueError):
+            print(f"dpfacts: {visible(notice)}", file=sys.stderr)
     if result.records or result.text or result.format == "json" or result.status == 0:
         if sys.stdout is None:
             raise DpfactsError("cannot write: standard output is closed")

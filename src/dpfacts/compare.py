@@ -34,10 +34,10 @@ class Comparison:
         return [fact for table in self.tables for fact in table.facts()] + self.singles
 
 
-def compare(base: FactBase, targets: Sequence[str], rows: str = "", columns: str = "") -> Comparison:
+def compare(base: FactBase, targets: Sequence[str], rows: str = "", columns: str = "", row: str = "") -> Comparison:
     """See :meth:`dpfacts.base.FactBase.compare`.
 
-    ``rows`` and ``columns`` name the axes to use (``place``, ``period`` or a dimension) where the table has them. Raises
+    ``rows`` and ``columns`` name the axes to use (``place``, ``period`` or a dimension) where the table has them, ``row`` a coordinate that is to be a row. Raises
     :class:`DpfactsError` with status 1 where the targets name no fact, and :class:`UnknownName` for an axis that there is not.
     """
     chosen: dict[str, Fact] = {}
@@ -54,7 +54,7 @@ def compare(base: FactBase, targets: Sequence[str], rows: str = "", columns: str
     groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
         groups.setdefault((fact.measure, fact.unit), []).append(fact)
-    tables = [crosstab(base, group, rows, columns) for group in groups.values() if len(group) > 1]
+    tables = [crosstab(base, group, rows, columns, row) for group in groups.values() if len(group) > 1]
     singles = [group[0] for group in groups.values() if len(group) == 1]
     elsewhere = {fact.id: count for fact in singles if (count := len(base.comparable(fact)))}
     taken = f"{'; '.join(dict.fromkeys(words))}: {len(facts)} fact{'s' if len(facts) != 1 else ''}"

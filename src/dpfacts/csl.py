@@ -37,6 +37,7 @@ class Batch:
     """
 
     def __init__(self, sources: Sequence[Source], cited: Sequence[tuple[str, str]], style: Path, language: str = "") -> None:
+        self._style = style
         blocks = _rendered(sources, cited, _checked(style), language)
         texts = [_inlines(block["c"]) for block in blocks if block["t"] == "Para"]
         self._cited: dict[tuple[str, str], list[Runs]] = {}
@@ -46,7 +47,9 @@ class Batch:
         self._entries = {_key(item): _entry(item) for item in (listed[0] if listed else [])}
 
     def entries(self) -> list[Runs]:
-        """See :class:`dpfacts.citing.Citing`."""
+        """See :class:`dpfacts.citing.Citing`. Raises :class:`DpfactsError` for a style that has no bibliography."""
+        if not self._entries:
+            raise DpfactsError(f"{self._style}: a style without a bibliography", "--in-text prints its citations")
         return list(self._entries.values())
 
     def entry(self, source: str) -> Runs:

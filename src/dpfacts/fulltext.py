@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from dpfacts import period
 from dpfacts.quantity import plain
@@ -48,6 +47,14 @@ def build(document: model.Document, connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT OR IGNORE INTO placename VALUES(?,?)", index.placenames())
 
 
+class _Text(NamedTuple):
+    """A column of a row: its stems between blanks, which they are, and the synonyms of what stands there."""
+
+    text: str
+    stems: frozenset[str]
+    also: tuple[str, ...]
+
+
 class _Index:
     """The rows of the full-text index; ``counts`` and ``seen`` are complete once all rows are made."""
 
@@ -58,56 +65,62 @@ class _Index:
         self.thesaurus = Thesaurus(group.words for group in document.synonyms)
         for group in document.synonyms:
             self._stems(*group.words)
-        self._topics = {topic.id: self._stems(topic.id, topic.name, *topic.aka) for topic in document.topics}
-        self._measures = {measure.id: self._stems(measure.name, *measure.aka) for measure in document.measures}
-        self._sources = {source.id: self._stems(*_source_words(source)) for source in document.sources}
-        self._codes = {
-            (dimension.id, code.id): self._stems(code.name, *code.aka)
-            for dimension in document.dimensions
-            for code in dimension.codes
-        }
-        self._places = {place.id: self._stems(place.id, place.name, *place.aka) for place in document.places}
+        self._topics = {topic.id: (topic.id, topic.name, *topic.aka) for topic in document.topics}
+        self._measures = {measure.id: (measure.name, *measure.aka) for measure in document.measures}
+        codes = ((dimension.id, code) for dimension in document.dimensions for code in dimension.codes)
+        self._codes = {(dimension, code.id): (code.name, *code.aka) for dimension, code in codes}
+        self._places = {place.id: (place.id, place.name, *place.aka) for place in document.places}
         self._within = {place.id: place.within for place in document.places}
-        self._outer = {place.id: list(self._around(place)) for place in document.places}
+        self._sources = {source.id: tuple(_source_words(source)) for source in document.sources}
+        self._made: dict[tuple[str, ...], _Text] = {}
 
     def rows(self) -> Iterator[tuple[int | str, ...]]:
         """A row of the table ``words`` for each fact."""
         for number, fact in enumerate(self.document.facts, 1):
             columns = self._columns(fact)
-            self.counts.update(set(chain.from_iterable(columns)) - {_APART})
-            yield (number, *(f" {' '.join(stems)} " for stems in columns))
+            self.counts.update(frozenset().union(*(column.stems for column in columns)))
+            yield (number, *(column.text for column in columns))
 
     def placenames(self) -> Iterator[tuple[str, str]]:
         """Which places have a word in their names, without words such as `county`."""
-        for place, stems in self._places.items():
-            for word in stems:
+        for place, names in self._places.items():
+            for word in self._stems(*names):
                 if word not in _COMMON_IN_PLACES and word != _APART:
                     yield word, place
 
-    def _columns(self, fact: model.Fact) -> tuple[Sequence[str], ...]:
+    def _columns(self, fact: model.Fact) -> tuple[_Text, ...]:
         values = [value for value in (fact.value, fact.high) if value is not None]
-        statement, quote, keywords = self._stems(fact.statement), self._stems(fact.quote), self._stems(*fact.keywords)
-        topic = [word for name in fact.topics for word in self._topics[name]]
-        measure = [*self._measures[fact.measure], *self._stems(fact.unit)]
-        for pair in (fact.dimensions or {}).items():
-            measure += self._codes[pair]
-        place, outer = self._places[fact.place], self._outer[fact.place]
-        also = self.thesaurus.also([*statement, _APART, *quote, _APART, *topic, _APART, *measure, _APART, *keywords])
-        small = [_SMALL[int(value)] for value in values if value == int(value) and 0 <= value < len(_SMALL)]
-        named = [*self._stems(fact.id.replace("-", " ")), *map(stem, self._joined(fact.statement, fact.quote, *fact.keywords))]
+        pairs = (fact.dimensions or {}).items()
+        statement, quote, keywords = map(self._text, ((fact.statement,), (fact.quote,), fact.keywords))
+        topic = self._shared(tuple(text for name in fact.topics for text in self._topics[name]))
+        named = (text for pair in pairs for text in self._codes[pair])
+        measure = self._shared((*self._measures[fact.measure], fact.unit, *named))
+        also = dict.fromkeys(word for column in (statement, quote, topic, measure, keywords) for word in column.also)
+        also |= dict.fromkeys(_SMALL[int(value)] for value in values if value == int(value) and 0 <= value < len(_SMALL))
+        also |= dict.fromkeys(self._stems(fact.id.replace("-", " "), *self._joined(fact.statement, fact.quote, *fact.keywords)))
         return (
-            [plain(value.normalize()) for value in values],
+            _column([plain(value.normalize()) for value in values]),
             statement,
             quote,
             topic,
-            place,
-            outer,
+            self._shared(self._places[fact.place]),
+            self._shared(tuple(self._around(fact.place))),
             measure,
             keywords,
-            [word for phrase in (*also, *small, *named) for word in (*phrase.split(), _APART)],
-            _years(fact.period),
-            self._sources[fact.source],
+            _column(f" {_APART} ".join(also).split()),
+            _column(_years(fact.period)),
+            self._shared(self._sources[fact.source]),
         )
+
+    def _shared(self, texts: tuple[str, ...]) -> _Text:
+        """The column of ``texts`` that many facts have alike; made once."""
+        if texts not in self._made:
+            self._made[texts] = self._text(texts)
+        return self._made[texts]
+
+    def _text(self, texts: Iterable[str]) -> _Text:
+        stems = self._stems(*texts)
+        return _column(stems, self.thesaurus.also(stems))
 
     def _stems(self, *texts: str) -> list[str]:
         found: list[str] = []
@@ -122,11 +135,14 @@ class _Index:
         self.seen.update(found)
         return found
 
-    def _around(self, place: model.Place) -> Iterator[str]:
-        outer = place.within
-        while outer:
-            yield from self._places[outer]
-            outer = self._within[outer]
+    def _around(self, place: str) -> Iterator[str]:
+        """The names of the places around ``place``."""
+        while place := self._within[place]:
+            yield from self._places[place]
+
+
+def _column(stems: Sequence[str], also: Iterable[str] = ()) -> _Text:
+    return _Text(f" {' '.join(stems)} ", frozenset(stems) - {_APART}, tuple(also))
 
 
 def _years(text: str) -> list[str]:

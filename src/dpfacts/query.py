@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dpfacts.words import is_han, stem, tokens
+from dpfacts.words import is_han, level, stem, tokens
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_SHORT_SCALE = re.compile(r"\d *(?:k|m|bn)\b")
-_SCALES = ("hundred", "thousand", "million", "billion", "trillion")
+_SCALES = {"hundred": 2, "k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9, "trillion": 12}
+_SCALED = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?|half an?) *({'|'.join(_SCALES)})(?!\w)")
 _NUMBER_WORDS = frozenset(
     (
         "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
@@ -91,9 +91,9 @@ def parse(text: str) -> Query:
     wanted: list[Term] = []
     filler: list[Term] = []
     excluded: list[Term] = []
-    text = text.replace("\0", " ")
-    said = f" {' '.join(text.casefold().replace('-', ' ').split())} "
-    if _SHORT_SCALE.search(said) or not _NUMBER_WORDS.isdisjoint(said.split()):
+    text = _SCALED.sub(_unscaled, level(text.replace("\0", " ")))
+    said = f" {' '.join(text.replace('-', ' ').split())} "
+    if not _NUMBER_WORDS.isdisjoint(said.split()):
         text = _in_digits(text)
     for part in _PART.finditer(text):
         terms = list(_phrase(part["phrase"]) if part["phrase"] is not None else _terms(part["word"]))
@@ -120,7 +120,7 @@ def _terms(word: str) -> list[Term]:
     """What ``word`` looks for: itself, or the parts that a hyphen or another sign joins; a run of Chinese as one phrase."""
     parts = tokens(word)
     if len(parts) > 1:
-        parts = [part for part in parts if len(part) > 1 or is_han(part)] or parts
+        parts = [part for part in parts if len(part) > 1 or is_han(part) or part.isdigit()] or parts
     terms: list[Term] = []
     for part in parts:
         if is_han(part) and terms and terms[-1].text[-1] == part[0] and is_han(terms[-1].text):
@@ -132,14 +132,21 @@ def _terms(word: str) -> list[Term]:
     return terms
 
 
+def _unscaled(match: re.Match[str]) -> str:
+    """`1.3m` as 1300000, `half a million` as 500000."""
+    from decimal import Decimal
+
+    number = "0.5" if match[1].startswith("half") else match[1]
+    return f"{Decimal(number).scaleb(_SCALES[match[2]]):f} "
+
+
 def _in_digits(text: str) -> str:
-    """``text`` with scaled and spelt numbers in digits: `1.3m` and `seventeen thousand` as 1300000 and 17000."""
+    """``text`` with numbers in words in digits: `seventeen thousand` as 17000."""
     from dpfacts.numerals import figures
 
-    half = rf"\bhalf an? (?={'|'.join(_SCALES)})"
-    text = re.sub(half, "0.5 ", text.translate(_LOOKALIKES), flags=re.IGNORECASE)
+    text = text.translate(_LOOKALIKES)
     for figure in reversed([figure for figure in figures(text) if figure.kind == "cardinal"]):
         number = text[figure.number_start : figure.end]
-        if any(char.isdigit() for char in number) or (figure.value > 12 and number.lower() not in _SCALES):
+        if figure.value > 12 and number not in _SCALES:
             text = f"{text[: figure.number_start]} {figure.value:f} {figure.unit} {text[figure.end :]}"
     return text

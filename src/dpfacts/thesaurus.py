@@ -6,37 +6,41 @@ nothing for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dpfacts.words import stem, tokens
 
-Phrase = tuple[str, ...]
-
 
 class Thesaurus:
-    """The ``groups`` of words, each a word or a phrase, as stems."""
+    """The ``groups`` of words, each a word or a phrase. Phrases are written as their stems joined by blanks."""
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
-        self._groups = [tuple(dict.fromkeys(_stems(word) for word in group)) for group in groups]
-        self._starting: dict[str, list[tuple[Phrase, int]]] = {}
-        for number, group in enumerate(self._groups):
-            for phrase in group:
-                self._starting.setdefault(phrase[0], []).append((phrase, number))
+        self._groups = [tuple(dict.fromkeys(" ".join(map(stem, tokens(word))) for word in group)) for group in groups]
+        self._others: dict[str, dict[str, None]] = {}
+        self._starting: dict[str, list[str]] = {}
+        for group in self._groups:
+            for phrase in filter(None, group):
+                self._others.setdefault(phrase, {}).update(dict.fromkeys(other for other in group if other != phrase))
+        for phrase in self._others:
+            if " " in phrase:
+                self._starting.setdefault(phrase.split()[0], []).append(phrase)
 
     def also(self, stems: Sequence[str]) -> list[str]:
         """The words and phrases under which a text of ``stems`` is found as well."""
-        found: dict[Phrase, None] = {}
-        for start, first in enumerate(stems):
-            for phrase, number in self._starting.get(first, ()):
-                if tuple(stems[start : start + len(phrase)]) == phrase:
-                    found |= dict.fromkeys(other for other in self._groups[number] if other != phrase)
-        return [" ".join(phrase) for phrase in found]
+        found: dict[str, None] = {}
+        text = ""
+        for word in dict.fromkeys(stems):
+            if word in self._others:
+                found |= self._others[word]
+            if word in self._starting:
+                text = text or f" {' '.join(stems)} "
+                for phrase in self._starting[word]:
+                    if f" {phrase} " in text:
+                        found |= self._others[phrase]
+        return list(found)
 
-    def pairs(self) -> set[tuple[str, str]]:
+    def pairs(self) -> Iterator[tuple[str, str]]:
         """Every two single words of one group, both ways."""
-        singles = [[phrase[0] for phrase in group if len(phrase) == 1] for group in self._groups]
-        return {(one, other) for words in singles for one in words for other in words if one != other}
-
-
-def _stems(text: str) -> Phrase:
-    return tuple(stem(token) for token in tokens(text)) or ("",)
+        for word, others in self._others.items():
+            if " " not in word:
+                yield from ((word, other) for other in others if " " not in other)

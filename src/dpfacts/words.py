@@ -38,13 +38,21 @@ _stems: dict[str, str] = {}
 
 
 def fold(text: str) -> str:
-    """``text`` in the one form that is indexed: case, accents, compatibility forms, number separators and Chinese runs folded."""
+    """``text`` in the one form that is indexed: :func:`level`, with runs of Chinese characters in pairs."""
+    text = level(text)
+    return text if text.isascii() else re.sub(_HAN, _pairs, text)
+
+
+def level(text: str) -> str:
+    """``text`` without what makes no other word: case, accents, compatibility forms, apostrophes and separators of numbers."""
     if not text.isascii():
         from unicodedata import combining, normalize
 
-        text = "".join(char for char in normalize("NFKD", text) if not combining(char))
-        text = re.sub(_HAN, _pairs, normalize("NFKC", text))
-    return _APOSTROPHE.sub("", _COMMA_IN_NUMBER.sub("", text.casefold()))
+        text = normalize("NFKC", "".join(char for char in normalize("NFKD", text) if not combining(char)))
+    text = text.casefold()
+    if "," in text:
+        text = _COMMA_IN_NUMBER.sub("", text)
+    return _APOSTROPHE.sub("", text) if "'" in text or "’" in text else text
 
 
 def tokens(text: str) -> list[str]:
@@ -59,9 +67,10 @@ def compounds(text: str) -> list[str]:
 
 def stem(token: str) -> str:
     """The stem of a folded ``token``. Not a word for people, but the same for `educate`, `education` and `educational`."""
-    if token not in _stems:
-        _stems[token] = _stem(token)
-    return _stems[token]
+    found = _stems.get(token)
+    if found is None:
+        found = _stems[token] = _stem(token)
+    return found
 
 
 def is_han(token: str) -> bool:

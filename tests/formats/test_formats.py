@@ -78,6 +78,20 @@ def test_the_table_prints_markup_as_written(text: str) -> None:
     assert [block for block in blocks if text not in rendered("table", [], page=lambda block=block: [block])] == []
 
 
+def test_csv_keeps_the_comparators_of_figures() -> None:
+    out = run("list", "facts", "--format", "csv", "--fields", "id,comparator").out
+    read = dict(csv.reader(out.splitlines()))
+    found = [read[f"north-{name}"] for name in ("helped", "first-silver", "helped-at-least")]
+    assert [*found, read["south-helped"], read["rivertown-helped"], read["middleland-helped"]] == [
+        "=",
+        ">",
+        ">=",
+        "<",
+        "<=",
+        "~",
+    ]
+
+
 # Markdown is judged by a parser of CommonMark and of GitHub's tables.
 
 

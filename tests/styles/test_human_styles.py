@@ -12,9 +12,9 @@ from typing import Any
 import judging
 import matrix
 import pytest
-from conftest import CASES
 
 import dpfacts
+from conftest import CASES
 from dpfacts import cite
 from dpfacts.errors import DpfactsError
 from dpfacts.model import Name, Source
@@ -31,11 +31,11 @@ def expected() -> Iterator[tuple[str, str, str, str]]:
             yield from ((name, source, form, text) for form, text in forms.items())
 
 
-@pytest.mark.parametrize(("name", "id", "form", "text"), list(expected()))
-def test_the_shipped_sources_are_to_the_letter_of_the_reference(name: str, id: str, form: str, text: str) -> None:
+@pytest.mark.parametrize(("name", "key", "form", "text"), list(expected()))
+def test_the_shipped_sources_are_to_the_letter_of_the_reference(name: str, key: str, form: str, text: str) -> None:
     base = dpfacts.open_base()
-    batch = cite.Batch([base.source(id)], name)
-    runs = batch.in_text(id, " ".join(REFERENCE["locators"][id])) if form == "cite" else batch.entry(id)
+    batch = cite.Batch([base.source(key)], name)
+    runs = batch.in_text(key, " ".join(REFERENCE["locators"][key])) if form == "cite" else batch.entry(key)
     assert (runs.html() if form == "bib_html" else str(runs)) == text
 
 
@@ -48,10 +48,10 @@ def test_the_reference_has_every_human_style_and_source() -> None:
 def test_the_matrix_is_as_pandoc_renders_it_or_a_listed_difference(name: str) -> None:
     cited = matrix.locators()
     ours, theirs = cite.Batch(matrix.sources(), name), judging.judge(name, matrix.sources(), cited)
-    pairs = [("entry", id, ours.entry(id), theirs.entry(id)) for id, _ in cited]
-    pairs += [("cite", id, ours.in_text(id, at), theirs.in_text(id, at)) for id, at in cited]
+    pairs = [("entry", key, ours.entry(key), theirs.entry(key)) for key, _ in cited]
+    pairs += [("cite", key, ours.in_text(key, at), theirs.in_text(key, at)) for key, at in cited]
     assert len({str(ours) for _, _, ours, _ in pairs}) > 500 or style(name).NUMBER
-    differing = {(form, id): (mine.html(), its.html()) for form, id, mine, its in pairs if mine != its}
+    differing = {(form, key): (mine.html(), its.html()) for form, key, mine, its in pairs if mine != its}
     listed = {
         (rule["in"], pattern): [key for key in differing if key[0] == rule["in"] and fnmatch(key[1], pattern)]
         for rule in LISTED
@@ -70,9 +70,9 @@ def test_works_that_look_alike_are_filed_and_told_apart_as_pandoc_does(name: str
     cited += cited[:2]  # again: a style of notes then has a short form
     ours, theirs = cite.Batch(works, name), judging.judge(name, works, cited)
     assert [entry.html() for entry in ours.entries()] == [entry.html() for entry in theirs.entries()]
-    for id, at in cited:
-        assert ours.in_text(id, at).html() == theirs.in_text(id, at).html()
-        ours.cited(id)
+    for key, at in cited:
+        assert ours.in_text(key, at).html() == theirs.in_text(key, at).html()
+        ours.cited(key)
 
 
 def test_every_listed_difference_is_explained_in_the_documentation() -> None:

@@ -55,13 +55,15 @@ def read_back(name: str, text: str) -> dict[str, dict[str, Any]]:
 
 
 def straight(value: Any) -> Any:
-    """``value`` with straight quotes and without braces that only protect; what pandoc's own typography changes."""
+    """``value`` with one kind of quotation marks and whole family names: what pandoc changes by itself."""
     if isinstance(value, str):
-        return value.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+        return re.sub("[’‘“”\"']+", "'", value)
     if isinstance(value, list):
         return [straight(item) for item in value]
     if isinstance(value, dict):
-        return {key: straight(item) for key, item in value.items() if key != "static-ordering"}
+        if particle := value.get("non-dropping-particle", value.get("dropping-particle")):
+            value = value | {"family": f"{particle} {value['family']}"}
+        return {key: straight(item) for key, item in value.items() if key != "static-ordering" and "particle" not in key}
     return value
 
 
@@ -72,7 +74,9 @@ def test_pandoc_reads_back_the_same_titles_names_and_dates(name: str) -> None:
     for source in sources():
         wanted, got = csl_json.item(source), read[source.id]
         keys = ["title", "author", "editor", "volume", "DOI"]
-        if name == "ris":  # pandoc reads bodies as family names, and of dates the year alone
+        if name == "ris":  # pandoc reads bodies as family names, suffixes as given names, and of dates the year alone
+            if any(who.suffix for who in source.author):
+                keys.remove("author")
             wanted["author"] = [
                 {"family": who["literal"]} if "literal" in who else who for who in wanted.get("author", [])
             ] or None

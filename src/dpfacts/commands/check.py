@@ -10,6 +10,7 @@ import typer
 from dpfacts import options as o
 from dpfacts import paths
 from dpfacts.answer import Answer, Record
+from dpfacts.formats.safe import visible
 from dpfacts.errors import DpfactsError, unknown
 
 FIELDS = ("file", "line", "code", "id", "message", "hint")
@@ -51,7 +52,8 @@ def run(
         return _report(inputs, texts).shown(format, fields, json, color)
     findings = check(inputs, texts, coverage)
     answer = Answer([finding.as_record() for finding in findings], FIELDS, FIELDS, status=1 if findings else 0)
-    answer.text = "".join(f"{finding}\n" + (f"  hint: {finding.hint}\n" if finding.hint else "") for finding in findings)
+    lines = (visible(str(finding)) + "\n" + (f"  hint: {visible(finding.hint)}\n" if finding.hint else "") for finding in findings)
+    answer.text = "".join(lines) if format != "markdown" else None
     return answer.shown(format, fields, json, color)
 
 

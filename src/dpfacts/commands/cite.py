@@ -119,7 +119,11 @@ def _ids(words: list[str]) -> list[str]:
         if word != "-":
             ids.append(word)
             continue
-        rows = [line.split("\t") for line in sys.stdin.read().splitlines() if line.strip()]
+        try:
+            given = sys.stdin.read()
+        except (OSError, ValueError, AttributeError) as error:
+            raise DpfactsError(f"cannot read ids from stdin: {error}", "one id a line") from None
+        rows = [line.split("\t") for line in given.splitlines() if line.strip()]
         column = rows[0].index("id") if rows and "id" in rows[0] else None
         ids += [row[column or 0].strip() for row in (rows if column is None else rows[1:]) if len(row) > (column or 0)]
     if not ids:

@@ -55,7 +55,7 @@ def run(
       dpfacts compare rehabilitation-recipients --baseline Hebei --explain
     """
     facts = open_base(*(base or ()))
-    comparison = facts.compare(targets, rows, columns)
+    comparison = facts.compare(targets, rows, columns, baseline or ("" if share_of == derive.TOTAL else share_of))
     derived = _derived(comparison, baseline, share_of, per_year, totals)
     shown = tables.Shown(derived, baseline, share_of, totals, sources, chart, explain)
     records = tidy.records(facts, comparison, derived, baseline)

@@ -6,11 +6,11 @@ import json
 from typing import TextIO
 
 from dpfacts.answer import Answer
-from dpfacts.formats.json import chosen
+from dpfacts.formats.json import ascii_only, chosen
 from dpfacts.formats.safe import json_visible
 
 
 def render(answer: Answer, stream: TextIO) -> None:
     """Write ``answer`` to ``stream``."""
     for record in chosen(answer):
-        stream.write(json_visible(json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n")
+        stream.write(json_visible(json.dumps(record, ensure_ascii=ascii_only(stream), allow_nan=False)) + "\n")

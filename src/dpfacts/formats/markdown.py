@@ -9,7 +9,8 @@ from dpfacts.answer import Answer
 from dpfacts.formats.safe import cell, visible
 from dpfacts.page import Bars, Block, Card, Cards, Grid, Heading, Items, Pairs, Text
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+_SPECIAL = re.compile(r"([&\\`*_{}\[\]<>|#~])")
+_START = re.compile(r"^(\s*)([-+=])|^(\s*\d+)([.)])(?=\s|$)")  # of a list, a rule or an underline
 _LINK = re.compile(r"https?://[^\s<>]+")
 
 
@@ -30,7 +31,12 @@ def escape(text: str) -> str:
     for link in _LINK.finditer(text):
         pieces += [_SPECIAL.sub(r"\\\1", visible(text[end : link.start()])), f"<{visible(link[0])}>"]
         end = link.end()
-    return "".join([*pieces, _SPECIAL.sub(r"\\\1", visible(text[end:]))])
+    escaped = "".join([*pieces, _SPECIAL.sub(r"\\\1", visible(text[end:]))])
+    return _START.sub(lambda start: f"{start[1] or start[3] or ''}\\{start[2] or start[4]}", escaped)
+
+
+def _in_cell(text: str) -> str:
+    return re.sub(r"(?<!\\)\|", r"\|", escape(text))  # in addresses
 
 
 def _card(card: Card) -> str:
@@ -58,5 +64,5 @@ def _block(block: Block) -> str:
             return "```text\n" + "\n".join(map(visible, drawn(block, 100))) + "\n```"
         case Grid(columns, rows, numbers):
             rule = ["---:" if index in numbers else "---" for index in range(len(columns))]
-            lines = [[escape(name) for name in columns], rule, *([escape(text) for text in row] for row in rows)]
+            lines = [[_in_cell(name) for name in columns], rule, *([_in_cell(text) for text in row] for row in rows)]
             return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -56,6 +56,6 @@ def cell(value: Any) -> str:
 
 def defused(text: str) -> str:
     """``text`` such that no spreadsheet runs it: a leading formula character gets a quote before it, unless it is a number."""
-    if text.startswith(_FORMULA) and not re.fullmatch(r"[+-]?\d[\d,]*(\.\d+)?%?", text):
+    if len(text) > 1 and text.startswith(_FORMULA) and not re.fullmatch(r"[+-]?\d[\d,]*(\.\d+)?%?", text):
         return "'" + text
     return text

@@ -36,6 +36,7 @@ def render(answer: Answer, stream: TextIO) -> None:
         width=_width(stream),
         force_terminal=wants_color(answer, stream),
         no_color=not wants_color(answer, stream),
+        color_system="standard" if wants_color(answer, stream) else None,  # whatever TERM says
         markup=False,
         highlight=False,
         emoji=False,
@@ -59,7 +60,8 @@ def _width(stream: TextIO) -> int:
     """Columns of the terminal behind ``stream``; COLUMNS, else 80, where there is none."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         if "COLUMNS" not in os.environ:
-            return os.get_terminal_size(stream.fileno()).columns
+            if columns := os.get_terminal_size(stream.fileno()).columns:
+                return columns
     return shutil.get_terminal_size().columns
 
 
