@@ -77,6 +77,33 @@ def test_ids_come_from_stdin_in_any_shape_that_search_prints() -> None:
     assert run("cite", "grant-range", "-", stdin="\r\nnorth-helped\r\n\r\n").out == f"{BROCHURE}\n{DAILY}\n"
 
 
+def test_the_column_of_ids_may_stand_anywhere() -> None:
+    listed = run("search", "--topic", "games", "--fields", "figure,id").out
+    assert run("cite", "-", stdin=listed).out == f"{BROCHURE}\n{DAILY}\n"
+
+
+def test_a_thousand_facts_are_one_batch(tmp_path: Path) -> None:
+    sources = [
+        {
+            "id": f"s{number}",
+            "type": "book",
+            "title": f"Book {number}",
+            "author": [{"family": "Roe", "given": "Jo"}],
+            "issued": "2024",
+        }
+        for number in range(40)
+    ]
+    facts = [{"value": number + 1, "source": f"s{number % 40}"} for number in range(1000)]
+    base = write_base(tmp_path / "base.toml", *facts, sources=sources)
+    ids = [f"fact-{number}" for number in range(1000)]
+    listed = run("cite", *ids, base=base).out.splitlines()
+    assert len(listed) == 40
+    assert [re.findall(r"\((2024\w+)\)", line)[0] for line in listed][24:29] == ["2024y", "2024z", "2024aa", "2024ab", "2024ac"]
+    inside = run("cite", "-", "--in-text", base=base, stdin="\n".join(ids)).out.splitlines()
+    assert len(inside) == 1000
+    assert inside[0] == inside[40] != inside[1]
+
+
 def test_an_unknown_id_on_stdin_prints_nothing() -> None:
     ran = run("cite", "-", stdin="north-helped\nnorth-hepled\n")
     assert (ran.status, ran.out) == (1, "")
@@ -90,6 +117,22 @@ def test_quote_adds_the_words_and_what_to_know_about_them() -> None:
     assert "“or 60%” (Middleland People’s Federation, 2023, p. 4)" in out
     assert "850 of 1,200 is 70.8 percent, not 60." in out
     assert "The Games" not in run("cite", "north-first-gold").out
+
+
+def test_quote_spells_out_the_comparator() -> None:
+    records = run("search", "--limit", "0", "gold", "--json").data()
+    more = next(record for record in records if record["comparator"] != "=")
+    out = run("cite", more["id"], "--quote").out
+    assert f"  comparator {more['comparator']}: {more['printed']}\n" in out
+    exact = next(record for record in records if record["comparator"] == "=")
+    assert "comparator" not in run("cite", exact["id"], "--quote").out
+
+
+def test_receipts_come_as_markdown_and_html() -> None:
+    html = run("cite", "north-first-gold", "--quote", "--link", "--format", "html").out
+    assert html.count("<li>") == html.count("</li>") == 5 - ("comparator" not in html)
+    markdown = run("cite", "north-first-gold", "--quote", "--format", "markdown").out
+    assert "\n- north-first-gold: 16 medals\n  - “16 gold” (Wei " in markdown
 
 
 def test_link_adds_the_address_that_opens_the_page_at_the_words() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import count
+from typing import Any
 
 from dpfacts.model import Name, Source
 
@@ -43,7 +44,7 @@ def lookalikes() -> tuple[Source, ...]:
     """Works that a style has to tell apart or to file with care: same authors, same year, same title, no author, no date."""
     ada, bob, body = Name(family="Adams", given="Ada"), Name(family="Brown", given="Bob"), Name(literal="The Aid Union")
     plain = _titled(replace(_plain("book"), issued="2020"), "Care at home", "Care at Home")
-    shapes = {
+    shapes: dict[str, dict[str, Any]] = {
         "b": {"author": (ada,)},
         "a": {"author": (ada,), "title": "Aid for all"},
         "later": {"author": (ada,), "issued": "2021", "title": "Zoos"},
@@ -57,7 +58,7 @@ def lookalikes() -> tuple[Source, ...]:
     }
     made = []
     for name, fields in shapes.items():
-        source = replace(plain, id=name, **fields)  # type: ignore[arg-type]
+        source = replace(plain, id=name, **fields)
         made.append(_titled(source, source.title, source.title.title().replace(" At ", " at ").replace(" For ", " for ")))
     return tuple(made)
 
@@ -149,7 +150,7 @@ TITLES = {
     "ampersand": ("Health & care < 5% in XX", "Health & Care < 5% in XX"),
 }
 
-MORE: dict[str, dict[str, dict[str, object]]] = {
+MORE: dict[str, dict[str, dict[str, Any]]] = {
     "webpage": {
         "no-site": {"container_title": ""},
         "publisher": {"publisher": "Northland Office"},
