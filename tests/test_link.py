@@ -14,9 +14,7 @@ PAGE = "https://example.org/page"
 # The grammar of a text directive; none of its own signs may stand in a term.
 DIRECTIVE = re.compile(r"(?:(?P<prefix>[^-,&]+)-,)?(?P<start>[^-,&]+)(?:,(?P<end>[^-,&]+))?(?:,-(?P<suffix>[^-,&]+))?")
 
-terms = (
-    (st.text(min_size=1) | st.text("-,& 5%#'\"", min_size=1)).map(str.strip).filter(lambda text: text and "…" not in text)
-)
+terms = (st.text(min_size=1) | st.text("-,& 5%#'\"", min_size=1)).map(str.strip).filter(lambda text: text and "…" not in text)
 
 
 @pytest.mark.parametrize("case", rows("links.toml", "made"))

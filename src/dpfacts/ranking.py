@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
@@ -25,6 +25,9 @@ WEIGHTS = {
 }
 """The columns of the full-text index in their order, and what a word found there weighs."""
 
+_COLUMN = {name: number for number, name in enumerate(WEIGHTS)}
+_STATEMENT, _MEASURE, _TIME = _COLUMN["statement"], _COLUMN["measure"], _COLUMN["time"]
+_RUNNING = [_COLUMN[name] for name in ("statement", "quote", "topic", "measure")]
 _ELSEWHERE = 0.15  # of its weight counts for each field besides the best
 _TOGETHER = 0.25  # of a word's weight is added where the next word of the query follows it
 _UP = 0.35  # of the weight of a place counts for a place around it
@@ -35,16 +38,23 @@ _HINT = 6.0  # points for a unit that the question asks for, and lost for one th
 
 @dataclass(slots=True)
 class Wanted:
-    """A term of the query, looked up in the base."""
+    """A term of the query, looked up in the base.
+
+    ``forms`` are the stems (of a phrase: joined by blanks) that answer it, and ``facts`` says how many facts have one of them.
+    Where it is a number, ``near`` are the values that round to it; where it is a place, ``above`` are the places around it, and
+    how near each is (up to 1).
+    """
 
     term: Term
     forms: tuple[str, ...]
-    """The stems (of a phrase: joined by blanks) that answer the term."""
     facts: int
-    """How many facts have one of them."""
     rarity: float = 0.0
+    near: tuple[float, float] | None = None
+    year: bool = False
     above: dict[str, float] = field(default_factory=dict)
-    """Where the term is a place: the places around it, and how near each is (up to 1)."""
+
+    def __post_init__(self) -> None:
+        self.near, self.year = self.term.near, is_year(self.term.text)
 
 
 class Candidate(NamedTuple):
@@ -73,55 +83,46 @@ def rarity(facts: int, all_facts: int) -> float:
     return log(1 + (all_facts - facts + 0.5) / (facts + 0.5)) + 0.2
 
 
-def rank(candidates: Sequence[Candidate], wanted: Sequence[Wanted], hint: Hint) -> list[Hit]:
+def rank(candidates: Iterable[Candidate], wanted: Sequence[Wanted], hint: Hint) -> list[Hit]:
     """``candidates`` as hits, best first: those with every term before those without, equal ones in the base's order."""
-    hits = [_hit(candidate, wanted, hint) for candidate in candidates]
+    asked = sum(one.rarity for one in wanted) or 1.0
+    hits = [_hit(candidate, wanted, hint, asked) for candidate in candidates]
     return sorted(hits, key=lambda hit: (bool(hit.missing), -hit.score, hit.number))
 
 
-def _hit(candidate: Candidate, wanted: Sequence[Wanted], hint: Hint) -> Hit:
-    texts = dict(zip(WEIGHTS, candidate.texts, strict=True))
+def _hit(candidate: Candidate, wanted: Sequence[Wanted], hint: Hint, asked: float) -> Hit:
     hit = Hit(candidate.id, candidate.number)
-    missing = []
-    met = total = asked = 0.0
+    total = met = 0.0
     for one in wanted:
-        asked += one.rarity
-        found = _found(one, candidate, texts)
+        found = _found(one, candidate)
         if not found:
-            missing.append(one.term.text)
-            found = _around(one, candidate)
-        if not found:
-            continue
-        hit.points[one.term.text] = {name: points * one.rarity for name, points in found.items()}
+            hit.missing += (one.term.text,)
+            if not (found := _around(one, candidate)):
+                continue
         best = max(found.values())
         total += one.rarity * (best + _ELSEWHERE * (sum(found.values()) - best))
         met += one.rarity * min(1.0, best)
-    for one, other in pairwise(wanted):
-        if any(_follows(one, other, texts[name]) for name in ("statement", "quote", "topic", "measure")):
-            total += _TOGETHER * WEIGHTS["statement"] * min(one.rarity, other.rarity)
-    if any(f" {unit} " in texts["measure"] for unit in hint.units):
-        total += _HINT
-    if any(f" {unit} " in texts["measure"] for unit in hint.not_units):
-        total -= _HINT
-    hit.missing = tuple(missing)
-    hit.score = total * (met / asked if asked else 1.0)
+        hit.points[one.term.text] = {name: points * one.rarity for name, points in found.items()}
+    hit.score = (total + _together(candidate, wanted) + _hinted(candidate, hint)) * met / asked
     return hit
 
 
-def _found(one: Wanted, candidate: Candidate, texts: dict[str, str]) -> dict[str, float]:
-    found: dict[str, float] = {}
+def _found(one: Wanted, candidate: Candidate) -> dict[str, float]:
+    """The fields of ``candidate`` that answer ``one``, and what each weighs."""
+    texts = candidate.texts
+    found = {}
     for form in one.forms:
         needle = f" {form} "
-        for name, text in texts.items():
+        for (name, weight), text in zip(WEIGHTS.items(), texts, strict=True):
             if needle in text:
-                found[name] = WEIGHTS[name]
-    if "time" in found:
-        found["time"] /= len(texts["time"].split())
+                found[name] = weight
     if "statement" in found:
-        found["statement"] *= _LENGTH / (_LENGTH + texts["statement"].count(" "))
-    if (near := one.term.near) and "figure" not in found and near[0] <= candidate.value <= near[1]:
+        found["statement"] *= _LENGTH / (_LENGTH + texts[_STATEMENT].count(" "))
+    if "time" in found:
+        found["time"] /= len(texts[_TIME].split())
+    if one.near and "figure" not in found and one.near[0] <= candidate.value <= one.near[1]:
         found["figure"] = WEIGHTS["figure"] * _NEAR
-    if is_year(one.term.text) and "figure" in found and " year " not in texts["measure"]:
+    if one.year and "figure" in found and " year " not in texts[_MEASURE]:
         found["figure"] = WEIGHTS["time"]
     return found
 
@@ -132,5 +133,21 @@ def _around(one: Wanted, candidate: Candidate) -> dict[str, float]:
     return {"place": WEIGHTS["place"] * _UP * near} if near else {}
 
 
-def _follows(one: Wanted, other: Wanted, text: str) -> bool:
-    return any(f" {left} {right} " in text for left in one.forms for right in other.forms)
+def _together(candidate: Candidate, wanted: Sequence[Wanted]) -> float:
+    """What a fact gets for having words side by side that stand side by side in the query."""
+    points = 0.0
+    for one, other in pairwise(wanted):
+        needles = [f" {left} {right} " for left in one.forms for right in other.forms]
+        if any(needle in candidate.texts[column] for column in _RUNNING for needle in needles):
+            points += _TOGETHER * WEIGHTS["statement"] * min(one.rarity, other.rarity)
+    return points
+
+
+def _hinted(candidate: Candidate, hint: Hint) -> float:
+    """What a fact gets or loses for its unit, which stands in the column of its measure."""
+    measure = candidate.texts[_MEASURE]
+    for units, points in ((hint.units, _HINT), (hint.not_units, -_HINT)):
+        for unit in units:
+            if f" {unit} " in measure:
+                return points
+    return 0.0

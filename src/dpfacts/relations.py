@@ -83,7 +83,8 @@ def spelled(relation: Relation, facts: Mapping[str, Fact]) -> str:
         return f"{line}: cannot be computed: {error} [{relation.id}]"
     outcome = "holds" if verdict.holds else "does not hold"
     if relation.stated and not verdict.computed.meets(verdict.stated):
-        outcome += f"; computed: {verdict.computed.words()}"
+        unit = facts[relation.stated].unit
+        outcome += f"; computed: {verdict.computed.words()}{'%' if unit == 'percent' else f' {unit}'}"
     return f"{line}: {outcome}" + (f". {relation.note}" if relation.note else "") + f" [{relation.id}]"
 
 

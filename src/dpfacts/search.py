@@ -1,14 +1,15 @@
 """Ranked search with filters over the compiled base.
 
-SQLite's FTS5 finds the candidates, :mod:`dpfacts.ranking` puts the best of them in order. Words that very many facts have
-choose no candidates where rarer ones can, so that a search costs as much in a large base as in a small one.
+SQLite's FTS5 finds some hundred candidates, :mod:`dpfacts.ranking` puts them in order. Nothing is computed for every fact that has
+a word, so that a search costs as much in a large base as in a small one.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dpfacts import query
@@ -28,12 +29,11 @@ SORTS = {
     "place": "fact.place, number",
     "id": "id",
 }
-_POOL = 300  # candidates that are ranked exactly
-_COMMON = 2000  # facts; a word that more have is common
+_POOL = 400  # candidates that are ranked
 _PREFIXED = 50  # words that a prefix stands for
-_BM25 = f"bm25(words, {', '.join(map(str, WEIGHTS.values()))})"
+_PAIRED = 6  # words of which every two are looked for together
 _COLUMNS = f"fact.number, fact.id, fact.place, fact.value, {', '.join(f'words.{name}' for name in WEIGHTS)}"
-_STRONG = "{statement quote topic place measure keywords}"
+_TELLING = "{statement quote place keywords measure topic}"  # the columns in which a word says most
 
 
 @dataclass(slots=True)
@@ -99,13 +99,33 @@ def _search(db: sqlite3.Connection, asked: query.Query, frame: _Frame, limit: in
     found.wanted = tuple(wanted)
     if not wanted or (all_words and found.unknown):
         return found
-    hits = rank(_candidates(db, wanted, frame, limit, all_words), wanted, asked.hint)
-    if all_words or (SORTS[sort] and hits and not hits[0].missing):
-        hits = [hit for hit in hits if not hit.missing]
     if SORTS[sort]:
-        hits = _sorted(db, hits, sort)
-    found.hits = hits if limit is None else hits[:limit]
+        found.hits = _in_order(db, wanted, asked.hint, frame, limit, sort, all_words)
+        return found
+    hits = rank(_candidates(db, wanted, frame, limit, all_words), wanted, asked.hint)
+    found.hits = [hit for hit in hits if not (all_words and hit.missing)][:limit]
     return found
+
+
+def _in_order(
+    db: sqlite3.Connection, wanted: list[Wanted], hint: query.Hint, frame: _Frame, limit: int | None, sort: str, all_words: bool
+) -> list[Hit]:
+    """The facts with all the words, or where there is none those with some, in another order than that of relevance."""
+    every, some = _matches(wanted)
+    for match in (every,) if all_words else (every, some):
+        if match:
+            sql, values = frame.sql(_COLUMNS, match)
+            rows = db.execute(f"{sql} ORDER BY {SORTS[sort]} LIMIT ?", (*values, -1 if limit is None else limit)).fetchall()
+            if rows:
+                hits = {hit.number: hit for hit in rank(map(_candidate, rows), wanted, hint)}
+                return [hits[row[0]] for row in rows]
+    return []
+
+
+def _matches(wanted: Sequence[Wanted]) -> tuple[str, str]:
+    """The FTS5 expressions for facts with all the words, and with some; empty where no fact can have them."""
+    answered = [_any(one) for one in wanted if one.facts]
+    return " AND ".join(answered) if len(answered) == len(wanted) else "", " OR ".join(answered)
 
 
 def _unranked(db: sqlite3.Connection, frame: _Frame, limit: int | None, sort: str) -> Found:
@@ -117,9 +137,7 @@ def _unranked(db: sqlite3.Connection, frame: _Frame, limit: int | None, sort: st
 
 def _counted(db: sqlite3.Connection, wanted: tuple[Wanted, ...], frame: _Frame) -> tuple[int, int]:
     """How many facts have all of the words, and how many some; without words, how many the filters leave."""
-    answered = [one for one in wanted if one.facts]
-    every = " AND ".join(map(_any, answered)) if len(answered) == len(wanted) else ""
-    some = " OR ".join(map(_any, answered))
+    every, some = _matches(wanted)
 
     def count(match: str) -> int:
         return int(db.execute(*frame.sql("count(*)", match)).fetchone()[0])
@@ -127,14 +145,6 @@ def _counted(db: sqlite3.Connection, wanted: tuple[Wanted, ...], frame: _Frame) 
     if not wanted:
         return (count(""),) * 2
     return count(every) if every else 0, count(some) if some else 0
-
-
-def _sorted(db: sqlite3.Connection, hits: list[Hit], sort: str) -> list[Hit]:
-    from json import dumps
-
-    named = {hit.id: hit for hit in hits}
-    sql = f"SELECT id FROM fact WHERE id IN (SELECT value FROM json_each(?)) ORDER BY {SORTS[sort]}"
-    return [named[row[0]] for row in db.execute(sql, (dumps(list(named)),))]
 
 
 # Looking words up
@@ -149,13 +159,13 @@ def _looked_up(db: sqlite3.Connection, terms: tuple[query.Term, ...], found: Fou
     wanted = [_prefixed(db, term) if term.prefix else _plain(term, counts) for term in _apart(db, terms, counts)]
     there = [one for one in wanted if one.facts]
     for number, one in enumerate(wanted):
-        if one.facts or one.term.near:
+        if one.facts or one.near:
             continue
         if nearest := _corrected(db, one.term, there):
             found.corrected[one.term.text], wanted[number] = nearest.term.text, nearest
         else:
             found.unknown += (one.term.text,)
-    wanted = list({one.term: one for one in wanted if one.facts or one.term.near}.values())
+    wanted = list({one.term: one for one in wanted if one.facts or one.near}.values())
     for one in wanted:
         one.rarity = rarity(min(one.facts, everything), everything)
     _add_places(db, wanted)
@@ -219,49 +229,36 @@ def _add_places(db: sqlite3.Connection, wanted: list[Wanted]) -> None:
 
 def _candidates(
     db: sqlite3.Connection, wanted: list[Wanted], frame: _Frame, limit: int | None, all_words: bool
-) -> list[Candidate]:
-    """The facts to rank: those with all the words, and unless these are enough, those with some; those with a number near."""
+) -> Iterable[Candidate]:
+    """The facts to rank: those with all the words, and unless these are enough, those with some; those with a number near.
+
+    Each kind comes in the base's order and no more of them than can be ranked, so that it does not matter how many there are.
+    """
     pool = -1 if limit is None else max(_POOL, limit)
-    answered = [one for one in wanted if one.facts]
     found: dict[int, Candidate] = {}
-    if len(answered) == len(wanted):
-        found |= _pool(db, " AND ".join(map(_any, wanted)), min(one.facts for one in wanted), frame, pool)
-    if all_words or (len(wanted) > 1 and limit is not None and len(found) >= limit):
-        return list(found.values())
-    if len(wanted) > 1 and answered:
-        rare = _telling(answered) if limit is not None else answered
-        found |= _pool(db, " OR ".join(map(_any, rare)), sum(one.facts for one in rare), frame, pool)
-    for near in filter(None, (one.term.near for one in wanted)):
+
+    def add(match: str) -> None:
+        tries = (f"{_TELLING} : ({match})", match) if pool > 0 else (match,)
+        for expression in tries:
+            if pool < 0 or len(found) < pool:
+                sql, values = frame.sql(_COLUMNS, expression)
+                found.update((row[0], _candidate(row)) for row in db.execute(f"{sql} LIMIT ?", (*values, pool)))
+
+    answered = sorted((one for one in wanted if one.facts), key=lambda one: one.facts)
+    words = [_any(one) for one in answered]
+    if answered and len(answered) == len(wanted):
+        add(" AND ".join(words))
+    if not all_words and len(wanted) > 1 and (limit is None or len(found) < limit):
+        if 2 < len(words) <= _PAIRED:
+            add(" OR ".join(f"({one} AND {other})" for one, other in combinations(words, 2)))
+        for word in words:
+            add(word)
+    for near in filter(None, (one.near for one in wanted)):
         sql, values = frame.sql(_COLUMNS, "")
         sql = sql.replace("FROM fact", "FROM fact JOIN words ON words.rowid=fact.number")
         rows = db.execute(f"{sql} AND fact.value BETWEEN ? AND ? LIMIT ?", (*values, *near, pool))
-        found |= {row[0]: _candidate(row) for row in rows}
-    return list(found.values())
-
-
-def _telling(wanted: list[Wanted]) -> list[Wanted]:
-    """The rarest terms, as many as need not touch very many facts; one at least."""
-    rare: list[Wanted] = []
-    touched = 0
-    for one in sorted(wanted, key=lambda one: one.facts):
-        touched += one.facts
-        if rare and touched > _COMMON:
-            break
-        rare.append(one)
-    return rare
-
-
-def _pool(db: sqlite3.Connection, match: str, facts: int, frame: _Frame, most: int) -> dict[int, Candidate]:
-    """At most ``most`` of the facts that ``match``: the best by bm25 or, of very many, the first with the words in telling fields."""
-    tries = [(match, f" ORDER BY {_BM25}")] if facts <= _COMMON or most < 0 else [(f"{_STRONG} : ({match})", ""), (match, "")]
-    found: dict[int, Candidate] = {}
-    for expression, order in tries:
-        sql, values = frame.sql(_COLUMNS, expression)
-        rows = db.execute(f"{sql}{order} LIMIT ?", (*values, most))
-        found |= {row[0]: _candidate(row) for row in rows}
-        if len(found) >= most:
-            break
-    return found
+        found.update((row[0], _candidate(row)) for row in rows)
+    return found.values()
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:

@@ -1,0 +1,101 @@
+"""Skeletons of new facts: what the quote shows is filled in, what is left is reported, and the file stays as it was."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import bases
+from dpfacts import DpfactsError, add
+from dpfacts.checks import run
+from dpfacts.load import Loaded, parse
+from dpfacts.quotes import SourceText
+
+
+def loaded(folder: Path, text: str = bases.MINIMAL) -> Loaded:
+    base, faults = parse([bases.written(folder, text)])
+    assert faults == []
+    return base
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("more than 50 schools", {"comparator": ">", "value": 50, "unit": "schools"}),
+        ("800 to 2,000 yuan", {"value": 800, "high": 2000}),
+        ("a rate of 97.5 percent", {"value": 97.5, "unit": "percent"}),
+        ("nearly three million new homes", {"comparator": "<", "value": 3000000, "unit": "homes"}),
+    ],
+)
+def test_what_the_quote_shows_is_filled_in(quote: str, expected: dict[str, object], tmp_path: Path) -> None:
+    (fact,) = tomllib.loads(add.skeleton(loaded(tmp_path), "bulletin", quote))["facts"]
+    assert {key: fact[key] for key in expected} == expected
+    assert fact["quote"] == quote
+    assert (fact["statement"], fact["measure"], fact["place"], fact["topics"]) == ("", "", "", [])
+
+
+def test_which_of_several_figures_is_meant_can_be_said(tmp_path: Path) -> None:
+    block = add.skeleton(loaded(tmp_path), "bulletin", "16 gold and 11 silver medals", value=Decimal(11))
+    assert "value = 11\n" in block
+
+
+def test_blanks_are_reported_and_a_second_skeleton_can_be_added_all_the_same(tmp_path: Path) -> None:
+    base = loaded(tmp_path)
+    for quote in ("over 50 schools", "over 60 schools"):
+        path = add.append(base, "bulletin", add.skeleton(base, "bulletin", quote))
+        base, _ = parse([path])
+    blanks = [(finding.id, finding.code) for finding in run([path]) if "empty" in finding.message]
+    assert {code for _, code in blanks} >= {"empty-text", "unknown-measure", "unknown-place"}
+    assert len({name for name, _ in blanks}) == 2
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_everything_else_stays_byte_for_byte(ends: str, mark: str, tmp_path: Path) -> None:
+    text = mark + (bases.MINIMAL + "\n# a comment at the end\n").replace("\n", ends)
+    path = bases.written(tmp_path, text)
+    base, _ = parse([path])
+    block = add.skeleton(base, "bulletin", "over 50 schools")
+    add.append(base, "bulletin", block)
+    after = path.read_bytes().decode()
+    assert after.replace(f"{ends}{block}".replace("\n", ends).replace("\r\r", "\r"), "", 1) == text
+
+
+def test_a_new_fact_stands_behind_the_last_one_of_its_source_before_the_next_comment(tmp_path: Path) -> None:
+    text = (
+        bases.MINIMAL
+        + '\n# What is no fact\n\n[[omissions]]\nsource = "bulletin"\nquote = "page 5"\nreason = "number of a page"\n'
+    )
+    path = bases.written(tmp_path, text)
+    base, _ = parse([path])
+    add.append(base, "bulletin", add.skeleton(base, "bulletin", "over 50 schools"))
+    after = path.read_text("utf-8")
+    assert after.index("over 50 schools") < after.index("# What is no fact")
+
+
+def test_the_locator_counts_on_from_the_figure_before(tmp_path: Path) -> None:
+    base = loaded(tmp_path, bases.minimal(('locator = "page 1"', 'locator = "paragraph 3"')))
+    text = SourceText("more than 17,000 children were helped.\n\nNothing.\n\nAlso over 50 schools were built.")
+    assert 'locator = "paragraph 5"' in add.skeleton(base, "bulletin", "over 50 schools", text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "message"),
+    [
+        ("over 51 schools", "over 50 schools", "does not hold the quote"),
+        ("over 50 schools", "over 50 schools, and over 50 schools", "stands 2 times"),
+        ("some schools", "some schools", "prints no number"),
+    ],
+)
+def test_a_quote_that_cannot_be_proved_is_refused(quote: str, text: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(DpfactsError, match=message):
+        add.skeleton(loaded(tmp_path), "bulletin", quote, SourceText(text))
+
+
+def test_an_unknown_source_is_refused_with_those_that_exist(tmp_path: Path) -> None:
+    with pytest.raises(DpfactsError, match="unknown source: 'buletin'") as caught:
+        add.skeleton(loaded(tmp_path), "buletin", "over 50 schools")
+    assert "bulletin" in caught.value.hint
