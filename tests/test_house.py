@@ -28,7 +28,7 @@ FLOORS = (
     "base",
     "cache",
     "add align chart chart_file checks cite citing compare csl derive fill filters fulltext index load query ranking "
-    "receipts schema search spelling tables thesaurus tidy",
+    "lookup receipts schema search spelling tables thesaurus tidy",
     "answer cards formats page styles views",
     "",
 )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles import rows, table
-from dpfacts.words import fold, stem, tokens
+from dpfacts.words import compounds, fold, stem, tokens, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,72 @@ def test_any_text_gives_tokens_that_have_stems(text: str) -> None:
     for token in tokens(text):
         assert token and not re.search(r"\s", token)
         assert stem(token)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "renovate renovated renovating renovation renovations",
+        "educate educated education educational",
+        "accessible accessibility access",
+        "employ employed employer employees employment",
+        "unemployed unemployment",
+        "disabled disability disabilities",
+        "subsidy subsidies subsidised subsidized",
+        "operate operation operations operating",
+        "child children",
+        "woman women",
+        "win won winner",
+        "sell sold sales",
+        "break broken broke",
+        "volunteer volunteers volunteering",
+        "care caring carer carers",
+        "business businesses",
+        "family families family's",
+        "centre center centres centers",
+        "labour labor",
+        "honour honor honoured honored",
+        "enrol enroll enrolment enrollment",
+        "programme program programmes",
+        "paralysed paralyzed",
+        "organise organization organisation",
+        "licence license",
+        "metre meter metres",
+    ],
+)
+def test_forms_and_spellings_of_a_word_have_one_stem(words: str) -> None:
+    assert len({stem(token) for token in tokens(words)}) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["care car", "county country", "gold golden", "employed unemployed", "business bus", "2020 2021", "people population"]
+)
+def test_other_words_have_other_stems(words: str) -> None:
+    assert len({stem(token) for token in tokens(words)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Barrier-free homes", ["barrier", "free", "homes"]),
+        ("China's people’s", ["chinas", "peoples"]),
+        ("97.50 and 97.5%", ["97.5", "and", "97.5"]),
+        ("1,470,000 yuan", ["1470000", "yuan"]),
+        ("残疾人", ["残疾", "疾人"]),
+        ("a_b", ["a", "b"]),
+        ("?!", []),
+    ],
+)
+def test_tokens(text: str, found: list[str]) -> None:
+    assert tokens(text) == found
+
+
+def test_hyphenated_words_are_also_one_word() -> None:
+    assert compounds("Barrier-free E-commerce in 15-year plans") == ["barrierfree", "ecommerce"]
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_every_token_has_a_stem_that_the_index_keeps_whole(text: str) -> None:
+    for token in tokens(text):
+        assert stem(token)
+        assert " " not in stem(token)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dpfacts import period
+from dpfacts.lookup import EVERYTHING
 from dpfacts.quantity import plain
 from dpfacts.ranking import WEIGHTS
 from dpfacts.thesaurus import Thesaurus
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from dpfacts import model
 
 SCHEMA = f"""
-CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, tokenize="unicode61 remove_diacritics 0 tokenchars '.'");
+CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, tokenize="unicode61 remove_diacritics 0 tokenchars '._'");
 CREATE TABLE term(stem TEXT PRIMARY KEY, facts INTEGER) WITHOUT ROWID;
 CREATE TABLE spelling(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
 CREATE TABLE synonym(stem TEXT, other TEXT, PRIMARY KEY(stem, other)) WITHOUT ROWID;
@@ -40,7 +41,7 @@ def build(document: model.Document, connection: sqlite3.Connection) -> None:
     marks = ",".join("?" * (len(WEIGHTS) + 1))
     connection.executemany(f"INSERT INTO words(rowid,{','.join(WEIGHTS)}) VALUES({marks})", index.rows())
     connection.execute("INSERT INTO words(words) VALUES('optimize')")
-    connection.executemany("INSERT INTO term VALUES(?,?)", [("", len(document.facts)), *index.counts.items()])
+    connection.executemany("INSERT INTO term VALUES(?,?)", [(EVERYTHING, len(document.facts)), *index.counts.items()])
     spelled = ((word, stem(word)) for word in index.seen if stem(word) in index.counts)
     connection.executemany("INSERT INTO spelling VALUES(?,?)", spelled)
     connection.executemany("INSERT INTO synonym VALUES(?,?)", sorted(index.thesaurus.pairs()))

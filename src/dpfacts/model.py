@@ -37,10 +37,11 @@ class _Unconverted:
 Number = Annotated[Decimal, _Unconverted()]
 Flag = Annotated[bool, _Unconverted()]
 
-_CONFIG = {
+# How pydantic reads the classes below. Descriptions for the schema are not asked for here: reading the docstrings out of the
+# source takes longer than validating a base (see ``schema``).
+CONFIG: dict[str, Any] = {
     "extra": "forbid",
     "alias_generator": toml_key,
-    "use_attribute_docstrings": True,
 }
 
 
@@ -68,7 +69,7 @@ class Quantity:
 class Name:
     """A person or a body, with CSL's own field names."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     family: str = ""
     """Family name of a person."""
     given: str = ""
@@ -85,7 +86,7 @@ class Name:
 class Source:
     """A document that figures are quoted from, described with CSL-JSON's own field names."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     id: str
     """Id of the source; also the name of its text file in `check --texts`."""
     type: str
@@ -150,7 +151,7 @@ class Source:
 class Place:
     """A place at which something was counted."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     id: str
     """Id of the place."""
     name: str
@@ -165,7 +166,7 @@ class Place:
 class Topic:
     """A subject heading for finding facts."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     id: str
     """Id of the topic."""
     name: str = ""
@@ -178,7 +179,7 @@ class Topic:
 class Synonyms:
     """Words that mean the same to a searcher: a fact that has one of them is found by all."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     words: tuple[str, ...]
     """Words or phrases, in any language and form."""
 
@@ -187,7 +188,7 @@ class Synonyms:
 class Measure:
     """What is counted or measured. Facts of one measure and one unit are comparable."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     id: str
     """Id of the measure."""
     name: str
@@ -202,7 +203,7 @@ class Measure:
 class Code:
     """One value of a dimension."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     id: str
     """Id of the code."""
     name: str
@@ -215,7 +216,7 @@ class Code:
 class Dimension:
     """A coordinate of facts besides place and period, with its codes in their natural order."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     id: str
     """Id of the dimension."""
     name: str
@@ -228,7 +229,7 @@ class Dimension:
 class Passage:
     """A second place where the same figure is printed."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     quote: str
     """The exact words that carry the number there."""
     locator: str
@@ -245,7 +246,7 @@ class Passage:
 class Fact:
     """One figure with its receipt."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     id: str
     """Id of the fact; safe in a shell."""
     statement: str
@@ -299,7 +300,7 @@ class Fact:
 class Relation:
     """A piece of arithmetic between facts that a source states or implies."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     id: str
     """Id of the relation."""
     kind: RelationKind
@@ -331,7 +332,7 @@ class Relation:
 class Omission:
     """A number in a source text that is deliberately no fact."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     source: str
     """Id of the source."""
     quote: str
@@ -350,7 +351,7 @@ class Omission:
 class Document:
     """All that base files declare, in the order in which they declare it."""
 
-    __pydantic_config__ = _CONFIG
+    __pydantic_config__ = CONFIG
     sources: tuple[Source, ...] = ()
     """Documents."""
     places: tuple[Place, ...] = ()

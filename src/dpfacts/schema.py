@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dpfacts.model import Document
+from dpfacts.model import CONFIG, Document
 
 
 def schema_text() -> str:
@@ -15,7 +15,11 @@ def schema_text() -> str:
     """
     from pydantic import TypeAdapter
 
-    schema = TypeAdapter(Document).json_schema(by_alias=True)
+    CONFIG["use_attribute_docstrings"] = True
+    try:
+        schema = TypeAdapter(Document).json_schema(by_alias=True)
+    finally:
+        del CONFIG["use_attribute_docstrings"]
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _numbers(schema) | {"title": "dpfacts fact base"}
     schema["properties"] = {"$schema": {"type": "string"}} | schema["properties"]
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

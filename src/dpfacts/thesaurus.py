@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dpfacts.words import stem, tokens
+from dpfacts.query import FILLER
+from dpfacts.words import is_han, joined, stem, tokens
 
 
 class Thesaurus:
-    """The ``groups`` of words, each a word or a phrase. Phrases are written as their stems joined by blanks."""
+    """The ``groups`` of words, each a word or a phrase, as stems joined by blanks.
+
+    A fact is indexed under a phrase as one word (``low_incom``), so that a query for one word of it alone does not find the fact;
+    :mod:`dpfacts.lookup` puts such words together in queries.
+    """
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
-        self._groups = [tuple(dict.fromkeys(" ".join(map(stem, tokens(word))) for word in group)) for group in groups]
         self._others: dict[str, dict[str, None]] = {}
         self._starting: dict[str, list[str]] = {}
-        for group in self._groups:
-            for phrase in filter(None, group):
-                self._others.setdefault(phrase, {}).update(dict.fromkeys(other for other in group if other != phrase))
+        for group in groups:
+            phrases = dict.fromkeys(filter(None, (" ".join(map(stem, tokens(word))) for word in group)))
+            for phrase in phrases:
+                self._others.setdefault(phrase, {}).update({_indexed(other): None for other in phrases if other != phrase})
         for phrase in self._others:
             if " " in phrase:
                 self._starting.setdefault(phrase.split()[0], []).append(phrase)
@@ -43,4 +48,10 @@ class Thesaurus:
         """Every two single words of one group, both ways."""
         for word, others in self._others.items():
             if " " not in word:
-                yield from ((word, other) for other in others if " " not in other)
+                yield from ((word, other) for other in others if " " not in other and "_" not in other)
+
+
+def _indexed(phrase: str) -> str:
+    """``phrase`` as it stands in the index: as one word without what queries drop; runs of Chinese as the pairs they are."""
+    stems = phrase.split()
+    return phrase if is_han(stems[0]) else joined([word for word in stems if word not in FILLER] or stems)

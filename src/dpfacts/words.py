@@ -8,6 +8,7 @@ found. Stems bring word forms together (`renovated`, `renovations`) and American
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
 _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
@@ -71,6 +72,11 @@ def stem(token: str) -> str:
     if found is None:
         found = _stems[token] = _stem(token)
     return found
+
+
+def joined(stems: Sequence[str]) -> str:
+    """A phrase of ``stems`` as one word of the index."""
+    return "_".join(stems)
 
 
 def is_han(token: str) -> bool:
