@@ -13,7 +13,7 @@ import pytest
 from running import BASE
 
 SCRIPT = """
-eval "$(_DPFACTS_COMPLETE=source_bash dpfacts)"
+eval "$(dpfacts --show-completion)"
 COMP_WORDS=({line}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
 [ "{space}" ] && COMP_WORDS+=("") && COMP_CWORD=$((COMP_CWORD + 1))
 _dpfacts_completion dpfacts

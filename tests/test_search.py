@@ -93,7 +93,22 @@ def test_counts_are_those_of_the_whole_base(base: FactBase) -> None:
     assert base.hits("gold xyzzyxyz", limit=1).counted() == (2, 2)
 
 
-WORDS = ["kids", "gold", "hills", "dale", "treated", "2019", "17,000", "9.6m", "-gold", "-2019", '"gold medals"', "med*", "丘陵", "of"]
+WORDS = [
+    "kids",
+    "gold",
+    "hills",
+    "dale",
+    "treated",
+    "2019",
+    "17,000",
+    "9.6m",
+    "-gold",
+    "-2019",
+    '"gold medals"',
+    "med*",
+    "丘陵",
+    "of",
+]
 
 
 @settings(max_examples=150, deadline=None)
@@ -108,7 +123,15 @@ def test_a_limit_takes_the_first_and_exclusions_hold(words: list[str], limit: in
     assert scores == sorted(scores)
 
 
-def test_very_common_words_choose_no_more_candidates_than_can_be_ranked(base: FactBase, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("query", ["club -founding*", "club -found*", "club -founded"])
+def test_an_excluded_prefix_excludes_every_word_that_begins_so(base: FactBase, query: str) -> None:
+    expected = ["club-members"] if "founding" not in query else ["club-founded", "club-members"]
+    assert sorted(base.hits(query).ids()) == expected
+
+
+def test_very_common_words_choose_no_more_candidates_than_can_be_ranked(
+    base: FactBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In a base where a word has more facts than are ranked, facts with all the words are found all the same."""
     monkeypatch.setattr("dpfacts.search._POOL", 2)
     assert base.hits("treated children dale", limit=1).ids() == ["dale-children"]

@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 
 from dpfacts.spelling import nearest_words
 
-KNOWN = {"autism": 3, "rehabilitation": 50, "xinxian": 9, "xinyang": 9, "xinjiang": 32, "medal": 20, "metal": 1, "care": 16, "2021": 4}
+KNOWN = {
+    "autism": 3,
+    "rehabilitation": 50,
+    "xinxian": 9,
+    "xinyang": 9,
+    "xinjiang": 32,
+    "medal": 20,
+    "metal": 1,
+    "care": 16,
+    "2021": 4,
+}
 KNOWN |= {"employment": 30, "deployment": 2}
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles import rows, table
-from dpfacts.words import compounds, fold, stem, tokens, stem, tokens
+from dpfacts.words import compounds, fold, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,8 @@ def test_forms_and_spellings_of_a_word_have_one_stem(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["care car", "county country", "gold golden", "employed unemployed", "business bus", "2020 2021", "people population"]
+    "words",
+    ["care car", "county country", "gold golden", "employed unemployed", "business bus", "2020 2021", "people population"],
 )
 def test_other_words_have_other_stems(words: str) -> None:
     assert len({stem(token) for token in tokens(words)}) == 2

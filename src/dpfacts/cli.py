@@ -68,19 +68,20 @@ def _run(args: list[str]) -> Any:
     # Only the command that is asked for is imported and built; help and unknown commands need them all.
     first = _completed() or args[0]
     names = (first,) if first in COMMANDS else COMMANDS
-    # Help and version are printed by typer; caught here, they are written as every other answer is.
+    # Help, version and completions are printed by typer; caught here, they are written as every other answer is.
     with contextlib.redirect_stdout(StringIO()) as printed:
-        result = typer.main.get_command(app(names)).main(args, prog_name="dpfacts", standalone_mode=False)
+        try:
+            result = typer.main.get_command(app(names)).main(args, prog_name="dpfacts", standalone_mode=False)
+        except SystemExit as done:  # how completions end
+            result = done.code
     return printed.getvalue() or result
 
 
 def _completed() -> str:
     """The command of the line that a shell asks to complete, where one does."""
-    line = (
-        (os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or "")
-        if "_DPFACTS_COMPLETE" in os.environ
-        else ""
-    )
+    if "_DPFACTS_COMPLETE" not in os.environ:
+        return ""
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
     return "".join(line.split()[1:2])
 
 

@@ -37,8 +37,9 @@ class Comparison:
 def compare(base: FactBase, targets: Sequence[str], rows: str = "", columns: str = "", row: str = "") -> Comparison:
     """See :meth:`dpfacts.base.FactBase.compare`.
 
-    ``rows`` and ``columns`` name the axes to use (``place``, ``period`` or a dimension) where the table has them, ``row`` a coordinate that is to be a row. Raises
-    :class:`DpfactsError` with status 1 where the targets name no fact, and :class:`UnknownName` for an axis that there is not.
+    ``rows`` and ``columns`` name the axes to use (``place``, ``period`` or a dimension) where the table has them, ``row`` a
+    coordinate that is to be a row. Raises :class:`DpfactsError` with status 1 where the targets name no fact, and
+    :class:`UnknownName` for an axis that there is not.
     """
     chosen: dict[str, Fact] = {}
     words = []

@@ -74,7 +74,7 @@ def _apart(db: sqlite3.Connection, terms: Sequence[Term], counts: dict[str, int]
         if len(term.stems) > 1 and is_han(term.text):
             sql = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
             pairs = [Term(pair, (pair,)) for pair in term.stems if counts.get(pair)]
-            if pairs and not db.execute(sql, (expression(term),)).fetchone():
+            if pairs and not db.execute(sql, (expression(db, term),)).fetchone():
                 yield from pairs
                 continue
         yield term
@@ -88,7 +88,7 @@ def _prefixed(db: sqlite3.Connection, term: Term) -> Wanted:
     start = term.text
     sql = "SELECT DISTINCT term.stem, facts FROM spelling JOIN term USING(stem) WHERE word>=? AND word<? ORDER BY facts DESC LIMIT ?"
     rows = db.execute(sql, (start, start + "\U0010ffff", _PREFIXED)).fetchall()
-    return Wanted(term, tuple(stem for stem, _ in rows), sum(facts for _, facts in rows))
+    return Wanted(term, tuple(stem for stem, _ in rows) or (start,), sum(facts for _, facts in rows))
 
 
 def _corrected(db: sqlite3.Connection, term: Term, others: list[Wanted]) -> Wanted | None:
@@ -98,17 +98,17 @@ def _corrected(db: sqlite3.Connection, term: Term, others: list[Wanted]) -> Want
     if term.prefix or len(term.stems) > 1:
         return None
     rows = db.execute("SELECT word, stem, facts FROM spelling JOIN term USING(stem)").fetchall()
-    known = {word: Wanted(Term(word, (stem,)), (stem,), facts) for word, stem, facts in rows if word not in FILLER}
-    near = nearest_words(term.text, {word: one.facts for word, one in known.items()})
+    stems = {word: stem for word, stem, _ in rows}
+    names = nearest_words(term.text, {word: facts for word, _, facts in rows if word not in FILLER})
+    facts = {stem: facts for _, stem, facts in rows}
+    near = [_plain(Term(name, (stems[name],)), facts) for name in names]
     sql = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
 
-    def company(word: str) -> int:
-        both = (f"{any_form(known[word])} AND {any_form(other)}" for other in others[:_COMPANY])
+    def company(one: Wanted) -> int:
+        both = (f"{any_form(one)} AND {any_form(other)}" for other in others[:_COMPANY])
         return sum(db.execute(sql, (match,)).fetchone() is not None for match in both)
 
-    if len(near) > 1:
-        near.sort(key=company, reverse=True)
-    return known[near[0]] if near else None
+    return max(near, key=company) if len(near) > 1 else near[0] if near else None
 
 
 def _add_places(db: sqlite3.Connection, wanted: list[Wanted]) -> None:
@@ -129,7 +129,6 @@ def any_form(one: Wanted) -> str:
     return "(" + " OR ".join(f'"{form}"' for form in one.forms) + ")"
 
 
-def expression(term: Term) -> str:
+def expression(db: sqlite3.Connection, term: Term) -> str:
     """The FTS5 expression for facts that have ``term`` itself."""
-    phrase = f'"{" ".join(term.stems)}"'
-    return phrase + " *" if term.prefix else phrase
+    return any_form(_prefixed(db, term) if term.prefix else _plain(term, {}))

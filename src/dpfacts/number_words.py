@@ -101,8 +101,10 @@ def _fraction(words: _Words, first: str) -> Spelled | None:
         words.take()
     words.take()
     unit = PARTS[part]
-    if unit == "halves" and words.peek() in ("a", "an") and words.peek(1) in MAGNITUDES:
-        words.take()
+    skip = 0 if article else 1
+    if unit == "halves" and (article or words.peek() in ("a", "an")) and words.peek(skip) in MAGNITUDES:
+        if skip:
+            words.take()
         scale = MAGNITUDES[words.take()]
         return Spelled(Decimal("0.5").scaleb(scale), words.end, scale=scale)
     return Spelled(Decimal(1), words.end, "fraction", unit)
@@ -165,10 +167,9 @@ def _below_thousand(words: _Words) -> tuple[Decimal, bool] | None:
         if words.peek() == "dozen":
             words.take()
             return Decimal(12 * number), False
-        if words.peek() == "and" and words.peek(1) == "a" and words.peek(2) == "half" and words.peek(3) in MAGNITUDES:
+        if words.peek() == "and" and words.peek(1) == "a" and words.peek(2) == "half":
             words.take(), words.take(), words.take()
-            scale = MAGNITUDES[words.peek()]
-            if scale == 2:
+            if words.peek() == "hundred":
                 words.take()
                 return Decimal(number) * 100 + 50, False
             return Decimal(number) + Decimal("0.5"), True
@@ -180,10 +181,20 @@ def _below_thousand(words: _Words) -> tuple[Decimal, bool] | None:
     number *= 100
     skip = 1 if words.peek() == "and" else 0
     if (words.peek(skip) in UNITS and words.peek(skip) != "zero") or words.peek(skip) in TENS:
-        if skip:
-            words.take()
-        number += _below_hundred(words) or 0
+        number += _tail(words)
     return Decimal(number), True
+
+
+def _tail(words: _Words) -> int:
+    """What comes after "hundred (and)"; nothing where it begins a hundred of its own ("between one hundred and two hundred")."""
+    before = words.end
+    if words.peek() == "and":
+        words.take()
+    number = _below_hundred(words) or 0
+    if words.peek() == "hundred":
+        words.end = before
+        return 0
+    return number
 
 
 def _below_hundred(words: _Words) -> int | None:

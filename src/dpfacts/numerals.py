@@ -25,12 +25,14 @@ _MAGNITUDE = "hundred|thousand|million|billion|trillion|bn"
 _ATTACHED = {"k": 3, "m": 6, "bn": 9}
 _DIGITS = re.compile(
     r"(?P<sign>(?<![\w%)])[-−–](?=[.\d]))?(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.,])\.\d+)"
+    r"(?P<plus> +and +a +half(?= ))?"
     rf"(?:(?P<th>st|nd|rd|th)(?!\w)|(?P<short>k|m|bn)(?!\w)|[ -]*(?P<magnitude>{_MAGNITUDE})(?!\w))?"
 )
 _START = re.compile(rf"(?={_DIGITS.pattern})|(?<!\w)(?:{'|'.join(sorted(_STARTS, key=len, reverse=True))})(?!\w)")
 _PERCENT = re.compile(r" *[%％]| +per ?cent(?!\w)")
 _PART = re.compile(rf"[ -]+(?P<part>{'|'.join(number_words.PARTS)})(?!\w)")
-_JOIN = re.compile(r"(?: [a-z]+){0,2} to | ?[–—-] ?| and ")
+_JOIN = re.compile(r"(?: +[a-z]+){0,2} +(?:to|and) +| *[–—-] *")
+_BETWEEN = re.compile(r"(?<!\w)between +\Z")
 _LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 
 
@@ -108,7 +110,10 @@ def _in_digits(plain: str, start: int) -> Figure | None:
     match = _DIGITS.match(plain, start)
     if not match:
         return None
-    value = Decimal(match["digits"].replace(",", "")) * (-1 if match["sign"] else 1)
+    value = Decimal(match["digits"].replace(",", ""))
+    if match["plus"]:
+        value += Decimal("0.5")
+    value = -value if match["sign"] else value
     scale = _ATTACHED.get(match["short"] or match["magnitude"] or "", 0) or number_words.MAGNITUDES.get(
         match["magnitude"] or "", 0
     )
@@ -146,7 +151,7 @@ def _range(low: Figure, high: Figure, plain: str, shown: str) -> Figure | None:
     between = plain[low.end : high.start]
     if not _JOIN.fullmatch(between):
         return None
-    if between == " and " and not re.search(r"(?<!\w)between +$", plain[: low.start]):
+    if between.rstrip().endswith(" and") and not _BETWEEN.search(plain, max(0, low.start - 40), low.start):
         return None
     if _like_a_year(low) and not _like_a_year(high):
         return None  # "in 2015 to 8,726.2"

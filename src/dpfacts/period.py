@@ -83,7 +83,7 @@ def _date(text: str, whole: str) -> tuple[Day, Day, bool]:
 
 
 def words(text: str) -> str:
-    """``text`` for people: `2016–2020`, `until 2026-02`, `since 2018`, `about 2020`."""
+    """``text`` for people: `2016–2020`, `until 2026-02`, `since 2018`, `2020 (about)`."""
     if not text:
         return ""
     start, slash, end = text.partition("/")

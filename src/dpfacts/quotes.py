@@ -39,6 +39,7 @@ class SourceText:
     def __init__(self, text: str) -> None:
         self.text = text
         self._folded = text.translate(_FOLDED)
+        self._line_ends = [match.start() for match in re.finditer("\n", text)]
         numbers = [match.span() for match in _NUMBER.finditer(text)]
         self._number_starts = [start for start, _ in numbers]
         self._number_ends = [end for _, end in numbers]
@@ -103,7 +104,7 @@ class SourceText:
 
     def line(self, offset: int) -> int:
         """The line, from 1, that holds ``offset``."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect_left(self._line_ends, offset) + 1
 
     def _spans(self, segment: str) -> list[tuple[int, int]]:
         pattern = _pattern(segment)

@@ -30,6 +30,7 @@ _STATEMENT, _MEASURE, _TIME = _COLUMN["statement"], _COLUMN["measure"], _COLUMN[
 _RUNNING = [_COLUMN[name] for name in ("statement", "quote", "topic", "measure")]
 _ELSEWHERE = 0.15  # of its weight counts for each field besides the best
 _TOGETHER = 0.25  # of a word's weight is added where the next word of the query follows it
+_FORMS = 16  # pairs of forms that are looked for side by side; prefixes have more
 _UP = 0.35  # of the weight of a place counts for a place around it
 _NEAR = 0.5  # of the weight of a number counts for one that rounds to it
 _LENGTH = 30  # words of a statement at which what is found in it counts half
@@ -137,6 +138,8 @@ def _together(candidate: Candidate, wanted: Sequence[Wanted]) -> float:
     """What a fact gets for having words side by side that stand side by side in the query."""
     points = 0.0
     for one, other in pairwise(wanted):
+        if len(one.forms) * len(other.forms) > _FORMS:
+            continue
         needles = [f" {left} {right} " for left in one.forms for right in other.forms]
         if any(needle in candidate.texts[column] for column in _RUNNING for needle in needles):
             points += _TOGETHER * WEIGHTS["statement"] * min(one.rarity, other.rarity)

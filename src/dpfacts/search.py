@@ -62,8 +62,11 @@ class _Frame(NamedTuple):
     sort: str
     all_words: bool
 
-    def without(self, match: str) -> _Frame:
-        """The same frame, less the facts that ``match``."""
+    def without(self, db: sqlite3.Connection, terms: Sequence[query.Term]) -> _Frame:
+        """The same frame, less the facts that have one of ``terms``."""
+        if not terms:
+            return self
+        match = " OR ".join(expression(db, term) for term in terms)
         where = f"{self.where} AND fact.number NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
         return self._replace(where=where, values=(*self.values, match))
 
@@ -95,10 +98,8 @@ def search(
         raise unknown("order", sort, list(SORTS))
     where = " AND ".join(f"({sql})" for sql, _ in narrowing) or "1"
     frame = _Frame(where, tuple(value for _, given in narrowing for value in given), limit, sort, all_words)
-    if asked.excluded:
-        frame = frame.without(" OR ".join(map(expression, asked.excluded)))
-    found = base._store.run(lambda db: _search(db, asked, frame))
-    found.counted = lambda: base._store.run(lambda db: _counted(db, found.wanted, frame))
+    found = base._store.run(lambda db: _search(db, asked, frame.without(db, asked.excluded)))
+    found.counted = lambda: base._store.run(lambda db: _counted(db, found.wanted, frame.without(db, asked.excluded)))
     return found
 
 

@@ -12,6 +12,8 @@ from dpfacts.load import Loaded
 from dpfacts.model import Fact, Omission
 from dpfacts.quotes import Match, SourceText
 
+_NAMED = 10  # lines of an ambiguous quote that are named
+
 
 def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
     """A finding for each text that is missing or changed, and each quote that its text does not bear out."""
@@ -59,7 +61,9 @@ def torn(fact: Fact, text: SourceText, quote: str, match: Match) -> numerals.Fig
     if said is None:
         return None
     for start, end in match.spans:
-        before, here, after = (_flat(text.text[low:high]) for low, high in ((max(0, start - 60), start), (start, end), (end, end + 60)))
+        before, here, after = (
+            _flat(text.text[low:high]) for low, high in ((max(0, start - 60), start), (start, end), (end, end + 60))
+        )
         first, last = len(before), len(before) + len(here)
         around = before + here + after
         for wider in numerals.figures(around):
@@ -93,7 +97,9 @@ def _omission(base: Loaded, number: int, omission: Omission, text: SourceText) -
 
 def _not_once(base: Loaded, kind: str, number: int, text: SourceText, quote: str, matches: list[Match]) -> Iterator[Finding]:
     if matches:
-        lines = ", ".join(str(text.line(match.spans[0][0])) for match in matches)
+        lines = ", ".join(str(text.line(match.spans[0][0])) for match in matches[:_NAMED]) + (
+            ", …" if len(matches) > _NAMED else ""
+        )
         message = f"the quote stands {len(matches)} times in the text (lines {lines})"
         yield base.finding("ambiguous-quote", kind, number, "quote", message, "tell them apart with `prefix` or `suffix`")
     elif near := text.nearest(quote):

@@ -10,8 +10,8 @@ import typer
 from dpfacts import options as o
 from dpfacts import paths
 from dpfacts.answer import Answer, Record
-from dpfacts.formats.safe import visible
 from dpfacts.errors import DpfactsError, unknown
+from dpfacts.formats.safe import visible
 
 FIELDS = ("file", "line", "code", "id", "message", "hint")
 

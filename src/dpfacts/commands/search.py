@@ -124,12 +124,16 @@ def _fit(record: Record, hit: Hit) -> str:
 def _more(found: Found, limit: int) -> str:
     """How many facts there are besides those shown."""
     every, some = found.counted()
-    if some <= limit:
+    left, with_all = some - limit, every - sum(not hit.missing for hit in found.hits)
+    if left <= 0:
         return ""
-    if len(found.wanted) < 2 or every == some:
-        return f"{some - limit:,} more; --limit 0 shows all."
-    with_all = f"{every:,} {'has' if every == 1 else 'have'} all the words" if every else "none has all the words"
-    return f"{some - limit:,} more: of {some:,} facts {with_all}. --limit 0 shows all, --all-words only those with all."
+    if len(found.wanted) < 2:
+        return f"{left:,} more; --limit 0 shows all."
+    if with_all > 0:
+        return f"{left:,} more, {with_all:,} of them with all the words; --limit 0 shows all."
+    return (
+        f"{left:,} more {'has' if left == 1 else 'have'} some of the words; --limit 0 shows all, --all-words leaves them out."
+    )
 
 
 def _related(base: FactBase, records: list[Record]) -> str:

@@ -59,9 +59,8 @@ def render(answer: Answer, stream: TextIO) -> None:
 def _width(stream: TextIO) -> int:
     """Columns of the terminal behind ``stream``; COLUMNS, else 80, where there is none."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        if "COLUMNS" not in os.environ:
-            if columns := os.get_terminal_size(stream.fileno()).columns:
-                return columns
+        if "COLUMNS" not in os.environ and (columns := os.get_terminal_size(stream.fileno()).columns):
+            return columns
     return shutil.get_terminal_size().columns
 
 

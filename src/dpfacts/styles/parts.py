@@ -92,6 +92,8 @@ def date(source: Source, style: str, text: str | None = None) -> tuple[int, int,
 
 def dashed(text: str) -> str:
     """``text`` with an en dash between numbers."""
+    if "-" not in text and "–" not in text:
+        return text
     import re
 
     return re.sub(r"(?<=[\dA-Za-z])\s*[-–]+\s*(?=[\dA-Za-z])", "–", text)
@@ -99,6 +101,8 @@ def dashed(text: str) -> str:
 
 def many(text: str) -> bool:
     """Whether ``text`` names more than one number: `12-19`, `3, 5`."""
+    if not set("-–,&") & set(text):
+        return False
     import re
 
     return bool(re.search(r"\d\s*[-–,&]\s*[a-z]*\d", text))
