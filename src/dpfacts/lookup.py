@@ -12,6 +12,7 @@ from dpfacts.words import is_han, joined
 
 EVERYTHING = ""
 """The stem under which the index counts all facts."""
+_GUESSED = 0.6  # of the weight of a word counts where it was not typed so
 _COMPANY = 8  # other words of the query by which one of several corrections is chosen
 _PREFIXED = 50  # words that a prefix stands for
 
@@ -34,7 +35,8 @@ class Lookup:
         for one in looked:
             self._add(one if one.facts or one.near else _corrected(db, one.term, answered), one.term)
         for one in self.wanted:
-            one.rarity = rarity(min(one.facts, counts[EVERYTHING]), counts[EVERYTHING])
+            guessed = one.term.text in self.corrected.values()
+            one.rarity = rarity(min(one.facts, counts[EVERYTHING]), counts[EVERYTHING]) * (_GUESSED if guessed else 1)
         _add_places(db, self.wanted)
 
     def _add(self, one: Wanted | None, term: Term) -> None:

@@ -19,6 +19,8 @@ _NUMBER_WORDS = frozenset(
 """Words that only figures have; a query with one of them is read for figures."""
 _LOOKALIKES = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 """Letters that a regular expression without regard to case takes for i, s and k."""
+_TYPED = str.maketrans({"\0": " ", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+"""What people type, or their software for them, and what it stands for."""
 _MOST = 64
 """Words of one query that are looked for; no person types more."""
 
@@ -91,7 +93,7 @@ def parse(text: str) -> Query:
     wanted: list[Term] = []
     filler: list[Term] = []
     excluded: list[Term] = []
-    text = _SCALED.sub(_unscaled, level(text.replace("\0", " ")))
+    text = _SCALED.sub(_unscaled, level(text.translate(_TYPED)))
     said = f" {' '.join(text.replace('-', ' ').split())} "
     if not _NUMBER_WORDS.isdisjoint(said.split()):
         text = _in_digits(text)

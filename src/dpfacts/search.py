@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from json import dumps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dpfacts import query
@@ -124,9 +125,10 @@ def _in_order(db: sqlite3.Connection, wanted: list[Wanted], hint: query.Hint, fr
     """The facts with all the words, or where there is none those with some, in another order than that of relevance."""
     every, some = _matches(wanted)
     for match in filter(None, (every,) if frame.all_words else (every, some)):
-        if rows := frame.rows(db, _COLUMNS, match, frame.order).fetchall():
+        if numbers := [row[0] for row in frame.rows(db, "fact.number", match, frame.order)]:
+            rows = frame.rows(db, _COLUMNS, "", "AND fact.number IN (SELECT value FROM json_each(?))", dumps(numbers))
             hits = {hit.number: hit for hit in rank(map(_candidate, rows), wanted, hint)}
-            return [hits[row[0]] for row in rows]
+            return [hits[number] for number in numbers]
     return []
 
 
