@@ -64,7 +64,7 @@ def compare(base: FactBase, targets: Sequence[str], rows: str = "", columns: str
 
 def _take(base: FactBase, target: str) -> tuple[list[Fact], str]:
     """The facts that ``target`` names, and in words what it was taken for: an id, topic, measure, place, code, or words."""
-    from dpfacts.search import resolve
+    from dpfacts.filters import resolve
 
     if target in base.ids("facts"):
         return [base.get(target)], target
