@@ -57,4 +57,6 @@ def write(path: Path, count: int, seed: int = 1) -> None:
             file.write(f'value = {value}\nunit = "{unit}"\nmeasure = "measure-{number % measures}"\n')
             file.write(f'place = "place-{chance.randrange(places)}"\nperiod = "{chance.randint(2000, 2025)}"\n')
             file.write(f"topics = {json.dumps([f'topic-{n}' for n in chance.sample(range(topics), 2)])}\n")
-            file.write(f"keywords = {json.dumps(words(3))}\ncaveats = {json.dumps([' '.join(words(9)).capitalize() + '.'])}\n\n")
+            file.write(
+                f"keywords = {json.dumps(words(3))}\ncaveats = {json.dumps([' '.join(words(9)).capitalize() + '.'])}\n\n"
+            )

@@ -75,7 +75,7 @@ def test_only_http_addresses_become_links() -> None:
 def test_figures_whose_arithmetic_does_not_hold_carry_a_warning_and_no_others_do() -> None:
     records = dpfacts.open_base(BASE).records()
     assert {found["id"] for found in records if found["warnings"]} == {"south-helped-2023", "north-helped", "south-share"}
-    assert record("south-share")["warnings"] == ["850 of 1,200 is 70.8 percent, not 60. [south-of-north]"]
+    assert record("south-share")["warnings"] == ["Does not add up: 850 of 1,200 is 70.8 percent, not 60. [south-of-north]"]
     assert "arithmetic does not hold" in card(record("south-share")).warning
     assert card(record("south-helped")).warning == ""
 

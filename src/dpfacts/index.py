@@ -15,7 +15,7 @@ from zlib import crc32
 if TYPE_CHECKING:
     from dpfacts import model
 
-VERSION = 10
+VERSION = 11
 """Of the layout below; part of the name of a compiled file."""
 APPLICATION = 0x64706661  # "dpfa"
 

@@ -60,7 +60,7 @@ class Views:
             "also": [_where(passage, fact) for passage in fact.also],
             "reading": fact.reading,
             "caveats": list(fact.caveats),
-            "warnings": [f"{relation.note} [{relation.id}]" for relation in self._broken.get(fact.id, [])],
+            "warnings": [f"Does not add up: {relation.note} [{relation.id}]" for relation in self._broken.get(fact.id, [])],
         }
 
 

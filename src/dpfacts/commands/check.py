@@ -52,7 +52,9 @@ def run(
         return _report(inputs, texts).shown(format, fields, json, color)
     findings = check(inputs, texts, coverage)
     answer = Answer([finding.as_record() for finding in findings], FIELDS, FIELDS, status=1 if findings else 0)
-    lines = (visible(str(finding)) + "\n" + (f"  hint: {visible(finding.hint)}\n" if finding.hint else "") for finding in findings)
+    lines = (
+        visible(str(finding)) + "\n" + (f"  hint: {visible(finding.hint)}\n" if finding.hint else "") for finding in findings
+    )
     answer.text = "".join(lines) if format != "markdown" else None
     return answer.shown(format, fields, json, color)
 
