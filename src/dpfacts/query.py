@@ -9,7 +9,7 @@ from dpfacts.words import is_han, level, stem, tokens
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _SCALES = {"hundred": 2, "k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9, "trillion": 12}
-_SCALED = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?|half an?) *({'|'.join(_SCALES)})(?!\w)")
+_SCALED = rf"(?<![\w.])(\d+(?:\.\d+)?|half an?) *({'|'.join(_SCALES)})(?!\w)"
 _NUMBER_WORDS = frozenset(
     (
         "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
@@ -93,7 +93,9 @@ def parse(text: str) -> Query:
     wanted: list[Term] = []
     filler: list[Term] = []
     excluded: list[Term] = []
-    text = _SCALED.sub(_unscaled, level(text.translate(_TYPED)))
+    text = level(text.translate(_TYPED))
+    if "half" in text or any(char.isdigit() for char in text):
+        text = re.sub(_SCALED, _unscaled, text)
     said = f" {' '.join(text.replace('-', ' ').split())} "
     if not _NUMBER_WORDS.isdisjoint(said.split()):
         text = _in_digits(text)

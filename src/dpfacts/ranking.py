@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -37,7 +36,6 @@ _LENGTH = 30  # words of a statement at which what is found in it counts half
 _HINT = 6.0  # points for a unit that the question asks for, and lost for one that it does not
 
 
-@dataclass(slots=True)
 class Wanted:
     """A term of the query, looked up in the base.
 
@@ -46,16 +44,15 @@ class Wanted:
     how near each is (up to 1).
     """
 
-    term: Term
-    forms: tuple[str, ...]
-    facts: int
-    rarity: float = 0.0
-    near: tuple[float, float] | None = None
-    year: bool = False
-    above: dict[str, float] = field(default_factory=dict)
+    __slots__ = ("above", "facts", "forms", "near", "rarity", "term", "year")
 
-    def __post_init__(self) -> None:
-        self.near, self.year = self.term.near, is_year(self.term.text)
+    def __init__(self, term: Term, forms: tuple[str, ...], facts: int) -> None:
+        self.term = term
+        self.forms = forms
+        self.facts = facts
+        self.rarity = 0.0
+        self.near, self.year = term.near, is_year(term.text)
+        self.above: dict[str, float] = {}
 
 
 class Candidate(NamedTuple):
@@ -68,15 +65,17 @@ class Candidate(NamedTuple):
     texts: tuple[str, ...]
 
 
-@dataclass(slots=True)
 class Hit:
     """A fact found: ``points`` are the score by term and field, ``missing`` the terms that it has not."""
 
-    id: str
-    number: int = 0
-    score: float = 0.0
-    points: dict[str, dict[str, float]] = field(default_factory=dict)
-    missing: tuple[str, ...] = ()
+    __slots__ = ("id", "missing", "number", "points", "score")
+
+    def __init__(self, id: str, number: int = 0) -> None:
+        self.id = id
+        self.number = number
+        self.score = 0.0
+        self.points: dict[str, dict[str, float]] = {}
+        self.missing: tuple[str, ...] = ()
 
 
 def rarity(facts: int, all_facts: int) -> float:

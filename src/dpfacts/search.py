@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 from json import dumps
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -36,18 +35,25 @@ _COLUMNS = f"fact.number, fact.id, fact.place, fact.value, {', '.join(f'words.{n
 _TELLING = "{statement quote place keywords measure topic}"  # the columns in which a word says most
 
 
-@dataclass(slots=True)
 class Found:
     """What a search found. ``wanted`` are the words looked for, ``corrected`` those that no fact has with those they were taken
     for, ``unknown`` those that have no near word. ``counted`` gives the numbers of facts there are with all and with some of the
     words, whatever the limit; it is a function because counting takes time that only readers need spend.
     """
 
-    hits: list[Hit]
-    wanted: Sequence[Wanted] = ()
-    corrected: dict[str, str] = field(default_factory=dict)
-    unknown: tuple[str, ...] = ()
-    counted: Callable[[], tuple[int, int]] = lambda: (0, 0)
+    def __init__(
+        self,
+        hits: list[Hit],
+        wanted: Sequence[Wanted] = (),
+        corrected: dict[str, str] | None = None,
+        unknown: tuple[str, ...] = (),
+        counted: Callable[[], tuple[int, int]] = lambda: (0, 0),
+    ) -> None:
+        self.hits = hits
+        self.wanted = wanted
+        self.corrected = corrected or {}
+        self.unknown = unknown
+        self.counted = counted
 
     def ids(self) -> list[str]:
         """The ids of the facts, in their order."""

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
-_COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
-_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
-_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+# Patterns that few queries need; `re` compiles and keeps each at its first use.
+_COMMA_IN_NUMBER = r"(?<=\d),(?=\d{3})"
+_APOSTROPHE = r"(?<=\w)['’](?=\w)"
+_HYPHENATED = r"[^\W\d_]+(?:-[^\W\d_]+)+"
 
 _IRREGULAR = {
     "ate": "eat", "bought": "buy", "broke": "break", "broken": "break", "built": "build", "business": "business", "care": "care",
@@ -52,8 +53,8 @@ def level(text: str) -> str:
         text = normalize("NFKC", "".join(char for char in normalize("NFKD", text) if not combining(char)))
     text = text.casefold()
     if "," in text:
-        text = _COMMA_IN_NUMBER.sub("", text)
-    return _APOSTROPHE.sub("", text) if "'" in text or "’" in text else text
+        text = re.sub(_COMMA_IN_NUMBER, "", text)
+    return re.sub(_APOSTROPHE, "", text) if "'" in text or "’" in text else text
 
 
 def tokens(text: str) -> list[str]:
@@ -63,7 +64,7 @@ def tokens(text: str) -> list[str]:
 
 def compounds(text: str) -> list[str]:
     """The hyphenated words of ``text``, joined: `e-commerce` is also written `ecommerce`."""
-    return [word.replace("-", "") for word in _HYPHENATED.findall(fold(text))] if "-" in text else []
+    return [word.replace("-", "") for word in re.findall(_HYPHENATED, fold(text))] if "-" in text else []
 
 
 def stem(token: str) -> str:
