@@ -14,15 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dpfacts import files, numerals
+from dpfacts import faults, files, numerals
 from dpfacts.findings import BadBase, Finding
 from dpfacts.lines import Lines
-from dpfacts.model import Document, Fact, toml_key
-from dpfacts.nearest import nearest
+from dpfacts.model import Document, Fact
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
-    from pydantic_core import ErrorDetails
 
 KINDS = tuple(field.name for field in fields(Document))
 _DECIMALS = {"facts": ("value", "high"), "relations": ("years", "factor")}
@@ -77,10 +75,10 @@ def load(paths: list[Path]) -> Loaded:
     """
     from dpfacts.checks import BLOCKING
 
-    loaded, faults = parse(paths)
-    faults += [finding for family in BLOCKING for finding in family(loaded)]
-    if faults:
-        raise BadBase(faults)
+    loaded, findings = parse(paths)
+    findings += [finding for family in BLOCKING for finding in family(loaded)]
+    if findings:
+        raise BadBase(findings)
     return as_printed(loaded)
 
 
@@ -99,18 +97,18 @@ def parse(paths: list[Path]) -> tuple[Loaded, list[Finding]]:
             broken += bad.findings
     if broken:
         raise BadBase(broken)
-    faults: list[Finding] = []
+    findings: list[Finding] = []
     merged: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     origin: dict[str, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
     for file, (path, text, raw) in enumerate(zip(paths, texts, raws, strict=True)):
         document, kept, found = _validate(str(path), text, raw)
-        faults += found
+        findings += found
         for kind in KINDS:
             merged[kind] += getattr(document, kind)
             origin[kind] += [(file, number) for number in kept[kind]]
     document = Document(**{kind: tuple(entries) for kind, entries in merged.items()})
     faulty = {kind: {name for raw in raws for name in _declared(raw, kind)} for kind in KINDS}
-    return Loaded(paths, texts, document, origin, faulty), faults
+    return Loaded(paths, texts, document, origin, faulty), findings
 
 
 def _declared(raw: dict[str, Any], kind: str) -> Iterator[str]:
@@ -174,7 +172,7 @@ def _validate(file: str, text: str, raw: dict[str, Any]) -> tuple[Document, dict
     except ValidationError as error:
         details = error.errors(include_url=False)
     lines = Lines(text)
-    faults = list(dict.fromkeys(_fault(file, lines, raw, detail) for detail in details))
+    found = list(dict.fromkeys(faults.finding(file, lines, raw, detail) for detail in details))
     bad = {(str(d["loc"][0]), d["loc"][1] if len(d["loc"]) > 1 else None) for d in details}
     for kind in list(shaped):
         if kind not in KINDS or (kind, None) in bad:
@@ -183,7 +181,7 @@ def _validate(file: str, text: str, raw: dict[str, Any]) -> tuple[Document, dict
             continue
         kept[kind] = [number for number in kept[kind] if (kind, number) not in bad]
         shaped[kind] = [lists[kind][number] for number in kept[kind]]
-    return adapter.validate_python(shaped), kept, faults
+    return adapter.validate_python(shaped), kept, found
 
 
 @cache
@@ -203,68 +201,3 @@ def _shape(kind: str, value: object) -> object:
 
 def _with_decimals(entry: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     return entry | {key: Decimal(entry[key]) for key in keys if type(entry.get(key)) is int}
-
-
-def _fault(file: str, lines: Lines, raw: dict[str, Any], detail: ErrorDetails) -> Finding:
-    kind, *rest = detail["loc"]
-    number = rest[0] if rest and isinstance(rest[0], int) else 0
-    path = [str(part) for part in rest[1:]]
-    entry = raw[str(kind)][number] if rest and isinstance(raw.get(str(kind)), list) else {}
-    identity = str(entry.get("id") or entry.get("quote") or "") if isinstance(entry, dict) else ""
-    message, hint = _words(detail)
-    line = lines.key(str(kind), number, path[0]) if path else lines.table(str(kind), number)
-    return Finding(file, line, _CODES.get(detail["type"], "wrong-type"), identity, message, hint)
-
-
-_CODES = {"missing": "missing-key", "extra_forbidden": "unknown-key", "unexpected_keyword_argument": "unknown-key"}
-_WANTED = {
-    "string_type": 'text in quotes ("…")',
-    "decimal_type": "a number without quotes",
-    "is_instance_of": "a number without quotes",
-    "finite_number": "a finite number",
-    "tuple_type": "a list in brackets ([…])",
-    "dict_type": "a table in braces ({ key = … })",
-    "dataclass_type": "a table",
-    "dataclass_exact_type": "a table",
-    "bool_type": "true or false",
-}
-
-
-def _words(detail: ErrorDetails) -> tuple[str, str]:
-    """Message and hint for one of pydantic's errors, in our words."""
-    key = ".".join(str(part) for part in detail["loc"] if not isinstance(part, int)).split(".", 1)[-1]
-    kind = detail["type"]
-    if kind in ("missing", "missing_argument"):
-        return f"`{key}` is missing", ""
-    if kind in ("extra_forbidden", "unexpected_keyword_argument"):
-        last, siblings = str(detail["loc"][-1]), list(_siblings(detail))
-        close = nearest(last, siblings, limit=1)
-        return f"unknown key `{last}`", f"nearest: {close[0]}" if close else "known: " + ", ".join(siblings)
-    if kind == "literal_error":
-        wanted = str(detail.get("ctx", {}).get("expected", "")).replace("'", "`")
-        return f"`{key}` must be one of {wanted}", ""
-    return f"`{key}` must be {_WANTED.get(kind, 'of another type')}, not {_shown(detail['input'])}", ""
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return f'the text "{value[:40]}"'
-    if isinstance(value, Decimal | int):
-        return f"the number {str(value)[:40]}"
-    return "a table" if isinstance(value, dict) else "a list" if isinstance(value, list) else f"a {type(value).__name__}"
-
-
-def _siblings(detail: ErrorDetails) -> Iterator[str]:
-    """The keys that are known where ``detail`` found an unknown one."""
-    from typing import get_args, get_type_hints
-
-    here: Any = Document
-    for part in detail["loc"][:-1]:
-        if isinstance(part, int):
-            here = get_args(here)[0]
-        else:
-            hint = get_type_hints(here)
-            here = next((hint[name] for name in hint if toml_key(name) == part), Document)
-    yield from (toml_key(field.name) for field in fields(here))
