@@ -1,0 +1,46 @@
+"""What scripts may rely on: the records that ``--json`` prints are those that the schemas describe."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+from dpfacts import fields, open_base, tidy
+from dpfacts.cli import main
+
+SCHEMAS = {
+    name: json.loads((ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text("utf-8")) for name in ("fact", "compared")
+}
+TYPES: dict[str, Any] = {"string": str, "array": list, "object": dict, "boolean": bool, "null": type(None)}
+
+
+def fits(value: object, schema: dict[str, Any]) -> bool:
+    """Whether ``value`` is of the type, or among the values, that ``schema`` allows."""
+    if "anyOf" in schema:
+        return any(fits(value, option) for option in schema["anyOf"])
+    return value in schema["enum"] if "enum" in schema else isinstance(value, TYPES[schema["type"]])
+
+
+@pytest.mark.parametrize(("name", "known"), [("fact", fields.FACT), ("compared", tidy.FIELDS)])
+def test_every_field_is_described(name: str, known: tuple[str, ...]) -> None:
+    assert list(SCHEMAS[name]["properties"]) == list(known)
+    assert all(schema["description"] for schema in SCHEMAS[name]["properties"].values())
+
+
+def test_every_fact_of_the_shipped_base_fits() -> None:
+    properties = SCHEMAS["fact"]["properties"]
+    wrong = [(r["id"], key) for r in open_base().records() for key, schema in properties.items() if not fits(r[key], schema)]
+    assert wrong == []
+
+
+def test_compared_figures_fit(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "home-renovations", "gold", "silver", "--baseline", "Hebei", "--share-of", "total", "--json"]) == 0
+    records = json.loads(capsys.readouterr().out)
+    assert {record["operation"] for record in records} >= {"", "difference", "ratio", "share", "total"}
+    properties = SCHEMAS["compared"]["properties"]
+    assert [
+        (key, record[key]) for record in records for key, schema in properties.items() if not fits(record[key], schema)
+    ] == []
