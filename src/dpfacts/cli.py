@@ -67,7 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(args: list[str]) -> Any:
     # Only the command that is asked for is imported and built; help and unknown commands need them all.
     first = _completed() or args[0]
-    names = (first,) if first in COMMANDS else COMMANDS
+    names = (first,) if first in COMMANDS else COMMANDS[-1:] if first == "--version" else COMMANDS
     # Help, version and completions are printed by typer; caught here, they are written as every other answer is.
     with contextlib.redirect_stdout(StringIO()) as printed:
         try:
