@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
@@ -44,14 +45,17 @@ class SourceText:
         self._number_starts = [start for start, _ in numbers]
         self._number_ends = [end for _, end in numbers]
 
-    def find(self, quote: str, prefix: str = "", suffix: str = "") -> list[Match]:
+    def find(self, quote: str, prefix: str = "", suffix: str = "", most: int | None = None) -> list[Match]:
         """Every place where ``quote`` stands with ``prefix`` right before it and ``suffix`` right after it.
 
-        Segments must stand in order; where the first one occurs several times before the second, the nearest counts.
+        Of a quote in one piece, the first ``most`` places are enough. Segments must stand in order; where the first one occurs several times before the second, the nearest counts.
         A quote never begins or ends inside a word or a number: `1.5` is not found in `11.5`, nor `17` in `17,000`.
         """
         segments = quote.split(SEGMENT_MARK)
-        found = [self._spans(segment) for segment in segments]
+        if len(segments) == 1:
+            single = (span for span in self._spans(quote) if self._stands([span], prefix, suffix))
+            return [Match((span,), self._exact((span,), segments)) for span in islice(single, most)]
+        found = [list(self._spans(segment)) for segment in segments]
         if not all(found):
             return []
         chains: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -106,13 +110,11 @@ class SourceText:
         """The line, from 1, that holds ``offset``."""
         return bisect_left(self._line_ends, offset) + 1
 
-    def _spans(self, segment: str) -> list[tuple[int, int]]:
-        pattern = _pattern(segment)
-        if not pattern:
-            return []
-        # Looked for ahead of each place, so that occurrences may overlap.
-        spans = (match.span(1) for match in re.finditer(f"(?=({pattern}))", self._folded))
-        return [span for span in spans if not self._cuts(span[0]) and not self._cuts(span[1])]
+    def _spans(self, segment: str) -> Iterator[tuple[int, int]]:
+        if pattern := _pattern(segment):
+            # Looked for ahead of each place, so that occurrences may overlap.
+            spans = (match.span(1) for match in re.finditer(f"(?=({pattern}))", self._folded))
+            yield from (span for span in spans if not self._cuts(span[0]) and not self._cuts(span[1]))
 
     def _cuts(self, at: int) -> bool:
         """Whether ``at`` lies inside a word or a number, with its sign, separators and percent sign."""

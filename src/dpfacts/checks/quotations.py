@@ -47,7 +47,7 @@ def receipts(fact: Fact) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _fact(base: Loaded, number: int, fact: Fact, text: SourceText, quote: str, prefix: str, suffix: str) -> Iterator[Finding]:
-    matches = text.find(quote, prefix, suffix)
+    matches = text.find(quote, prefix, suffix, _NAMED + 1)
     if len(matches) != 1:
         yield from _not_once(base, "facts", number, text, quote, matches)
     elif not fact.reading and (cut := torn(fact, text, quote, matches[0])):
@@ -90,7 +90,7 @@ def _holds_number(wider: numerals.Figure, here: str, first: int, said: numerals.
 
 
 def _omission(base: Loaded, number: int, omission: Omission, text: SourceText) -> Iterator[Finding]:
-    matches = text.find(omission.quote, omission.prefix, omission.suffix)
+    matches = text.find(omission.quote, omission.prefix, omission.suffix, _NAMED + 1)
     if not matches or (len(matches) > 1 and not omission.every):
         yield from _not_once(base, "omissions", number, text, omission.quote, matches)
 
@@ -100,7 +100,8 @@ def _not_once(base: Loaded, kind: str, number: int, text: SourceText, quote: str
         lines = ", ".join(str(text.line(match.spans[0][0])) for match in matches[:_NAMED]) + (
             ", …" if len(matches) > _NAMED else ""
         )
-        message = f"the quote stands {len(matches)} times in the text (lines {lines})"
+        times = f"more than {_NAMED}" if len(matches) > _NAMED else len(matches)
+        message = f"the quote stands {times} times in the text (lines {lines})"
         yield base.finding("ambiguous-quote", kind, number, "quote", message, "tell them apart with `prefix` or `suffix`")
     elif near := text.nearest(quote):
         message = f"the text does not hold the quote {quote!r}"
