@@ -48,7 +48,8 @@ class SourceText:
     def find(self, quote: str, prefix: str = "", suffix: str = "", most: int | None = None) -> list[Match]:
         """Every place where ``quote`` stands with ``prefix`` right before it and ``suffix`` right after it.
 
-        Of a quote in one piece, the first ``most`` places are enough. Segments must stand in order; where the first one occurs several times before the second, the nearest counts.
+        Of a quote in one piece, the first ``most`` places are enough. Segments must stand in order; where the first one occurs
+        several times before the second, the nearest counts.
         A quote never begins or ends inside a word or a number: `1.5` is not found in `11.5`, nor `17` in `17,000`.
         """
         segments = quote.split(SEGMENT_MARK)
