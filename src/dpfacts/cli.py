@@ -21,6 +21,8 @@ COMMANDS = ("search", "show", "list", "compare", "cite", "fill", "check", "add",
 
 _HELP = "Quoted figures on disability policy in China: search them, compare them, cite them."
 _BUG = 70
+# What typer raises for wrong usage. Its public name (`typer.TyperException`) came with 0.28 only.
+_UsageError: type[Any] = next(cls for cls in typer.BadParameter.__mro__ if cls.__name__ == "ClickException")
 
 
 class _Signalled(BaseException):
@@ -48,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _finish(_run(args or ["--help"]))
     except DpfactsError as error:
         return _complain(error.message, error.hint, error.status)
-    except typer.TyperException as error:
+    except _UsageError as error:
         context = getattr(error, "ctx", None)
         where = context.command_path if context else "dpfacts"
         return _complain(error.format_message(), f"{where} --help", 2)
