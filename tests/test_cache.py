@@ -342,3 +342,20 @@ def test_only_its_owner_can_read_or_change_what_is_kept(base: Path, cache: Path)
     assert answer(base) == BEFORE
     assert cache.stat().st_mode & 0o077 == 0
     assert compiled(cache).stat().st_mode & 0o077 == 0
+
+
+def test_a_base_may_be_read_and_dropped_by_another_thread() -> None:
+    import threading
+
+    import dpfacts
+
+    bases_, found = [dpfacts.open_base()], []
+
+    def work() -> None:
+        found.append(bases_[0].get("hebei-autism-children").value)
+        bases_.clear()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert found == [17000]

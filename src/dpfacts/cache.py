@@ -27,7 +27,7 @@ _SETTLED = 2.0  # seconds after which a change of a file certainly shows in its 
 class Store:
     """The compiled form of the base in ``inputs``, opened for reading.
 
-    ``notices`` are things the user should hear once, such as a cache folder that cannot be used.
+    It may be read, and dropped, by any thread. ``notices`` are things the user should hear once, such as a cache folder that cannot be used.
     """
 
     def __init__(self, inputs: list[Path]) -> None:
@@ -51,7 +51,7 @@ class Store:
         self._connection.close()
 
     def __del__(self) -> None:
-        with contextlib.suppress(AttributeError):
+        with contextlib.suppress(AttributeError, sqlite3.Error):
             self._connection.close()
 
     def _usable_folder(self) -> Path | None:
@@ -121,7 +121,7 @@ class Store:
         from dpfacts.load import load
 
         loaded = load(self.inputs)
-        connection = sqlite3.connect(":memory:")
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
         index.build(loaded.document, connection)
         if self._folder and name == self._digest():  # else the inputs were edited meanwhile
             try:
@@ -137,7 +137,7 @@ def _connect(file: Path) -> sqlite3.Connection:
     from urllib.parse import quote
 
     uri = f"file:{quote(str(file))}?mode=ro&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
         index.check(connection)
     except BaseException:
