@@ -73,7 +73,7 @@ def _take(base: FactBase, target: str) -> tuple[list[Fact], str]:
             name = resolve(base, kind, target)
         except UnknownName:
             continue
-        if facts := base.search(**{option: name}):  # type: ignore[arg-type]
+        if facts := base.search(limit=None, sort="relevance", **{option: name}):
             return facts, f"{option} {name}"
     if coded := _coded(base, target):
         return coded

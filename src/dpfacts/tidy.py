@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dpfacts.answer import Record
 from dpfacts.compare import Comparison
 from dpfacts.derive import Derived
@@ -11,9 +9,6 @@ from dpfacts.interval import End, Interval
 from dpfacts.interval import of as interval_of
 from dpfacts.model import Fact
 from dpfacts.quantity import figure, plain
-
-if TYPE_CHECKING:
-    from dpfacts.base import FactBase
 
 FIELDS = tuple(
     (
@@ -24,7 +19,7 @@ FIELDS = tuple(
 BRIEF = ("measure", "unit", "place", "period", "dimensions", "figure", "computed", "operation", "facts", "sources")
 
 
-def records(base: FactBase, comparison: Comparison, derived: dict[int, list[Derived]], baseline: str) -> list[Record]:
+def records(comparison: Comparison, derived: dict[int, list[Derived]], baseline: str) -> list[Record]:
     """One record a printed figure, in the order shown, each table's computed figures after its own."""
     found: list[Record] = []
     for number, table in enumerate(comparison.tables):

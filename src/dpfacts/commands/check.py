@@ -63,7 +63,9 @@ def _explained(code: str) -> Answer:
     from dpfacts.checks.codes import CODES
 
     if code not in CODES:
-        raise unknown("finding code", code, sorted(CODES))
+        error = unknown("finding code", code, sorted(CODES))
+        error.hint = error.hint if "nearest" in error.hint else "codes: " + ", ".join(sorted(CODES))
+        raise error
     return Answer([{"code": code, "text": CODES[code]}], ("code", "text"), text=f"{code}: {CODES[code]}\n")
 
 

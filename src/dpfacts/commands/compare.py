@@ -58,7 +58,7 @@ def run(
     comparison = facts.compare(targets, rows, columns, baseline or ("" if share_of == derive.TOTAL else share_of))
     derived = _derived(comparison, baseline, share_of, per_year, totals)
     shown = tables.Shown(derived, baseline, share_of, totals, sources, chart, explain)
-    records = tidy.records(facts, comparison, derived, baseline)
+    records = tidy.records(comparison, derived, baseline)
     answer = Answer(records, tidy.BRIEF, tidy.FIELDS, notices=facts.notices)
     answer.page = lambda: tables.page(facts, comparison, shown)
     if chart_file is not None:
