@@ -10,7 +10,7 @@ import pytest
 
 import dpfacts
 from conftest import CASES
-from dpfacts import index, model
+from dpfacts import index
 from dpfacts.load import load
 
 COMPLETE = CASES / "valid" / "complete.toml"
@@ -33,24 +33,25 @@ def test_every_entry_comes_back_as_it_was_declared() -> None:
     assert [str(fact.value) for fact in base.facts()] == ["40", "59", "39.5"]
 
 
+@pytest.mark.parametrize("column", ["view", "more"])
 @pytest.mark.parametrize(
     "change",
     [
-        "UPDATE fact SET record=replace(record, '40', '41')",
+        "UPDATE fact SET {}=replace({}, 'o', 'e')",
         "UPDATE fact SET id='north-' || number",
-        "UPDATE fact SET record=record || ' '",
-        "UPDATE fact SET record=NULL",
-        "UPDATE fact SET record=1",
-        "UPDATE fact SET digest=digest+1",
-        "UPDATE fact SET record=(SELECT record FROM fact WHERE number=2)",
+        "UPDATE fact SET {}={} || ' '",
+        "UPDATE fact SET {}=NULL",
+        "UPDATE fact SET {}=1",
+        "UPDATE fact SET {}_digest={}_digest+1",
+        "UPDATE fact SET {}=(SELECT {} || ' ' FROM fact WHERE number=2)",
     ],
 )
-def test_a_record_that_was_changed_in_any_way_is_damage(change: str, connection: sqlite3.Connection) -> None:
-    read = "SELECT id, record, digest FROM fact"
-    assert len(index.read(model.Fact, connection.execute(read))) == 3
-    connection.execute(change)
+def test_a_record_that_was_changed_in_any_way_is_damage(change: str, column: str, connection: sqlite3.Connection) -> None:
+    read = "SELECT id, view, view_digest, more, more_digest FROM fact"
+    assert len(index.facts(connection.execute(read))) == 3
+    connection.execute(change.replace("{}", column))
     with pytest.raises(index.Damaged):
-        index.read(model.Fact, connection.execute(read))
+        index.facts(connection.execute(read))
 
 
 @pytest.mark.parametrize("pragma", ["application_id=1", "user_version=0"])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dpfacts import model
-from dpfacts.records import dump, load
+from dpfacts.records import beyond, dump, encode, fact, load
+from dpfacts.views import Views
 
 CLASSES = ["Source", "Place", "Topic", "Measure", "Dimension", "Fact", "Relation"]
 exact = st.decimals(allow_nan=False, allow_infinity=False)
@@ -57,6 +58,16 @@ def test_exact_value_and_its_rounding_are_kept(value: str) -> None:
     fact = model.Fact(id="a", value=Decimal(value), high=Decimal(value), **texts)
     again = load(model.Fact, dump(fact))
     assert (str(again.value), str(again.high)) == (value, value)
+
+
+@given(entries(model.Fact))
+@settings(max_examples=100)
+def test_a_fact_comes_back_from_what_is_printed_of_it_and_the_rest(given: model.Fact) -> None:
+    given = replace(given, period="", dimensions=given.dimensions or None)
+    measure, place = model.Measure(given.measure, "name"), model.Place(given.place, "name")
+    sources = [model.Source(name, "webpage", "title") for name in {given.source, *(passage.source for passage in given.also)}]
+    view = Views(model.Document(tuple(sources), (place,), measures=(measure,), facts=(given,))).record(given)
+    assert repr(fact(encode(view), beyond(given, view))) == repr(given)
 
 
 @pytest.mark.parametrize("holds", [True, False])

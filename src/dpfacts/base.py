@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 _IN = "IN (SELECT value FROM json_each(?))"
+_FACT = "SELECT id, view, view_digest, more, more_digest FROM fact"
 _CLASSES = {
     "sources": "Source",
     "places": "Place",
@@ -65,9 +66,9 @@ class FactBase:
         Raises :class:`UnknownName` that names every id that does not exist, each with its nearest neighbours.
         """
         if ids is None:
-            return self._facts("SELECT id, record, digest FROM fact ORDER BY number", ())
+            return self._facts(f"{_FACT} ORDER BY number", ())
         wanted = self._known_ids(ids)
-        found = {fact.id: fact for fact in self._facts(f"SELECT id, record, digest FROM fact WHERE id {_IN}", _list(wanted))}
+        found = {fact.id: fact for fact in self._facts(f"{_FACT} WHERE id {_IN}", _list(wanted))}
         return [found[name] for name in wanted]
 
     def records(self, ids: Iterable[str] | None = None) -> list[Record]:
@@ -188,7 +189,7 @@ class FactBase:
 
     def comparable(self, fact: model.Fact) -> list[model.Fact]:
         """The other facts of the same measure and unit."""
-        sql = "SELECT id, record, digest FROM fact WHERE measure=? AND unit=? AND id<>? ORDER BY number"
+        sql = f"{_FACT} WHERE measure=? AND unit=? AND id<>? ORDER BY number"
         return self._facts(sql, (fact.measure, fact.unit, fact.id))
 
     def counts(self, column: str) -> dict[str, int]:
@@ -217,9 +218,7 @@ class FactBase:
         return wanted
 
     def _facts(self, sql: str, values: Sequence[Any]) -> list[model.Fact]:
-        from dpfacts.model import Fact
-
-        return self._store.run(lambda db: index.read(Fact, db.execute(sql, values)))
+        return self._store.run(lambda db: index.facts(db.execute(sql, values)))
 
     def _rows(self, sql: str, values: Sequence[Any]) -> list[Any]:
         def work(connection: sqlite3.Connection) -> list[Any]:

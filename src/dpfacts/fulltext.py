@@ -6,8 +6,7 @@ The columns are those of :data:`dpfacts.ranking.WEIGHTS`.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from dpfacts import period
@@ -15,7 +14,7 @@ from dpfacts.lookup import EVERYTHING
 from dpfacts.quantity import plain
 from dpfacts.ranking import WEIGHTS
 from dpfacts.thesaurus import Thesaurus
-from dpfacts.words import compounds, stem, tokens
+from dpfacts.words import compounds, stem, stems, tokens
 
 if TYPE_CHECKING:
     from dpfacts import model
@@ -41,109 +40,107 @@ def build(document: model.Document, connection: sqlite3.Connection) -> None:
     marks = ",".join("?" * (len(WEIGHTS) + 1))
     connection.executemany(f"INSERT INTO words(rowid,{','.join(WEIGHTS)}) VALUES({marks})", index.rows())
     connection.execute("INSERT INTO words(words) VALUES('optimize')")
-    connection.executemany("INSERT INTO term VALUES(?,?)", [(EVERYTHING, len(document.facts)), *index.counts.items()])
-    spelled = ((word, stem(word)) for word in index.seen if stem(word) in index.counts)
-    connection.executemany("INSERT INTO spelling VALUES(?,?)", spelled)
+    connection.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, words, row)")
+    connection.execute("INSERT INTO term VALUES(?,?)", (EVERYTHING, len(document.facts)))
+    connection.execute("INSERT INTO term SELECT term, doc FROM temp.counted")
+    spelled = ((word, stem(word)) for word in index.seen)
+    connection.executemany("INSERT INTO spelling SELECT ?1, stem FROM term WHERE stem=?2", spelled)
     connection.executemany("INSERT INTO synonym VALUES(?,?)", sorted(index.thesaurus.pairs()))
     connection.executemany("INSERT OR IGNORE INTO placename VALUES(?,?)", index.placenames())
 
 
 class _Text(NamedTuple):
-    """A column of a row: its stems between blanks, which they are, and the synonyms of what stands there."""
+    """A text in the index: its stems joined by blanks, and the synonyms of what stands there."""
 
-    text: str
-    stems: frozenset[str]
+    stems: str
     also: tuple[str, ...]
 
 
 class _Index:
-    """The rows of the full-text index; ``counts`` and ``seen`` are complete once all rows are made."""
+    """The rows of the full-text index; ``seen`` holds the words of all rows once they are made."""
 
     def __init__(self, document: model.Document) -> None:
         self.document = document
         self.seen: set[str] = set()
-        self.counts: Counter[str] = Counter()
         self.thesaurus = Thesaurus(group.words for group in document.synonyms)
         for group in document.synonyms:
-            self._stems(*group.words)
-        self._topics = {topic.id: (topic.id, topic.name, *topic.aka) for topic in document.topics}
-        self._measures = {measure.id: (measure.name, *measure.aka) for measure in document.measures}
+            for word in group.words:
+                self._stems(word)
+        # What many facts have alike is read once.
+        self._topics = {topic.id: self._text(topic.id, topic.name, *topic.aka) for topic in document.topics}
+        self._measures = {measure.id: self._text(measure.name, *measure.aka) for measure in document.measures}
         codes = ((dimension.id, code) for dimension in document.dimensions for code in dimension.codes)
-        self._codes = {(dimension, code.id): (code.name, *code.aka) for dimension, code in codes}
-        self._places = {place.id: (place.id, place.name, *place.aka) for place in document.places}
+        self._codes = {(dimension, code.id): self._text(code.name, *code.aka) for dimension, code in codes}
+        self._places = {place.id: self._text(place.id, place.name, *place.aka) for place in document.places}
         self._within = {place.id: place.within for place in document.places}
-        self._sources = {source.id: tuple(_source_words(source)) for source in document.sources}
-        self._made: dict[tuple[str, ...], _Text] = {}
+        self._sources = {source.id: self._text(*_source_words(source)) for source in document.sources}
+        self._units: dict[str, _Text] = {}
 
     def rows(self) -> Iterator[tuple[int | str, ...]]:
         """A row of the table ``words`` for each fact."""
         for number, fact in enumerate(self.document.facts, 1):
-            columns = self._columns(fact)
-            self.counts.update(frozenset().union(*(column.stems for column in columns)))
-            yield (number, *(column.text for column in columns))
+            yield (number, *self._columns(fact))
 
     def placenames(self) -> Iterator[tuple[str, str]]:
         """Which places have a word in their names, without words such as `county`."""
         for place, names in self._places.items():
-            for word in self._stems(*names):
+            for word in names.stems.split():
                 if word not in _COMMON_IN_PLACES and word != _APART:
                     yield word, place
 
-    def _columns(self, fact: model.Fact) -> tuple[_Text, ...]:
+    def _columns(self, fact: model.Fact) -> tuple[str, ...]:
         values = [value for value in (fact.value, fact.high) if value is not None]
-        pairs = (fact.dimensions or {}).items()
-        statement, quote, keywords = map(self._text, ((fact.statement,), (fact.quote,), fact.keywords))
-        topic = self._shared(tuple(text for name in fact.topics for text in self._topics[name]))
-        named = (text for pair in pairs for text in self._codes[pair])
-        measure = self._shared((*self._measures[fact.measure], fact.unit, *named))
-        also = dict.fromkeys(word for column in (statement, quote, topic, measure, keywords) for word in column.also)
+        statement, quote, keywords = self._text(fact.statement), self._text(fact.quote), self._text(*fact.keywords)
+        topics = [self._topics[name] for name in fact.topics]
+        measure = [self._measures[fact.measure], self._unit(fact.unit)]
+        measure += [self._codes[pair] for pair in (fact.dimensions or {}).items()]
+        also = dict.fromkeys(word for text in (statement, quote, *topics, *measure, keywords) for word in text.also)
         also |= dict.fromkeys(_SMALL[int(value)] for value in values if value == int(value) and 0 <= value < len(_SMALL))
-        also |= dict.fromkeys(self._stems(fact.id.replace("-", " "), *self._joined(fact.statement, fact.quote, *fact.keywords)))
+        also |= dict.fromkeys(self._stems(fact.id.replace("-", " ")))
+        also |= dict.fromkeys(map(stem, self._joined(fact.statement, fact.quote, *fact.keywords)))
         return (
-            _column([plain(value.normalize()) for value in values]),
-            statement,
-            quote,
-            topic,
-            self._shared(self._places[fact.place]),
-            self._shared(tuple(self._around(fact.place))),
-            measure,
-            keywords,
-            _column(f" {_APART} ".join(also).split()),
+            _column(plain(value.normalize()) for value in values),
+            _column((statement.stems,)),
+            _column((quote.stems,)),
+            _column((text.stems for text in topics), _APART),
+            _column((self._places[fact.place].stems,)),
+            _column((text.stems for text in self._around(fact.place)), _APART),
+            _column((text.stems for text in measure), _APART),
+            _column((keywords.stems,)),
+            _column(also, _APART),
             _column(_years(fact.period)),
-            self._shared(self._sources[fact.source]),
+            _column((self._sources[fact.source].stems,)),
         )
 
-    def _shared(self, texts: tuple[str, ...]) -> _Text:
-        """The column of ``texts`` that many facts have alike; made once."""
-        if texts not in self._made:
-            self._made[texts] = self._text(texts)
-        return self._made[texts]
+    def _unit(self, unit: str) -> _Text:
+        if unit not in self._units:
+            self._units[unit] = self._text(unit)
+        return self._units[unit]
 
-    def _text(self, texts: Iterable[str]) -> _Text:
-        stems = self._stems(*texts)
-        return _column(stems, self.thesaurus.also(stems))
+    def _text(self, *texts: str) -> _Text:
+        found = [self._stems(text) for text in texts]
+        stems = found[0] if len(found) == 1 else [word for words in found for word in (_APART, *words)][1:]
+        return _Text(" ".join(stems), tuple(self.thesaurus.also(stems)))
 
-    def _stems(self, *texts: str) -> list[str]:
-        found: list[str] = []
-        for text in texts:
-            parts = tokens(text)
-            self.seen.update(parts)
-            found += [_APART] * bool(found) + [stem(token) for token in parts]
-        return found
+    def _stems(self, text: str) -> list[str]:
+        parts = tokens(text)
+        self.seen.update(parts)
+        return stems(parts)
 
     def _joined(self, *texts: str) -> list[str]:
         found = [word for text in texts for word in compounds(text)]
         self.seen.update(found)
         return found
 
-    def _around(self, place: str) -> Iterator[str]:
+    def _around(self, place: str) -> Iterator[_Text]:
         """The names of the places around ``place``."""
         while place := self._within[place]:
-            yield from self._places[place]
+            yield self._places[place]
 
 
-def _column(stems: Sequence[str], also: Iterable[str] = ()) -> _Text:
-    return _Text(f" {' '.join(stems)} ", frozenset(stems) - {_APART}, tuple(also))
+def _column(texts: Iterable[str], between: str = "") -> str:
+    """``texts`` as a column: every stem between blanks, so that it can be looked for with a plain search."""
+    return f" {f' {between} '.join(texts) if between else ' '.join(texts)} "
 
 
 def _years(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The compiled base: one SQLite file, built once and only read afterwards.
 
-Every entry is stored as JSON beside a checksum of its id and text; a damaged file therefore shows itself and never
-changes a figure. Facts have a full-text index (FTS5, https://www.sqlite.org/fts5.html), see :mod:`dpfacts.fulltext`.
+Every entry is stored as JSON beside a checksum of its id and text (see :mod:`dpfacts.records`); a damaged file therefore shows
+itself and never changes a figure. Facts have a full-text index (FTS5, https://www.sqlite.org/fts5.html), see :mod:`dpfacts.fulltext`.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from zlib import crc32
 if TYPE_CHECKING:
     from dpfacts import model
 
-VERSION = 11
+VERSION = 12
 """Of the layout below; part of the name of a compiled file."""
 APPLICATION = 0x64706661  # "dpfa"
 
 _SCHEMA = """
 CREATE TABLE entry(kind TEXT, id TEXT, number INTEGER, record TEXT, digest INTEGER, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place TEXT, measure TEXT, unit TEXT,
-  comparator TEXT, value REAL, high REAL, start TEXT, finish TEXT, record TEXT, digest INTEGER, view TEXT, view_digest INTEGER);
+  comparator TEXT, value REAL, high REAL, start TEXT, finish TEXT, view TEXT, view_digest INTEGER, more TEXT, more_digest INTEGER);
 CREATE TABLE tagged(topic TEXT, fact INTEGER, PRIMARY KEY(topic, fact)) WITHOUT ROWID;
 CREATE TABLE inside(place TEXT, outer TEXT, PRIMARY KEY(outer, place)) WITHOUT ROWID;
 CREATE TABLE member(fact TEXT, relation TEXT, holds INTEGER, PRIMARY KEY(fact, relation)) WITHOUT ROWID;
@@ -72,6 +72,14 @@ def read(cls: type[Entry], rows: Iterable[Row]) -> list[Entry]:
     return [records.load(cls, text) for text in intact(rows)]
 
 
+def facts(rows: Iterable[Row]) -> list[model.Fact]:
+    """The facts in ``rows`` of (id, view, its digest, more, its digest). Raises :class:`Damaged` as :func:`read` does."""
+    from dpfacts import records
+
+    pairs = (intact(((row[0], *row[1:3]), (row[0], *row[3:5]))) for row in rows)
+    return [records.fact(*pair) for pair in pairs]
+
+
 def intact(rows: Iterable[Row]) -> Iterator[str]:
     """The texts in ``rows`` of (id, text, digest). Raises :class:`Damaged` where one does not fit its digest."""
     for identity, text, digest in rows:
@@ -114,8 +122,9 @@ def _facts(document: model.Document) -> Iterator[Row]:
     for number, fact in enumerate(document.facts, 1):
         when = period.parse(fact.period) if fact.period else None
         start, finish = (period.iso(when.start), period.iso(when.end)) if when else (None, None)
-        text, view = records.dump(fact), records.encode(views.record(fact))
+        record = views.record(fact)
+        view, more = records.encode(record), records.beyond(fact, record)
         high = None if fact.high is None else float(fact.high)
         place = (fact.source, fact.place, fact.measure, fact.unit)
         value = (fact.comparator, float(fact.value), high, start, finish)
-        yield (number, fact.id, *place, *value, text, _digest(fact.id, text), view, _digest(fact.id, view))
+        yield (number, fact.id, *place, *value, view, _digest(fact.id, view), more, _digest(fact.id, more))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from dpfacts import faults, files, numerals
 from dpfacts.findings import BadBase, Finding
 from dpfacts.lines import Lines
-from dpfacts.model import Document, Fact
+from dpfacts.model import Document
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -124,18 +124,14 @@ def as_printed(loaded: Loaded) -> Loaded:
 
     The value keeps the exponent that the quote shows (1300000 becomes ``Decimal("1.3E+6")`` for "1.3 million").
     """
-    loaded.document = replace(loaded.document, facts=tuple(_as_printed(fact) for fact in loaded.document.facts))
+    for fact in loaded.document.facts:
+        figure = numerals.best(fact.printed or fact.quote, fact.value, fact.high, fact.comparator)
+        if figure is not None:
+            printed = fact.printed or figure.text
+            as_printed = {"value": figure.value, "high": figure.high, "printed": printed[:1].lower() + printed[1:]}
+            for name, value in as_printed.items():
+                object.__setattr__(fact, name, value)  # frozen for those who are given it, and nobody was yet
     return loaded
-
-
-def _as_printed(fact: Fact) -> Fact:
-    text = fact.printed or fact.quote
-    figure = numerals.best(text, fact.value, fact.high, fact.comparator)
-    if figure is None:
-        return fact
-    printed = fact.printed or figure.text
-    high = figure.high if fact.high is not None else None
-    return replace(fact, value=figure.value, high=high, printed=printed[:1].lower() + printed[1:])
 
 
 def _toml(path: Path, text: str) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import zip_longest
+from string import ascii_uppercase
+from typing import NamedTuple
 
 from dpfacts import hedges, number_words
 from dpfacts.model import Comparator
@@ -22,22 +24,25 @@ from dpfacts.model import Comparator
 _STARTS = {*number_words.UNITS, *number_words.TENS, *number_words.MAGNITUDES, *number_words.ORDINALS, *number_words.PARTS}
 _STARTS |= {*number_words.MULTIPLIERS, *number_words.VAGUE, "a", "an", "several", "few", "many", "dozen"}
 _MAGNITUDE = "hundred|thousand|million|billion|trillion|bn"
-_ATTACHED = {"k": 3, "m": 6, "bn": 9}
-_DIGITS = re.compile(
+_SCALES = {**number_words.MAGNITUDES, "k": 3, "m": 6, "bn": 9}
+_PERCENT = r" *[%％]| +per ?cent(?!\w)"
+_PART = rf"[ -]+(?P<part>{'|'.join(number_words.PARTS)})(?!\w)"
+_DIGITS = (
     r"(?P<sign>(?<![\w%)])[-−–](?=[.\d]))?(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.,])\.\d+)"
     r"(?P<plus> +and +a +half(?= ))?"
     rf"(?:(?P<th>st|nd|rd|th)(?!\w)|(?P<short>k|m|bn)(?!\w)|[ -]*(?P<magnitude>{_MAGNITUDE})(?!\w))?"
+    rf"(?:(?P<percent>{_PERCENT})|(?(short)(?!)|(?(magnitude)(?!)|{_PART})))?"
 )
-_START = re.compile(rf"(?={_DIGITS.pattern})|(?<!\w)(?:{'|'.join(sorted(_STARTS, key=len, reverse=True))})(?!\w)")
-_PERCENT = re.compile(r" *[%％]| +per ?cent(?!\w)")
-_PART = re.compile(rf"[ -]+(?P<part>{'|'.join(number_words.PARTS)})(?!\w)")
+_START = re.compile(rf"{_DIGITS}|(?<!\w)(?:{'|'.join(sorted(_STARTS, key=len, reverse=True))})(?!\w)")
+_PERCENT_NEXT = re.compile(_PERCENT)
 _JOIN = re.compile(r"(?: +[a-z]+){0,2} +(?:to|and) +| *[–—-] *")
 _BETWEEN = re.compile(r"(?<!\w)between +\Z")
-_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
+_PLAIN = {code: " " for code in range(0x3001) if chr(code).isspace()} | {
+    ord(capital): capital.lower() for capital in ascii_uppercase
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure in prose.
 
     ``start`` and ``end`` are offsets into the text and include the hedge. ``kind`` is ``cardinal``, ``ordinal``,
@@ -62,6 +67,11 @@ def figures(text: str) -> list[Figure]:
 
     The ends of a range stand on their own as well, because "rose from 10 to 20" prints two figures and no range.
     """
+    return list(_figures(text))
+
+
+@lru_cache(maxsize=2048)  # a quote is read for each rule that it has to keep
+def _figures(text: str) -> tuple[Figure, ...]:
     plain = _plain(text)
     shown = re.sub(r"\s", " ", text)
     singles = [_hedged(number, plain, shown) for number in _numbers(plain)]
@@ -70,13 +80,12 @@ def figures(text: str) -> list[Figure]:
         if after is not None and (joined := _range(here, after, plain, shown)):
             found.append(joined)
         found.append(here)
-    return found
+    return tuple(found)
 
 
 def best(text: str, value: Decimal, high: Decimal | None, comparator: str) -> Figure | None:
     """The figure of ``text`` that says ``value`` (and ``high``), one with the same ``comparator`` where there is one."""
-    same = [figure for figure in figures(text) if figure.value == value and figure.high == high]
-    same = [figure for figure in same if figure.kind != "vague"]
+    same = [one for one in _figures(text) if one.value == value and one.high == high and one.kind != "vague"]
     return next((figure for figure in same if figure.comparator == comparator), same[0] if same else None)
 
 
@@ -84,46 +93,46 @@ def number_tokens(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of every number token of ``text``: digits in any form, number words from two up, ordinals from second up,
     fractions, multipliers and "hundreds". What ``check --coverage`` wants to see covered.
     """
-    plain = _plain(text)
-    for number in _numbers(plain):
-        if plain[number.start : number.end] not in ("one", "first", "zero"):
-            yield number.start, number.end
+    for found in _read(_plain(text)):
+        if isinstance(found, re.Match):
+            yield found.span()
+        elif found.text not in ("one", "first", "zero"):
+            yield found.start, found.end
 
 
 def _plain(text: str) -> str:
     """``text`` in lower case and with plain spaces, each character at its place."""
-    return re.sub(r"\s", " ", text.translate(_LOWER))
+    return text.translate(_PLAIN)
 
 
 def _numbers(plain: str) -> Iterator[Figure]:
     """The numbers of ``plain`` without their hedges, left to right."""
+    for found in _read(plain):
+        yield _in_digits(found) if isinstance(found, re.Match) else found
+
+
+def _read(plain: str) -> Iterator[re.Match[str] | Figure]:
+    """The numbers of ``plain``, left to right; those in digits as they are found, for to value them takes longer than to find them."""
     at = 0
     while match := _START.search(plain, at):
-        start = match.start()
-        found = _in_digits(plain, start) if plain[start] in "-−–." or plain[start].isdecimal() else _in_words(plain, start)
-        if found:
-            yield found
-        at = max(found.end if found else match.end(), start + 1)
+        at = match.end()
+        if match["digits"]:
+            yield match
+        elif spelled := _in_words(plain, match.start()):
+            yield spelled
+            at = spelled.end
 
 
-def _in_digits(plain: str, start: int) -> Figure | None:
-    match = _DIGITS.match(plain, start)
-    if not match:
-        return None
-    value = Decimal(match["digits"].replace(",", ""))
-    if match["plus"]:
-        value += Decimal("0.5")
-    value = -value if match["sign"] else value
-    scale = _ATTACHED.get(match["short"] or match["magnitude"] or "", 0) or number_words.MAGNITUDES.get(
-        match["magnitude"] or "", 0
-    )
-    value = value.scaleb(scale) if scale else value
-    kind, unit, end = "ordinal" if match["th"] else "cardinal", "", match.end()
-    if percent := _PERCENT.match(plain, end):
-        unit, end = "percent", percent.end()
-    elif not scale and (part := _PART.match(plain, end)):
-        kind, unit, end = "fraction", number_words.PARTS[part["part"]], part.end()
-    return Figure(start, end, plain[start:end], value, "=", None, kind, unit, start, scale)
+def _in_digits(match: re.Match[str]) -> Figure:
+    scale = _SCALES.get(match["short"] or match["magnitude"], 0)
+    # Made from text: arithmetic would round a number of more than 28 digits, and refuses one of a million.
+    half = ".5" if match["plus"] and "." not in match["digits"] else ""
+    value = Decimal(f"{'-' if match['sign'] else ''}{match['digits'].replace(',', '')}{half}E{scale}")
+    kind, unit = "ordinal" if match["th"] else "cardinal", "percent" if match["percent"] else ""
+    if match["part"]:
+        kind, unit = "fraction", number_words.PARTS[match["part"]]
+    start, end = match.span()
+    return Figure(start, end, match[0], value, "=", None, kind, unit, start, scale)
 
 
 def _in_words(plain: str, start: int) -> Figure | None:
@@ -131,7 +140,7 @@ def _in_words(plain: str, start: int) -> Figure | None:
     if spelled is None:
         return None
     unit, end = spelled.unit, spelled.end
-    if spelled.kind == "cardinal" and (percent := _PERCENT.match(plain, end)):
+    if spelled.kind == "cardinal" and (percent := _PERCENT_NEXT.match(plain, end)):
         unit, end = "percent", percent.end()
     return Figure(start, end, plain[start:end], spelled.value, "=", None, spelled.kind, unit, start, spelled.scale)
 
@@ -141,7 +150,7 @@ def _hedged(number: Figure, plain: str, shown: str) -> Figure:
     end = number.end
     if comparator == "=":
         comparator, end = hedges.after(plain, end)
-    return replace(number, start=start, end=end, text=shown[start:end].strip(), comparator=comparator)
+    return number._replace(start=start, end=end, text=shown[start:end].strip(), comparator=comparator)
 
 
 def _range(low: Figure, high: Figure, plain: str, shown: str) -> Figure | None:

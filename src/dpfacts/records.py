@@ -1,14 +1,17 @@
-"""Entries as JSON text and back, for the compiled base. Exact: decimals travel as strings."""
+"""Entries as JSON text and back, for the compiled base. Exact: decimals travel as strings.
+
+A fact is stored as its flat record (:mod:`dpfacts.views`), which commands print, and what the fact says beyond that.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from dpfacts.model import Code, Name, Passage
+from dpfacts.model import Code, Fact, Name, Passage
 
 Entry = TypeVar("Entry")
 _NESTED: dict[str, Callable[..., Any]] = {
@@ -19,6 +22,8 @@ _NESTED: dict[str, Callable[..., Any]] = {
     "also": Passage,
 }
 _DECIMALS = ("value", "high", "years", "factor")
+_BEYOND = ("prefix", "suffix", "keywords", "also")
+_VIEWED = tuple(field.name for field in fields(Fact) if field.name not in _BEYOND)
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
 
@@ -45,11 +50,28 @@ def load(cls: Callable[..., Entry], text: str) -> Entry:
     return _build(cls, json.loads(text))
 
 
+def beyond(fact: Fact, view: Mapping[str, object]) -> str:
+    """What ``fact`` says beyond its flat record ``view``: as JSON, for :func:`fact`."""
+    more = {name: _plain(item) for name in _BEYOND if (item := getattr(fact, name))}
+    for name in ("value", "high", "printed"):  # shown without the rounding, or in words where the source has none
+        item = getattr(fact, name)
+        if (str(item) if isinstance(item, Decimal) else item) != view[name]:
+            more[name] = item
+    return encode(more) if more else "{}"
+
+
+def fact(view: str, more: str) -> Fact:
+    """The fact whose flat record is ``view`` and whose rest is ``more``, both JSON."""
+    shown = json.loads(view)
+    shown["dimensions"] = shown["dimensions"] or None
+    return _build(Fact, {name: shown[name] for name in _VIEWED} | json.loads(more))
+
+
 def _build(cls: Callable[..., Entry], data: dict[str, Any]) -> Entry:
     for name, value in data.items():
         if isinstance(value, list):
             nested = _NESTED.get(name)
             data[name] = tuple(_build(nested, item) if nested else item for item in value)
-        elif name in _DECIMALS:
+        elif name in _DECIMALS and value is not None:
             data[name] = Decimal(value)
     return cls(**data)

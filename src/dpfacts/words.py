@@ -8,7 +8,7 @@ found. Stems bring word forms together (`renovated`, `renovations`) and American
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
@@ -25,18 +25,18 @@ _IRREGULAR = {
     "satisfaction": "satisf", "sold": "sell", "spent": "spend", "taught": "teach", "went": "go", "winner": "win", "wives": "wife",
     "women": "woman", "won": "win", "wrote": "write", "written": "write",
 }  # fmt: skip
-_AMERICAN = (
-    ("isation", "ization"), ("isations", "izations"), ("ise", "ize"), ("ised", "ized"), ("ises", "izes"), ("ising", "izing"),
-    ("yse", "yze"), ("ysed", "yzed"), ("our", "or"), ("ours", "ors"), ("oured", "ored"), ("ouring", "oring"),
-    ("tre", "ter"), ("tres", "ters"), ("ogue", "og"), ("amme", "am"), ("ammes", "ams"), ("ence", "ense"),
-)  # fmt: skip
-_SUFFIXES = (
+_AMERICAN = {
+    "isation": "ization", "isations": "izations", "ise": "ize", "ised": "ized", "ises": "izes", "ising": "izing",
+    "yse": "yze", "ysed": "yzed", "our": "or", "ours": "ors", "oured": "ored", "ouring": "oring",
+    "tre": "ter", "tres": "ters", "ogue": "og", "amme": "am", "ammes": "ams", "ence": "ense",
+}  # fmt: skip
+_SUFFIXES = frozenset((
     "izations", "ization", "ational", "fulness", "ousness", "iveness", "ability", "ibility", "ations", "ation", "ities", "ments",
     "ators", "ment", "ness", "ship", "ator", "ible", "able", "ions", "ance", "ence", "ense", "ical", "ity", "ion", "ive", "ize",
     "ful", "ism", "ist", "ous", "ant", "ent", "ate", "al", "ic", "or", "er", "ee", "ly", "ed", "e", "i", "y",
-)  # fmt: skip
+))  # fmt: skip
+_SIZES = range(8, 0, -1)  # letters of the endings above, longest first: a word has one ending of each length
 _VOWELS = frozenset("aeiouy")
-_stems: dict[str, str] = {}
 
 
 def fold(text: str) -> str:
@@ -69,10 +69,12 @@ def compounds(text: str) -> list[str]:
 
 def stem(token: str) -> str:
     """The stem of a folded ``token``. Not a word for people, but the same for `educate`, `education` and `educational`."""
-    found = _stems.get(token)
-    if found is None:
-        found = _stems[token] = _stem(token)
-    return found
+    return _STEMS[token]
+
+
+def stems(tokens: Iterable[str]) -> list[str]:
+    """The stems of folded ``tokens``."""
+    return list(map(_STEMS.__getitem__, tokens))
 
 
 def joined(stems: Sequence[str]) -> str:
@@ -92,7 +94,7 @@ def _stem(token: str) -> str:
         return token
     word = token
     if len(word) > 4:
-        word = next((word[: -len(british)] + american for british, american in _AMERICAN if word.endswith(british)), word)
+        word = next((word[:-size] + _AMERICAN[word[-size:]] for size in _SIZES if word[-size:] in _AMERICAN), word)
     word = _singular(word)
     if (base := _IRREGULAR.get(word)) is not None:
         return base if base == word else stem(base)
@@ -102,13 +104,26 @@ def _stem(token: str) -> str:
             word = left + "e" if left.endswith(("at", "bl", "iz")) else left
             break
     for _ in range(3):
-        shorter = next((word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix) and _enough(word, suffix)), word)
-        if shorter == word:
+        for size in _SIZES:
+            if word[-size:] in _SUFFIXES and _enough(word[:-size], size):
+                word = word[:-size]
+                break
+        else:
             break
-        word = shorter
     if word.endswith("abil"):
         word = word[:-2] + "l"
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in _VOWELS else word
+
+
+class _Stems(dict[str, str]):
+    """The stems found so far; a new token is looked at when it is asked for."""
+
+    def __missing__(self, token: str) -> str:
+        self[token] = found = _stem(token)
+        return found
+
+
+_STEMS = _Stems()
 
 
 def _singular(word: str) -> str:
@@ -119,16 +134,14 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-def _enough(word: str, suffix: str) -> bool:
-    """Whether what is left of ``word`` without ``suffix`` still tells words apart."""
-    left = word[: -len(suffix)]
-    if len(suffix) == 1:
-        return len(left) >= 3 and _has_vowel(left)
-    return len(left) >= 4 and _has_vowel(left) and (len(suffix) > 2 or len(left) >= 5)
+def _enough(left: str, cut: int) -> bool:
+    """Whether what is ``left`` of a word without an ending of ``cut`` letters still tells words apart."""
+    least = 3 if cut == 1 else 5 if cut == 2 else 4
+    return len(left) >= least and _has_vowel(left)
 
 
 def _has_vowel(text: str) -> bool:
-    return any(char in _VOWELS for char in text)
+    return not _VOWELS.isdisjoint(text)
 
 
 def _plain(number: str) -> str:

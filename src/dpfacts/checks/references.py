@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dpfacts import relations
 from dpfacts.checks.structure import circles
@@ -18,11 +18,12 @@ def findings(base: Loaded) -> Iterator[Finding]:
     known = {kind: {entry.id for entry in getattr(document, kind)} for kind in kinds}
     codes = {dimension.id: {code.id for code in dimension.codes} for dimension in document.dimensions}
 
-    def missing(kind: str, number: int, key: str, noun: str, ids: Iterable[str], valid: Iterable[str]) -> Iterator[Finding]:
-        valid = set(valid)
-        faulty = base.faulty["dimensions" if noun == "code" else noun + "s"]
+    def missing(kind: str, number: int, key: str, noun: str, ids: Iterable[str], valid: Collection[str]) -> Iterator[Finding]:
         for name in ids:
-            if name not in valid and name not in faulty and "*" not in faulty:
+            if name in valid:
+                continue
+            faulty = base.faulty["dimensions" if noun == "code" else noun + "s"]
+            if name not in faulty and "*" not in faulty:
                 close = ", ".join(nearest(name, sorted(valid)))
                 hint = f"nearest: {close}" if close else f"declare it, or list the {noun}s that exist" if name else "fill it in"
                 message = f"there is no {noun} {name!r}" if name else f"`{key}` is empty"
