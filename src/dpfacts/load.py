@@ -1,6 +1,6 @@
 """From TOML files to a validated document, with file and line of every fault.
 
-pydantic validates here and nowhere else, strictly and with unknown keys forbidden; its own words never leave this
+pydantic's engine validates here and nowhere else, strictly and with unknown keys forbidden; its own words never leave this
 module. All faults of all files are collected in one run.
 """
 
@@ -10,17 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from dpfacts import faults, files, numerals
+from dpfacts import faults, files, numerals, shape
 from dpfacts.findings import BadBase, Finding
 from dpfacts.lines import Lines
 from dpfacts.model import Document
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 KINDS = tuple(field.name for field in fields(Document))
 _DECIMALS = {"facts": ("value", "high"), "relations": ("years", "factor")}
@@ -157,14 +153,13 @@ _LONG = re.compile(r"[\d_.]{400,}|[eE][+-]?[\d_]{18,}")
 
 def _validate(file: str, text: str, raw: dict[str, Any]) -> tuple[Document, dict[str, list[int]], list[Finding]]:
     """The document in ``raw`` without its faulty entries, the numbers of the entries kept, and the faults."""
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
-    adapter = _adapter()
-    shaped = {kind: _shape(kind, value) for kind, value in raw.items()}
+    shaped = {kind: _with_numbers(kind, value) for kind, value in raw.items()}
     lists = {kind: entries if isinstance(entries := shaped.get(kind, []), list) else [] for kind in KINDS}
     kept = {kind: list(range(len(entries))) for kind, entries in lists.items()}
     try:
-        return adapter.validate_python(shaped), kept, []
+        return shape.validator().validate_python(shaped), kept, []
     except ValidationError as error:
         details = error.errors(include_url=False)
     lines = Lines(text)
@@ -177,17 +172,10 @@ def _validate(file: str, text: str, raw: dict[str, Any]) -> tuple[Document, dict
             continue
         kept[kind] = [number for number in kept[kind] if (kind, number) not in bad]
         shaped[kind] = [lists[kind][number] for number in kept[kind]]
-    return adapter.validate_python(shaped), kept, found
+    return shape.validator().validate_python(shaped), kept, found
 
 
-@cache
-def _adapter() -> TypeAdapter[Document]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Document)
-
-
-def _shape(kind: str, value: object) -> object:
+def _with_numbers(kind: str, value: object) -> object:
     """The entries of ``kind`` with whole numbers as Decimal where the model wants a number."""
     keys = _DECIMALS.get(kind)
     if not keys or not isinstance(value, list):

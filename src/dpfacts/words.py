@@ -50,7 +50,10 @@ def level(text: str) -> str:
     if not text.isascii():
         from unicodedata import combining, normalize
 
-        text = normalize("NFKC", "".join(char for char in normalize("NFKD", text) if not combining(char)))
+        text = normalize("NFKD", text)
+        if any(map(combining, text)):
+            text = "".join(char for char in text if not combining(char))
+        text = normalize("NFKC", text)
     text = text.casefold()
     if "," in text:
         text = re.sub(_COMMA_IN_NUMBER, "", text)

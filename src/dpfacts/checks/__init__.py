@@ -1,7 +1,7 @@
 """The rules a base must keep, one module a family.
 
 A family is a function from a :class:`~dpfacts.load.Loaded` base to findings. The families in ``BLOCKING`` guard what
-commands print: a base that breaks one cannot be used. Those in ``TIDY`` are for curators and run in ``dpfacts check``.
+commands print: a base that breaks one cannot be used. The others are for curators and run, and load, in ``dpfacts check`` alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dpfacts import files
-from dpfacts.checks import arithmetic, coverage, entry, quotations, references, structure, tidiness
+from dpfacts.checks import entry, references, structure
 from dpfacts.errors import DpfactsError
 from dpfacts.findings import BadBase, Finding
 from dpfacts.load import Loaded, parse
@@ -18,7 +18,6 @@ from dpfacts.load import Loaded, parse
 Family = Callable[[Loaded], Iterator[Finding]]
 
 BLOCKING: tuple[Family, ...] = (structure.findings, references.findings, entry.findings)
-TIDY: tuple[Family, ...] = (arithmetic.findings, tidiness.findings)
 
 
 def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -> list[Finding]:
@@ -27,6 +26,8 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
     ``texts`` is a folder of source texts to prove the quotes against; ``complete`` asks for numbers in them that nothing covers.
     Raises :class:`DpfactsError` for unreadable files, and for ``complete`` without texts.
     """
+    from dpfacts.checks import arithmetic, coverage, quotations, tidiness
+
     if texts is not None and not texts.is_dir():
         raise DpfactsError(f"{texts}: not a folder", "--texts names the folder that holds SOURCE-ID.txt for each source")
     if complete and texts is None:
@@ -37,7 +38,7 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
         return bad.findings
     found += [finding for family in BLOCKING for finding in family(base)]
     if not found:
-        found += [finding for family in TIDY for finding in family(base)]
+        found += [*arithmetic.findings(base), *tidiness.findings(base)]
     if texts is not None:
         found += quotations.findings(base, texts)
         if complete:
