@@ -34,21 +34,6 @@ _COMMON_IN_PLACES = frozenset(
 )
 
 
-def build(document: model.Document, connection: sqlite3.Connection) -> None:
-    """Fill the tables of :data:`SCHEMA` from ``document``."""
-    index = _Index(document)
-    marks = ",".join("?" * (len(WEIGHTS) + 1))
-    connection.executemany(f"INSERT INTO words(rowid,{','.join(WEIGHTS)}) VALUES({marks})", index.rows())
-    connection.execute("INSERT INTO words(words) VALUES('optimize')")
-    connection.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, words, row)")
-    connection.execute("INSERT INTO term VALUES(?,?)", (EVERYTHING, len(document.facts)))
-    connection.execute("INSERT INTO term SELECT term, doc FROM temp.counted")
-    spelled = ((word, stem(word)) for word in index.seen)
-    connection.executemany("INSERT INTO spelling SELECT ?1, stem FROM term WHERE stem=?2", spelled)
-    connection.executemany("INSERT INTO synonym VALUES(?,?)", sorted(index.thesaurus.pairs()))
-    connection.executemany("INSERT OR IGNORE INTO placename VALUES(?,?)", index.placenames())
-
-
 class _Text(NamedTuple):
     """A text in the index: its stems joined by blanks, and the synonyms of what stands there."""
 
@@ -56,11 +41,10 @@ class _Text(NamedTuple):
     also: tuple[str, ...]
 
 
-class _Index:
-    """The rows of the full-text index; ``seen`` holds the words of all rows once they are made."""
+class Words:
+    """The full-text rows of the facts of a base that declares what ``document`` does. ``seen`` gathers the words that stand in them."""
 
     def __init__(self, document: model.Document) -> None:
-        self.document = document
         self.seen: set[str] = set()
         self.thesaurus = Thesaurus(group.words for group in document.synonyms)
         for group in document.synonyms:
@@ -75,11 +59,7 @@ class _Index:
         self._within = {place.id: place.within for place in document.places}
         self._sources = {source.id: self._text(*_source_words(source)) for source in document.sources}
         self._units: dict[str, _Text] = {}
-
-    def rows(self) -> Iterator[tuple[int | str, ...]]:
-        """A row of the table ``words`` for each fact."""
-        for number, fact in enumerate(self.document.facts, 1):
-            yield (number, *self._columns(fact))
+        self.declared = frozenset(self.seen)
 
     def placenames(self) -> Iterator[tuple[str, str]]:
         """Which places have a word in their names, without words such as `county`."""
@@ -88,7 +68,8 @@ class _Index:
                 if word not in _COMMON_IN_PLACES and word != _APART:
                     yield word, place
 
-    def _columns(self, fact: model.Fact) -> tuple[str, ...]:
+    def row(self, fact: model.Fact) -> tuple[str, ...]:
+        """The columns of ``fact``, in the order of :data:`dpfacts.ranking.WEIGHTS`."""
         values = [value for value in (fact.value, fact.high) if value is not None]
         statement, quote, keywords = self._text(fact.statement), self._text(fact.quote), self._text(*fact.keywords)
         topics = [self._topics[name] for name in fact.topics]
@@ -136,6 +117,25 @@ class _Index:
         """The names of the places around ``place``."""
         while place := self._within[place]:
             yield self._places[place]
+
+
+def write(connection: sqlite3.Connection, rows: Iterable[tuple[int | str, ...]]) -> None:
+    """Put ``rows`` of the number of a fact and its columns into the index."""
+    marks = ",".join("?" * (len(WEIGHTS) + 1))
+    connection.executemany(f"INSERT INTO words(rowid,{','.join(WEIGHTS)}) VALUES({marks})", rows)
+
+
+def finish(connection: sqlite3.Connection, words: Words, seen: Iterable[str], facts: int) -> None:
+    """Fill the other tables of :data:`SCHEMA` once the rows of all ``facts`` are written, in which the words ``seen`` stand."""
+    connection.execute("INSERT INTO words(words) VALUES('optimize')")
+    connection.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, words, row)")
+    connection.execute("INSERT INTO term VALUES(?,?)", (EVERYTHING, facts))
+    connection.execute("INSERT INTO term SELECT term, doc FROM temp.counted")
+    connection.execute("DROP TABLE temp.counted")
+    spelled = ((word, stem(word)) for word in sorted(words.declared.union(seen)))
+    connection.executemany("INSERT INTO spelling SELECT ?1, stem FROM term WHERE stem=?2", spelled)
+    connection.executemany("INSERT INTO synonym VALUES(?,?)", sorted(words.thesaurus.pairs()))
+    connection.executemany("INSERT OR IGNORE INTO placename VALUES(?,?)", words.placenames())
 
 
 def _column(texts: Iterable[str], between: str = "") -> str:

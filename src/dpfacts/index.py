@@ -14,6 +14,8 @@ from zlib import crc32
 
 if TYPE_CHECKING:
     from dpfacts import model
+    from dpfacts.fulltext import Words
+    from dpfacts.rows import Rows
 
 VERSION = 12
 """Of the layout below; part of the name of a compiled file."""
@@ -39,22 +41,55 @@ class Damaged(Exception):
 
 def build(document: model.Document, connection: sqlite3.Connection) -> None:
     """Write ``document`` into the empty database of ``connection``."""
-    from dpfacts import fulltext, records
+    from dpfacts.rows import Maker
 
-    connection.executescript(_SCHEMA + fulltext.SCHEMA)
-    for kind in ("sources", "places", "topics", "measures", "dimensions", "relations"):
-        entries = enumerate(getattr(document, kind))
-        rows = ((kind, entry.id, number, text := records.dump(entry), _digest(entry.id, text)) for number, entry in entries)
-        connection.executemany("INSERT INTO entry VALUES(?,?,?,?,?)", rows)
-    connection.executemany("INSERT INTO inside VALUES(?,?)", _chains(document.places))
-    connection.executemany("INSERT OR IGNORE INTO member VALUES(?,?,?)", _members(document.relations))
-    connection.executemany("INSERT INTO fact VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", _facts(document))
-    tags = ((topic, number) for number, fact in enumerate(document.facts, 1) for topic in fact.topics)
-    connection.executemany("INSERT OR IGNORE INTO tagged VALUES(?,?)", tags)
-    fulltext.build(document, connection)
-    connection.execute(f"PRAGMA application_id={APPLICATION}")
-    connection.execute(f"PRAGMA user_version={VERSION}")
-    connection.commit()
+    maker = Maker(document)
+    writer = Writer(connection, document, maker.words)
+    writer.add(maker.rows(document.facts))
+    writer.finish()
+
+
+class Writer:
+    """Writes a compiled base into an empty database: what ``document`` declares, but for its facts; then these, in their order."""
+
+    def __init__(self, connection: sqlite3.Connection, document: model.Document, words: Words) -> None:
+        from dpfacts import fulltext, records
+
+        self._db = connection
+        self._words = words
+        self._seen: set[str] = set()
+        self.facts = 0
+        connection.executescript(_SCHEMA + fulltext.SCHEMA)
+        for kind in ("sources", "places", "topics", "measures", "dimensions", "relations"):
+            entries = enumerate(getattr(document, kind))
+            rows = (
+                (kind, entry.id, number, text := records.dump(entry), checksum(entry.id, text)) for number, entry in entries
+            )
+            connection.executemany("INSERT INTO entry VALUES(?,?,?,?,?)", rows)
+        connection.executemany("INSERT INTO inside VALUES(?,?)", _chains(document.places))
+        connection.executemany("INSERT OR IGNORE INTO member VALUES(?,?,?)", _members(document.relations))
+
+    def add(self, rows: Rows) -> None:
+        """Write the next facts. Raises :class:`sqlite3.IntegrityError` where an id is taken."""
+        from dpfacts import fulltext
+
+        first = self.facts + 1
+        facts = ((number, *row) for number, row in enumerate(rows.facts, first))
+        self._db.executemany("INSERT INTO fact VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", facts)
+        fulltext.write(self._db, ((number, *row) for number, row in enumerate(rows.words, first)))
+        tags = ((topic, first + place) for topic, place in rows.tags)
+        self._db.executemany("INSERT OR IGNORE INTO tagged VALUES(?,?)", tags)
+        self._seen.update(rows.seen)
+        self.facts += len(rows.facts)
+
+    def finish(self) -> None:
+        """Write what can be told only once all facts are there."""
+        from dpfacts import fulltext
+
+        fulltext.finish(self._db, self._words, self._seen, self.facts)
+        self._db.execute(f"PRAGMA application_id={APPLICATION}")
+        self._db.execute(f"PRAGMA user_version={VERSION}")
+        self._db.commit()
 
 
 def check(connection: sqlite3.Connection) -> None:
@@ -83,7 +118,7 @@ def facts(rows: Iterable[Row]) -> list[model.Fact]:
 def intact(rows: Iterable[Row]) -> Iterator[str]:
     """The texts in ``rows`` of (id, text, digest). Raises :class:`Damaged` where one does not fit its digest."""
     for identity, text, digest in rows:
-        if not isinstance(text, str) or _digest(identity, text) != digest:
+        if not isinstance(text, str) or checksum(identity, text) != digest:
             raise Damaged(f"record of {identity!r}")
         yield text
 
@@ -93,7 +128,8 @@ def views(rows: Iterable[Row]) -> list[dict[str, Any]]:
     return [json.loads(text) for text in intact(rows)]
 
 
-def _digest(identity: str, text: str) -> int:
+def checksum(identity: str, text: str) -> int:
+    """The checksum of the record ``text`` of the entry ``identity``."""
     return crc32(f"{identity}\0{text}".encode())
 
 
@@ -112,19 +148,3 @@ def _members(relations: tuple[model.Relation, ...]) -> Iterator[tuple[str, str, 
     for relation in relations:
         for fact in members(relation):
             yield fact, relation.id, relation.holds
-
-
-def _facts(document: model.Document) -> Iterator[Row]:
-    from dpfacts import period, records
-    from dpfacts.views import Views
-
-    views = Views(document)
-    for number, fact in enumerate(document.facts, 1):
-        when = period.parse(fact.period) if fact.period else None
-        start, finish = (period.iso(when.start), period.iso(when.end)) if when else (None, None)
-        record = views.record(fact)
-        view, more = records.encode(record), records.beyond(fact, record)
-        high = None if fact.high is None else float(fact.high)
-        place = (fact.source, fact.place, fact.measure, fact.unit)
-        value = (fact.comparator, float(fact.value), high, start, finish)
-        yield (number, fact.id, *place, *value, view, _digest(fact.id, view), more, _digest(fact.id, more))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%])?", re.ASCII)
 _FORMS = "a period is EDTF: 2020, 2020-07, 2020-07-31, 2016/2020, ../2020-07 (open start), 2020~ (about)"
@@ -49,6 +50,7 @@ def iso(day: Day) -> str:
     return f"{year:04d}-{month:02d}-{number:02d}"
 
 
+@lru_cache(maxsize=512)  # many facts share a period
 def parse(text: str) -> Period:
     """The period that ``text`` writes in EDTF. Raises :class:`BadPeriod` for anything else."""
     ends = text.split("/")
