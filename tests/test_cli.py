@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import signal
 import sys
 
 import pytest
@@ -104,6 +105,11 @@ def test_exit_codes_mean_one_thing_each(line: str, status: int) -> None:
         ("search '?!'", ["no word to search for in '?!'", "hint"]),
         ("search", ["nothing to search for", "--topic"]),
         ("serach gold", ["serach"]),
+        ("compare north-hepled", ["unknown id: 'north-hepled'", "north-helped"]),
+        ("add --source daily-2024 --quote '5 cats' --value many", ["not a number: 'many'"]),
+        ("add --source daily-2024 --quote '5 cats' --texts /", ["no text daily-2024.txt in /", "named after their sources"]),
+        ("check --texts nowhere", ["nowhere: not a folder", "SOURCE-ID.txt"]),
+        ("check --coverage", ["coverage needs the source texts", "--texts"]),
         ("show", ["Missing argument", "dpfacts show --help"]),
     ],
 )
@@ -123,12 +129,20 @@ def test_several_unknown_ids_are_all_named_and_nothing_is_printed(command: str) 
 
 
 def test_an_unforeseen_exception_is_one_line_and_70(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dpfacts.commands.search.open_base", lambda: 1 / 0)
+    monkeypatch.setattr("dpfacts.commands.search.open_base", lambda **_: 1 / 0)
     ran = run("search", "gold")
     assert (ran.status, ran.out) == (70, "")
     assert ran.err.startswith("dpfacts: a bug in dpfacts: ZeroDivisionError")
     assert "Traceback" not in ran.err
     assert "DPFACTS_DEBUG=1" in ran.err
+    assert len(ran.err.splitlines()) == 2
+    monkeypatch.setattr(
+        "dpfacts.commands.search.open_base",
+        lambda: dict[object, int]()["a", 1, type("", (), {"__repr__": lambda _: "b\nc\x1b"})()],
+    )  # a message of several lines
+    ran = run("search", "gold")
+    assert (ran.status, len(ran.err.splitlines()), "\x1b" in ran.err) == (70, 2, False)
+    monkeypatch.setattr("dpfacts.commands.search.open_base", lambda **_: 1 / 0)
     monkeypatch.setenv("DPFACTS_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         run("search", "gold")
@@ -248,5 +262,6 @@ def test_version_is_that_of_the_package() -> None:
 
 def test_arguments_default_to_those_of_the_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["dpfacts", "--version"])
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # the handlers stay those of the tests
     assert main() == 0
     assert capsys.readouterr().out.startswith("dpfacts ")

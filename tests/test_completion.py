@@ -7,9 +7,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+from typer import Context
 
+import dpfacts
+from dpfacts import completion
+from dpfacts.filters import COMPARATORS
 from running import BASE
 
 SCRIPT = """
@@ -54,12 +60,32 @@ def ask(env: dict[str, str], **variables: str) -> str:
         ("dpfacts list pl", ["places"]),
         ("dpfacts compare gam", ["games"]),
         ("dpfacts search --topic zzz", []),
+        ("dpfacts search --color al", ["always"]),
     ],
 )
 def test_bash_offers_names_of_the_base(env: dict[str, str], line: str, offers: list[str]) -> None:
     script = SCRIPT.format(line=line, space=" " if line.endswith(" ") else "")
     done = subprocess.run(["bash", "-c", script], env=env, capture_output=True, timeout=60, text=True)
     assert (done.stderr, [offer for offer in done.stdout.splitlines() if offer]) == ("", offers)
+
+
+def test_each_option_offers_what_it_takes() -> None:
+    """The offers themselves, without a shell, of those that no line above asks for."""
+    context = cast("Context", SimpleNamespace(params={"base": [BASE]}))
+    units = {fact.unit for fact in dpfacts.open_base(BASE).facts()}
+    odd = {"[i]strings[/i]", "odd\u2066strings\u2069"}  # a shell would not take these as they are
+    assert odd < units
+    assert {name for name, _ in completion.units(context, "")} == units - odd
+    assert [name for name, _ in completion.ids(context, "north-first-g")] == ["north-first-gold"]
+    assert set(completion.comparators("")) == set(COMPARATORS)
+    assert completion.formats("js") == ["json", "jsonl"]
+    assert completion.colors("n") == ["never"]
+    assert completion.orders("per") == ["period"]
+    assert "apa" in completion.styles("a")
+    context.params = {"base": [BASE], "ids": "north-first-gold"}
+    assert completion.ids(context, "north-first-g") == []
+    context.params = {"base": [Path("/no/such/file.toml")]}
+    assert completion.ids(context, "") == []
 
 
 def test_zsh_and_fish_hear_how_many_facts_each_has(env: dict[str, str]) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import which
 from types import FrameType
 
 import pytest
@@ -14,7 +17,6 @@ from hypothesis import strategies as st
 
 from bases import written
 from dpfacts import files
-from dpfacts.errors import DpfactsError
 from dpfacts.findings import BadBase
 from running import run
 
@@ -107,19 +109,34 @@ def test_what_cannot_be_read_is_one_error_and_nothing_is_left_out(
     assert ran.err.count("dpfacts: ") == 1
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_or_folder_that_may_not_be_read_is_an_error(tmp_path: Path) -> None:
-    written(tmp_path, PLACE.format("hebei"), "good.toml")
-    (tmp_path / "secret").mkdir()
-    written(tmp_path / "secret", PLACE.format("china"))
-    for locked in (tmp_path / "secret" / "base.toml", tmp_path / "secret"):
-        mode = locked.stat().st_mode
-        locked.chmod(0)
-        try:
-            with pytest.raises(DpfactsError, match="secret"):
-                files.read_bytes(files.expand([tmp_path])[-1])
-        finally:
-            locked.chmod(mode)
+@pytest.fixture
+def unprivileged() -> list[str]:
+    """The beginning of a command that runs the rest as a user to whom permissions apply."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("needs POSIX permissions")
+    if os.geteuid() != 0:
+        return []
+    if not which("setpriv"):
+        pytest.skip("root may read everything, and there is no setpriv to forbid it")
+    return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+
+
+@pytest.mark.parametrize("locked", ["all/secret/base.toml", "all/secret"])
+@pytest.mark.parametrize("command", ["search children", "check"])
+def test_two_bases_of_which_one_may_not_be_read_are_one_error(
+    command: str, locked: str, unprivileged: list[str], tmp_path: Path
+) -> None:
+    good = written(tmp_path, PLACE.format("hebei"), "good.toml")
+    (tmp_path / "all" / "secret").mkdir(parents=True)
+    written(tmp_path / "all" / "secret", PLACE.format("china"))
+    (tmp_path / locked).chmod(0)
+    bases = [f"--base={path}" for path in (good, tmp_path / "all")]
+    line = [*unprivileged, sys.executable, "-m", "dpfacts", *command.split(), *bases]
+    ran = subprocess.run(line, capture_output=True, text=True, timeout=60)
+    (tmp_path / locked).chmod(0o700)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    kind = "file" if locked.endswith(".toml") else "folder"
+    assert ran.stderr == f"dpfacts: {tmp_path / locked}: Permission denied\n  hint: is the {kind} readable?\n"
 
 
 @pytest.mark.parametrize(

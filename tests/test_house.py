@@ -25,10 +25,11 @@ FLOORS = (
     "cli",
     "commands",
     "completion options __init__",
-    "base",
+    "base progress",
     "cache",
+    "bulk compiled",
     "add align chart chart_file checks cite citing compare csl derive fill filters fulltext index load query ranking "
-    "lookup receipts schema search spelling tables thesaurus tidy",
+    "lookup receipts rows schema search spelling tables thesaurus tidy",
     "answer cards formats page styles views",
     "",
 )

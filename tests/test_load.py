@@ -56,6 +56,31 @@ def test_relations_are_as_strict_as_facts(flag: str, value: str, tmp_path: Path)
     assert (finding.code, finding.id, f"`{flag}` must be" in finding.message) == ("wrong-type", "it", True)
 
 
+NOT_FINITE = ["nan", "+nan", "-nan", "inf", "+inf", "-inf"]
+OUT_OF_BOUNDS = ["1e400", "-1e400", "1e-400", "9223372036854775808", "9" * 500]
+
+
+@pytest.mark.parametrize("key", ["value", "high", "years", "factor"])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(text, "wrong-type") for text in (*NOT_FINITE, "'5'", "true", "[5]")] + [(text, "bad-number") for text in OUT_OF_BOUNDS],
+    ids=lambda text: str(text)[:9],
+)
+def test_no_key_takes_what_is_no_number_of_this_world(key: str, number: str, code: str, tmp_path: Path) -> None:
+    line = f"{key} = {number}\n"
+    if key in ("value", "high"):
+        base = bases.minimal((VALUE + "\n", line if key == "value" else f"{VALUE}\n{line}"))
+    else:
+        years = "" if key == "years" else "years = 2\n"
+        same = "".join(f'{member} = "hebei-children"\n' for member in ("before", "after", "stated"))
+        base = bases.minimal(add=f'\n[[relations]]\nid = "it"\nkind = "growth"\n{same}{years}{line}')
+    path = bases.written(tmp_path, base)
+    found = [finding for finding in run([path]) if finding.code == code]
+    assert [f"`{key}`" in finding.message and len(finding.message) < 100 for finding in found] == [True]
+    assert base.splitlines()[found[0].line - 1] == line.strip()
+    assert running.run("list", "facts", "--json", base=path).status == 2
+
+
 @pytest.mark.parametrize(
     "value", ["2.50", "0.10", "100.0", "1234567.12345678901", "0.000000000000000001", "123456789012345678"]
 )

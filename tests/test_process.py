@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+import array
+import fcntl
 import json
 import os
+import random
+import re
+import shlex
+import shutil
+import signal
 import subprocess
 import sys
+import termios
+import time
+from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from bases import MINIMAL
+from dpfacts.cli import COMMANDS, main
 from dpfacts.formats import FORMATS
-from running import BASE, UNSAFE, process, run, run_on_terminal, shell, write_base
+from running import BASE, FAULTY, UNSAFE, process, run, run_on_terminal, shell, write_base
 
 ASCII = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-EVERY = ["search gold", "cite north-helped", "schema", "--help", "--version"]
+SOME = ["search gold", "cite north-helped", "schema", "--help", "--version"]
+REST = [
+    "show strange-control",
+    "list facts",
+    "compare games",
+    f"fill {BASE.with_name('draft.md')}",
+    f"check {FAULTY}",
+    "add --source daily-2024 --quote '5 cats' --dry-run",
+]
+"""With those of SOME, a line for each command that writes something."""
+EVERY = [*SOME, *(pytest.param(line, marks=pytest.mark.stress) for line in REST)]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs bash and POSIX file descriptors")
+
+
+def test_every_command_is_among_the_lines_that_are_tried() -> None:
+    assert {line.split()[0] for line in (*SOME, *REST)} >= set(COMMANDS)
 
 
 @pytest.fixture
@@ -34,11 +61,30 @@ def test_a_reader_that_goes_away_is_a_quiet_0(line: str, large: Path) -> None:
     assert len(ran.out.splitlines()) == 1
 
 
+@pytest.mark.stress
+@pytest.mark.parametrize("line", ["search gold", "list facts", "search --place land -n 0 -f jsonl", "list facts -f table"])
+def test_a_reader_that_takes_one_line_is_a_quiet_0_a_hundred_times_of_a_hundred(line: str, large: Path) -> None:
+    base = BASE if "gold" in line else large
+    ran = shell(f'for n in {{1..25}}; do dpfacts {line} | head -1 > /dev/null; echo "${{PIPESTATUS[@]}}"; done', base)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == "0 0\n" * 25
+
+
+@pytest.mark.stress
+@pytest.mark.parametrize("format", ["tsv", "jsonl"])
+def test_a_reader_that_leaves_amid_a_hundred_thousand_lines_is_a_quiet_0(format: str, tmp_path: Path) -> None:
+    unused = tmp_path / "base.toml"
+    unused.write_text("".join(f'[[topics]]\nid = "t-{number}"\n' for number in range(50_000)), "utf-8")
+    ran = shell(f"dpfacts check {unused} --format {format} | head -40000 | tail -1")  # each finding and its hint
+    assert (ran.status, ran.err) == (0, "")
+    assert "nothing uses this entry" in ran.out or "hint: remove it" in ran.out
+
+
 @pytest.mark.parametrize("line", EVERY)
 def test_a_pipe_without_a_reader_is_a_quiet_0(line: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    ran = process(*line.split(), stdout=writer)
+    ran = process(*shlex.split(line), stdout=writer)
     os.close(writer)
     assert (ran.status, ran.err) == (0, "")
 
@@ -50,6 +96,29 @@ def test_a_full_disk_is_2(line: str) -> None:
     assert ran.status == 2
     assert ran.err.startswith("dpfacts: cannot write: ")
     assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no /dev/full")
+@pytest.mark.parametrize("line", ["search north", "show north-helped", "list facts", "cite north-helped", f"check {FAULTY}"])
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_full_disk_is_2_in_every_format(format: str, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = StringIO()
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        monkeypatch.setattr(sys, "stderr", said)
+        monkeypatch.setattr(signal, "signal", lambda *_: None)  # the handlers stay those of the tests
+        monkeypatch.setenv("DPFACTS_BASE", str(BASE))
+        assert main([*line.split(), "--format", format]) == 2
+    assert said.getvalue() == "dpfacts: cannot write: No space left on device\n"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_disk_that_fills_up_amid_the_answer_is_2(unbuffered: str, large: Path, tmp_path: Path) -> None:
+    whole = run("list", "facts", "--json", base=large)
+    env = {"PYTHONUNBUFFERED": unbuffered, "OUT": str(tmp_path / "out")}
+    ran = shell("ulimit -f 20; dpfacts list facts --json > $OUT", large, env)
+    assert (ran.status, ran.err) == (2, "dpfacts: cannot write: File too large\n")
+    assert 0 < (tmp_path / "out").stat().st_size < len(whole.out)
 
 
 @pytest.mark.parametrize("line", EVERY)
@@ -68,6 +137,27 @@ def test_a_closed_stderr_loses_messages_and_nothing_else(tmp_path: Path) -> None
     (tmp_path / "file").touch()
     ran = shell("dpfacts search 16 gold --fields id 2>&-", env={"DPFACTS_CACHE": str(tmp_path / "file")})
     assert (ran.status, ran.out.splitlines()[:2]) == (0, ["id", "north-first-gold"])
+
+
+@pytest.mark.parametrize(
+    "line", ["dpfacts check", "dpfacts check -f jsonl", "dpfacts fill $DRAFT --check", "dpfacts fill $DRAFT -o out.md"]
+)
+def test_where_nothing_is_to_be_written_nothing_fails(line: str, tmp_path: Path) -> None:
+    env = {"DRAFT": str(BASE.with_name("draft.md"))}
+    for stdout in (">&-", "> /dev/full") if Path("/dev/full").exists() else (">&-",):
+        ran = shell(f"cd {shlex.quote(str(tmp_path))}; {line} {stdout}", env=env)
+        assert (ran.status, ran.err) == (0, ""), stdout
+    assert ("-o" in line) == (tmp_path / "out.md").exists()
+
+
+@pytest.mark.stress
+@pytest.mark.parametrize("line", [*SOME, *REST])
+def test_without_any_stream_the_exit_code_remains(line: str) -> None:
+    status = int("check" in line)
+    for streams, expected in (("<&-", status), ("2>&-", status), (">&- 2>&-", 2), ("<&- >&- 2>&-", 2)):
+        ran = shell(f"dpfacts {line} {streams}")
+        assert (ran.status, ran.err) == (expected, ""), streams
+        assert bool(ran.out) == (expected < 2)
 
 
 def test_ids_come_through_a_pipe() -> None:
@@ -105,6 +195,29 @@ def test_what_a_stream_cannot_encode_is_escaped(format: str, encoding: str) -> N
         assert json.loads(ran.out) == json.loads(run(*args).out)
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "gbk"])
+@pytest.mark.parametrize(
+    "line", [*SOME, *REST, "search strange", "show 北国", "search 北国 残", "list 北", "fill 北.md", "check 北"]
+)
+def test_no_command_stumbles_over_an_encoding(line: str, encoding: str) -> None:
+    ran, plain = run(*shlex.split(line), encoding=encoding), run(*shlex.split(line))
+    assert (ran.status, "Traceback" in ran.err) == (plain.status, False)
+    assert (bool(ran.out), bool(ran.err)) == (bool(plain.out), bool(plain.err))
+
+
+@pytest.mark.stress
+@pytest.mark.parametrize(
+    "env", [ASCII, *({"PYTHONIOENCODING": name} for name in ("cp1252", "ascii"))], ids=["C", "cp1252", "ascii"]
+)
+@pytest.mark.parametrize("line", [*REST, "search strange", "list 北", "fill 北.md", "check 北"])
+def test_no_command_stumbles_over_a_locale(line: str, env: dict[str, str]) -> None:
+    ran, plain = process(*shlex.split(line), env=env), run(*shlex.split(line))
+    assert ran.status == plain.status, ran.err
+    assert (bool(ran.out), bool(ran.err)) == (bool(plain.out), bool(plain.err))
+    assert ran.err.isascii()
+    assert "Traceback" not in ran.err
+
+
 @pytest.mark.parametrize("env", [ASCII, {"PYTHONIOENCODING": "cp1252"}], ids=["C", "cp1252"])
 @pytest.mark.parametrize(
     ("line", "status"), [("show strange-control --json", 0), ("compare games -f table", 0), ("show 北国", 1)]
@@ -139,6 +252,133 @@ sys.exit(main(["cite", "-"]))
     assert list(tmp_path.rglob("*.tmp")) == []
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_a_reader_that_is_stuck_does_not_hold_up_the_end(number: signal.Signals, large: Path) -> None:
+    reader, writer = os.pipe()
+    line = ["search", "--place", "land", "-n", "0", "--fields", "id,caveats", "--format", "csv"]
+    running = started(*line, base=large, stdout=writer)
+    os.close(writer)
+    try:
+        while waiting(reader) < 32768:  # of the 65,536 bytes that a pipe holds
+            time.sleep(0.01)
+        time.sleep(0.5)
+        running.send_signal(number)
+        assert (running.wait(20), running.communicate()[1]) == (128 + number, b"")
+    finally:
+        running.kill()
+        os.close(reader)
+
+
+def waiting(pipe: int) -> int:
+    """The bytes in ``pipe`` that no one has read."""
+    count = array.array("i", [0])
+    fcntl.ioctl(pipe, termios.FIONREAD, count)
+    return count[0]
+
+
+def started(*args: str, base: Path, stdout: int = subprocess.PIPE, **env: str) -> subprocess.Popen[bytes]:
+    """``dpfacts ARGS`` under way."""
+    command = [sys.executable, "-m", "dpfacts", *args]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "", "DPFACTS_BASE": str(base), **env}
+    return subprocess.Popen(command, env=environment, stdout=stdout, stderr=subprocess.PIPE)
+
+
+def catches(process: int, number: signal.Signals) -> bool:
+    """Whether ``process`` has a handler of its own for the signal ``number``."""
+    status = Path(f"/proc/{process}/status").read_text("ascii")
+    caught = re.search(r"^SigCgt:\s*([0-9a-f]+)$", status, re.MULTILINE)
+    return caught is not None and bool(int(caught[1], 16) >> (number - 1) & 1)
+
+
+@pytest.fixture
+def proved(tmp_path: Path) -> tuple[Path, Path]:
+    """A base that takes a while to compile, and the folder with the text of its source."""
+    head, fact = MINIMAL.split("[[facts]]")
+    facts = "".join(f"[[facts]]{fact}".replace("hebei-children", f"fact-{n}") for n in range(600))
+    text = "Hebei helped more than 17,000 children. " + "So it went on.\n" * 10_000
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "bulletin.txt").write_text(text, "utf-8")
+    head = head.replace('id = "bulletin"', f'id = "bulletin"\nsha256 = "{sha256(text.encode()).hexdigest()}"')
+    (tmp_path / "base.toml").write_text(head + facts, "utf-8")
+    return tmp_path / "base.toml", tmp_path / "texts"
+
+
+@pytest.mark.stress
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc, which tells when it is under way")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+@pytest.mark.parametrize("does", ["compile", "prove"])
+def test_a_signal_at_any_moment_leaves_nothing_behind(
+    does: str, number: signal.Signals, proved: tuple[Path, Path], tmp_path: Path
+) -> None:
+    base, texts = proved
+    args = ["search", "children", "--fields", "id"] if does == "compile" else ["check", "--texts", str(texts)]
+    moments, whole = random.Random(does + number.name), run(*args, base=base)
+    assert whole.status == 0
+    before = sorted(tmp_path.rglob("*"))
+    ended, took = [], 1.0
+    for attempt in range(9):
+        cache = tmp_path / "cache"
+        with started(*args, base=base, DPFACTS_CACHE=str(cache)) as running:
+            while running.poll() is None and not catches(running.pid, signal.SIGTERM):
+                time.sleep(0.001)
+            began = time.monotonic()
+            if attempt:
+                time.sleep(moments.uniform(0, took))
+                running.send_signal(number)
+            out, err = running.communicate(timeout=60)
+        took = took if attempt else time.monotonic() - began  # the first run is left alone, to see how long one is
+        ended.append(running.returncode)
+        left = sorted(path.name for path in cache.glob("*")) if cache.exists() else []
+        assert [name for name in left if not re.fullmatch(r"[0-9a-f]+\.(sqlite|inputs)", name)] == []
+        assert err == b""
+        assert (out.decode() == whole.out) if running.returncode == 0 else (running.returncode == 128 + number and out == b"")
+        shutil.rmtree(cache, ignore_errors=True)
+        assert sorted(tmp_path.rglob("*")) == before
+    assert 128 + number in ended
+
+
+def test_a_second_signal_does_not_interrupt_the_clearing_up() -> None:
+    script = """
+import os, signal, sys
+from dpfacts.cli import main
+class Stdin:
+    def read(self):
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+            signal.pause()
+        finally:
+            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGTERM)
+            os.write(1, b"cleared up")
+sys.stdin = Stdin()
+status = main(["cite", "-"])
+os.kill(os.getpid(), signal.SIGINT)
+sys.exit(status)
+"""
+    env = os.environ | {"DPFACTS_BASE": str(BASE)}
+    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"cleared up", b"")
+
+
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_a_signal_while_the_compiled_base_is_put_in_place_leaves_no_part_of_it(name: str, status: int, tmp_path: Path) -> None:
+    script = f"""
+import os, signal, sys
+from dpfacts.cli import main
+def replace(*names):
+    print(len(os.listdir(os.environ["DPFACTS_CACHE"])), file=sys.stderr)
+    os.kill(os.getpid(), signal.{name})
+    signal.pause()
+os.replace = replace
+sys.exit(main(["search", "gold"]))
+"""
+    cache = tmp_path / "cache"
+    env = os.environ | {"DPFACTS_BASE": str(BASE), "DPFACTS_CACHE": str(cache)}
+    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"1\n")
+    assert list(cache.iterdir()) == []
+
+
 def test_on_a_terminal_it_is_a_page_and_piped_it_is_data() -> None:
     shown, piped = run_on_terminal("list", "measures"), run("list", "measures")
     assert "\t" not in shown.out
@@ -151,6 +391,24 @@ def test_on_a_terminal_it_is_a_page_and_piped_it_is_data() -> None:
 
 def test_a_terminal_that_does_not_know_its_size_shows_the_page_all_the_same() -> None:
     assert run_on_terminal("list", "topics", columns=0).out == run_on_terminal("list", "topics", columns=80).out
+
+
+@pytest.mark.parametrize("columns", [1, 2, 19, 24, 1000, 65535])
+@pytest.mark.parametrize("line", ["search north", "show north-first-gold south-share", "list facts", "cite north-helped"])
+def test_a_terminal_of_any_size_is_served(line: str, columns: int) -> None:
+    ran, usual = (run_on_terminal(*line.split(), "--color", "never", columns=width) for width in (columns, 80))
+    assert (ran.status, ran.err) == (0, "")
+    shown, all_of_them = (sorted(re.sub(r"\D", "", page.out)) for page in (ran, usual))
+    assert shown == all_of_them or columns < 24  # where not even a figure fits
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "-5", "", "x", "3.5", "３", "99999999999"])
+def test_any_value_of_columns_is_some_width(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for size in (0, 80):
+        ran = run_on_terminal("show", "north-first-gold", "--color", "never", columns=size)
+        assert (ran.status, ran.err) == (0, "")
+        assert "north-first-gold" in re.sub(r"\s", "", ran.out)
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 200])

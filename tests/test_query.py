@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -15,13 +16,10 @@ from dpfacts.errors import DpfactsError
 from dpfacts.query import parse
 
 SIGNS = ['"', "*", "NEAR(", "NEAR", "AND", "OR", "NOT", "^", ":", "-", "+", "(", ")", "{a b}:", "'", ";--", "\0", "\ud800"]
-hostile = st.lists(
-    st.sampled_from(SIGNS)
-    | st.sampled_from(
-        ["gold", "残疾", "17,000", "1.3m", ".5", "½", "²", "ß", "ﬁ", "١٧", "🥇", "\u0301", "_", "ᾳ", "thırd", "the"]
-    )
-    | st.text(st.characters(), max_size=5)
-).flatmap(lambda parts: st.sampled_from(["", " "]).map(lambda joint: joint.join(parts)))
+WORDS = ["gold", "残疾", "17,000", "1.3m", ".5", "½", "²", "ß", "ﬁ", "١٧", "🥇", "\u0301", "_", "ᾳ", "thırd", "the"]
+hostile = st.lists(st.sampled_from(SIGNS) | st.sampled_from(WORDS) | st.text(st.characters(), max_size=5)).flatmap(
+    lambda parts: st.sampled_from(["", " "]).map(lambda joint: joint.join(parts))
+)
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +58,22 @@ def test_any_text_is_a_query_that_the_index_understands(ask: Callable[[str], lis
     else:
         with pytest.raises(DpfactsError):
             ask(text)
+
+
+@pytest.mark.stress
+def test_ten_thousand_queries_are_answered_or_refused_in_a_line(ask: Callable[[str], list[str]]) -> None:
+    dice = random.Random(10_000)
+    parts = [*SIGNS, *WORDS, "".join(map(chr, range(0x20, 0x7F)))]
+    for _ in range(10_000):
+        pieces = [
+            dice.choice(parts) if dice.random() < 0.8 else chr(dice.randrange(0x110000)) for _ in range(dice.randrange(9))
+        ]
+        text = dice.choice(["", " "]).join(pieces)
+        try:
+            assert len(ask(text)) <= 5
+        except DpfactsError as refusal:
+            assert not parse(text)
+            assert len(refusal.message.splitlines()) == len(refusal.hint.splitlines()) == 1
 
 
 @given(

@@ -63,7 +63,7 @@ def base() -> Iterator[FactBase]:
         ({"min": "5000000"}, set()),
         ({"topic": "care", "place": "southland", "unit": "people", "period": "2024"}, {"south-helped"}),
     ],
-    ids=str,
+    ids=lambda value: str(sorted(value.items() if isinstance(value, dict) else value)),
 )
 def test_filters_narrow_the_answer_to_just_these(base: FactBase, filters: dict[str, str], found: set[str]) -> None:
     facts = base.search(**filters)  # type: ignore[arg-type]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dpfacts.errors import DpfactsError, UnknownName
     from dpfacts.findings import BadBase, Finding
     from dpfacts.model import Fact, Quantity, Relation, Source
+    from dpfacts.version import __version__
 
-__version__ = "0.1.0"
 __all__ = [
     "BadBase",
     "DpfactsError",
@@ -28,6 +28,7 @@ __all__ = [
     "Relation",
     "Source",
     "UnknownName",
+    "__version__",
     "open_base",
 ]
 
@@ -36,6 +37,7 @@ _HOME = {
     "dpfacts.errors": ("DpfactsError", "UnknownName"),
     "dpfacts.findings": ("BadBase", "Finding"),
     "dpfacts.model": ("Fact", "Quantity", "Relation", "Source"),
+    "dpfacts.version": ("__version__",),
 }
 
 

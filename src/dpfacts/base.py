@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dpfacts import index, paths
-from dpfacts.cache import Store
+from dpfacts.cache import Report, Store
 from dpfacts.errors import DpfactsError, unknown
 
 # The model is imported where its classes are built: a query that prints records needs none of them.
@@ -227,12 +227,14 @@ class FactBase:
         return self._store.run(work)
 
 
-def open_base(*base: str | Path) -> FactBase:
+def open_base(*base: str | Path, report: Report = lambda share: None) -> FactBase:
     """The base in the files or folders ``base``; without any, that of ``DPFACTS_BASE``, else the one that ships with dpfacts.
+
+    ``report`` is told how much of a large base is compiled, from 0 to 1, where it was not compiled before.
 
     Raises :class:`BadBase` with every fault of a base that cannot be used, and :class:`DpfactsError` for unreadable files.
     """
-    return FactBase(Store(paths.chosen_base([Path(path) for path in base])))
+    return FactBase(Store(paths.chosen_base([Path(path) for path in base]), report))
 
 
 def _class(kind: str) -> type[Any]:

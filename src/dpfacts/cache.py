@@ -1,49 +1,63 @@
 """Opens the compiled form of a base, compiling it first where there is none.
 
 A compiled file is named after the content of its inputs, so other content is another file and nothing is ever updated
-in place: it is written beside and renamed. What a large input's hash was is remembered under the input's identity
-(device, inode, size, times), so that a query need not read the input again. Where the cache folder cannot be used, the
-base is compiled in memory and the answers are the same.
+in place. What a large input's hash was is remembered under the input's identity (device, inode, size, times), so that a query
+need not read the input again. Where the cache folder cannot be used, the base is compiled in memory and the answers are the
+same.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
-from dpfacts import files, index, paths
+from dpfacts import compiled, files, index, paths
+from dpfacts.version import __version__
 
 T = TypeVar("T")
-_KEEP = 30 * 24 * 3600  # seconds a compiled file is kept after its last use
-_DAMAGE = (sqlite3.DatabaseError, index.Damaged, UnicodeDecodeError)  # sqlite3 decodes its own messages
+Report = Callable[[float], None]
+_LARGE = 2_000_000  # bytes of inputs from which on compiling in pieces pays
 _SETTLED = 2.0  # seconds after which a change of a file certainly shows in its times
+_WHOLE = 8 * 1024 * 1024  # bytes up to which a compiled file is checked as a whole when it is opened
 
 
 class Store:
     """The compiled form of the base in ``inputs``, opened for reading.
 
-    It may be read, and dropped, by any thread. ``notices`` are things the user should hear once, such as a cache folder that cannot be used.
+    It may be read, and dropped, by any thread. ``report`` is told how much of a large base is compiled, from 0 to 1. ``notices``
+    are things the user should hear once, such as a cache folder that cannot be used.
     """
 
-    def __init__(self, inputs: list[Path]) -> None:
+    def __init__(self, inputs: list[Path], report: Report = lambda share: None) -> None:
         self.inputs = files.expand(inputs)
         self.notices: list[str] = []
+        self._report = report
+        self._at_once = False
         self._folder = self._usable_folder()
+        self._identity = self._identify()
         self._name = ""
+        self._sure = True
         self._connection = self._open()
 
     def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """What ``work`` makes of the database; where the file proves damaged, it is compiled anew and ``work`` runs again."""
         try:
-            return work(self._connection)
-        except _DAMAGE:
+            found = work(self._connection)
+            if not found and not self._sure:  # damage can hide what there is
+                compiled.check(self._file)
+                self._sure = True
+            return found
+        except compiled.DAMAGE:
             self._connection.close()
-            self._connection = self._compile(self._name or self._digest())
+            self._connection = self._compile()
             return work(self._connection)
 
     def close(self) -> None:
@@ -67,119 +81,146 @@ class Store:
 
     def _open(self) -> sqlite3.Connection:
         if self._folder is None:
-            return self._compile("")
-        identity = self._identity()
-        self._name = self._remembered(identity) or self._digest()
-        file = self._folder / f"{self._name}.sqlite"
+            return self._compile()
+        self._name = self._remembered() or self._digest()
         try:
-            connection = _connect(file)
-        except _DAMAGE:
-            connection = self._compile(self._name)
-        self._remember(identity)
+            self._sure = compiled.size(self._file) <= _WHOLE
+            if self._sure:
+                compiled.check(self._file)
+            connection = compiled.connect(self._file)
+        except (*compiled.DAMAGE, OSError):
+            connection = self._compile()
+        self._remember()
         return connection
 
-    def _identity(self) -> str:
+    # What the inputs are
+
+    def _identify(self) -> str:
         """What tells these inputs, unchanged, from all others without reading them."""
-        parts = [f"layout {index.VERSION}"]
+        parts = [_made_by()]
         for path in self.inputs:
             status = os.stat(path)
             times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
             parts.append(f"{status.st_dev} {status.st_ino} {status.st_size} {times} {os.path.abspath(path)}")
         return "\n".join(parts)
 
-    def _memo(self, identity: str) -> Path:
-        from zlib import crc32
-
-        assert self._folder
-        return self._folder / f"{crc32(identity.encode('utf-8', 'surrogateescape')):08x}.inputs"
-
-    def _remembered(self, identity: str) -> str:
-        with contextlib.suppress(OSError, ValueError):
-            name, _, known = self._memo(identity).read_text("utf-8", "surrogateescape").partition("\n")
-            if known == identity and len(name) == 64:
-                return name
-        return ""
-
-    def _remember(self, identity: str) -> None:
-        # A file changed a moment ago may change again without its times showing it.
-        newest = max(max(status.st_mtime, status.st_ctime) for status in map(os.stat, self.inputs))
-        if self._remembered(identity) or abs(time.time() - newest) < _SETTLED:
-            return
-        with contextlib.suppress(OSError):
-            _write(self._memo(identity), f"{self._name}\n{identity}".encode("utf-8", "surrogateescape"))
-
     def _digest(self) -> str:
         from hashlib import sha256
 
-        digest = sha256(f"layout {index.VERSION}".encode())
+        digest = sha256(_made_by().encode())
         for path in self.inputs:
             content = files.read_bytes(path)
             digest.update(f"\0{len(content)}\0".encode() + content)
         return digest.hexdigest()
 
-    def _compile(self, name: str) -> sqlite3.Connection:
-        from dpfacts.load import load
+    def _remembered(self) -> str:
+        with contextlib.suppress(OSError, ValueError):
+            name, _, known = self._beside(self._identity, "inputs").read_text("utf-8", "surrogateescape").partition("\n")
+            if known == self._identity and _is_name(name):
+                return name
+        return ""
 
-        loaded = load(self.inputs)
+    def _remember(self) -> None:
+        # A file changed a moment ago, or in the future, may change again without its times showing it.
+        newest = max(max(status.st_mtime, status.st_ctime) for status in map(os.stat, self.inputs))
+        if self._remembered() != self._name and time.time() - newest >= _SETTLED:
+            compiled.write(self._beside(self._identity, "inputs"), f"{self._name}\n{self._identity}")
+
+    @property
+    def _file(self) -> Path:
+        assert self._folder
+        return self._folder / f"{self._name}.sqlite"
+
+    def _beside(self, key: str, kind: str) -> Path:
+        """The file of the cache folder that remembers something of that ``kind`` under ``key``."""
+        assert self._folder
+        return self._folder / f"{crc32(key.encode('utf-8', 'surrogateescape')):08x}.{kind}"
+
+    # Compiling
+
+    def _compile(self) -> sqlite3.Connection:
+        """The base, compiled into its file of the cache folder; in memory where that cannot be."""
+        self._name, self._sure = self._digest(), True  # what was remembered may be damaged, too
+        try:
+            return self._kept() or self._in_memory()
+        except _InDoubt:
+            self._at_once = True
+            return self._kept() or self._in_memory()
+
+    def _kept(self) -> sqlite3.Connection | None:
+        if not self._folder:
+            return None
+        try:
+            with compiled.replacing(self._file) as temporary:
+                with closing(sqlite3.connect(temporary)) as connection:
+                    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536")
+                    self._fill(connection)
+                if self._identity != self._identify() or self._name != self._digest():
+                    raise _Edited
+                compiled.seal(temporary, self._file.name)
+            return compiled.connect(self._file)
+        except (OSError, *compiled.DAMAGE) as error:
+            reason = (error.strerror if isinstance(error, OSError) else None) or error
+            self.notices.append(f"cannot keep the compiled base ({reason})")
+        except _Edited:
+            pass
+        return None
+
+    def _in_memory(self) -> sqlite3.Connection:
         connection = sqlite3.connect(":memory:", check_same_thread=False)
-        index.build(loaded.document, connection)
-        if self._folder and name == self._digest():  # else the inputs were edited meanwhile
-            try:
-                _write(self._folder / f"{name}.sqlite", connection.serialize())
-                _sweep(self._folder)
-            except OSError as error:
-                self.notices.append(f"cannot keep the compiled base ({error.strerror or error})")
+        self._fill(connection)
         return connection
 
+    def _fill(self, connection: sqlite3.Connection) -> None:
+        """Compile the base into the empty database of ``connection``."""
+        if self._at_once or sum(os.stat(path).st_size for path in self.inputs) < _LARGE:
+            from dpfacts.load import load
 
-def _connect(file: Path) -> sqlite3.Connection:
-    """A read-only connection to the compiled ``file``. Raises :class:`sqlite3.DatabaseError` or :class:`index.Damaged`."""
-    from urllib.parse import quote
+            index.build(load(self.inputs).document, connection)
+            return
+        from dpfacts import bulk
 
-    uri = f"file:{quote(str(file))}?mode=ro&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    try:
-        index.check(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+        with self._before() as before:
+            try:
+                bulk.build(self.inputs, connection, before, self._report)
+            except bulk.Doubtful:
+                raise _InDoubt from None
+            finally:
+                self._report(1.0)
 
-
-def _write(file: Path, content: bytes) -> None:
-    """Put ``content`` into ``file`` in one step: other processes see the old file or the new one, never a part."""
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(content)
-        temporary.chmod(0o600)
-        os.replace(temporary, file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _sweep(folder: Path) -> None:
-    """Remove compiled files that were not used for a month, and what killed processes left behind."""
-    now = time.time()
-    for file in folder.iterdir():
-        with contextlib.suppress(OSError, ValueError, OverflowError):
-            if file.name.endswith(".tmp"):
-                stale = not _alive(int(file.name.rsplit(".", 2)[-2]))
-            elif file.suffix in (".sqlite", ".inputs"):
-                status = file.stat()
-                stale = now - max(status.st_atime, status.st_mtime) > _KEEP
-            else:
-                stale = False
-            if stale:
-                file.unlink()
+    @contextlib.contextmanager
+    def _before(self) -> Iterator[sqlite3.Connection | None]:
+        """The compiled form of what the inputs held before, where there is one; once the new one is made, it is removed."""
+        if not self._folder:
+            yield None
+            return
+        memo = self._beside("\0".join(map(os.path.abspath, self.inputs)), "latest")
+        old, connection = None, None
+        with contextlib.suppress(OSError, ValueError, *compiled.DAMAGE):
+            if _is_name(name := memo.read_text("utf-8")):
+                old = self._folder / f"{name}.sqlite"
+                compiled.size(old)
+                compiled.check(old)
+                connection = compiled.connect(old)
+        with closing(connection) if connection else contextlib.nullcontext():
+            yield connection
+        compiled.write(memo, self._name)
+        if old and old != self._file:
+            with contextlib.suppress(OSError):
+                old.unlink()
 
 
-def _alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+class _Edited(Exception):
+    """The inputs are not what they were when compiling began."""
+
+
+class _InDoubt(Exception):
+    """Compiling the base in pieces did not do."""
+
+
+def _made_by() -> str:
+    return f"dpfacts {__version__}, layout {index.VERSION}"
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.fullmatch("[0-9a-f]{64}", text))

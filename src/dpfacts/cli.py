@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from io import StringIO
+from io import BufferedWriter, RawIOBase, StringIO, TextIOWrapper
 from types import FrameType
 from typing import Annotated, Any, NoReturn
 
@@ -21,6 +21,7 @@ COMMANDS = ("search", "show", "list", "compare", "cite", "fill", "check", "add",
 
 _HELP = "Quoted figures on disability policy in China: search them, compare them, cite them."
 _BUG = 70
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 # What typer raises for wrong usage. Its public name (`typer.TyperException`) came with 0.28 only.
 _UsageError: type[Any] = next(cls for cls in typer.BadParameter.__mro__ if cls.__name__ == "ClickException")
 
@@ -44,26 +45,34 @@ def app(names: Sequence[str] = COMMANDS) -> typer.Typer:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv`` (else that of the process) and return the exit code."""
     args = list(sys.argv[1:] if argv is None else argv)
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _SIGNALS:
         signal.signal(number, _on_signal)
     try:
-        return _finish(_run(args or ["--help"]))
+        return _status(args or ["--help"])
+    except _Signalled as signalled:
+        return 128 + signalled.number
+    finally:
+        _end_in_peace()
+
+
+def _status(args: list[str]) -> int:
+    """The exit code of the command line ``args``, with its answer or its error written."""
+    try:
+        return _finish(_run(args))
     except DpfactsError as error:
-        return _complain(error.message, error.hint, error.status)
+        return _complain(error.message.split("\n"), error.hint, error.status)
     except _UsageError as error:
         context = getattr(error, "ctx", None)
         where = context.command_path if context else "dpfacts"
-        return _complain(error.format_message(), f"{where} --help", 2)
+        return _complain([error.format_message()], f"{where} --help", 2)
     except BrokenPipeError:
         return _closed()
-    except _Signalled as signalled:
-        return 128 + signalled.number
     except OSError as error:
-        return _complain(f"{error.filename or 'output'}: {error.strerror or error}", "", 2)
+        return _complain([f"{error.filename or 'output'}: {error.strerror or error}"], "", 2)
     except Exception as error:
         if os.environ.get("DPFACTS_DEBUG"):
             raise
-        return _complain(f"a bug in dpfacts: {type(error).__name__}: {error}", "DPFACTS_DEBUG=1 shows where", _BUG)
+        return _complain([f"a bug in dpfacts: {type(error).__name__}: {error}"], "DPFACTS_DEBUG=1 shows where", _BUG)
 
 
 def _run(args: list[str]) -> Any:
@@ -98,15 +107,15 @@ def _finish(result: Any) -> int:
         from dpfacts.answer import Answer
 
         result = Answer([], (), text=result)
-    for stream in (sys.stdout, sys.stderr):
-        if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="backslashreplace")
-    for notice in result.notices if sys.stderr else ():  # print(file=None) would write to stdout
+    _escape(sys.stdout)
+    _escape(sys.stderr)
+    for notice in result.notices if sys.stderr else ():
         with contextlib.suppress(OSError, ValueError):
             print(f"dpfacts: {visible(notice)}", file=sys.stderr)
-    if result.records or result.text or result.format == "json" or result.status == 0:
+    if not _silent(result):
         if sys.stdout is None:
             raise DpfactsError("cannot write: standard output is closed")
+        sys.stdout = _buffered(sys.stdout)
         try:
             render(result, sys.stdout)
             sys.stdout.flush()
@@ -118,14 +127,37 @@ def _finish(result: Any) -> int:
     return int(result.status)
 
 
-def _complain(message: str, hint: str, status: int) -> int:
+def _buffered(stream: Any) -> Any:
+    """``stream``; with a buffer where `PYTHONUNBUFFERED` took it away: without one, Python drops what the system does not take at once."""
+    raw = getattr(stream, "buffer", None)
+    if not isinstance(raw, RawIOBase):
+        return stream
+    return TextIOWrapper(BufferedWriter(raw), stream.encoding, stream.errors, newline="\n")
+
+
+def _silent(answer: Any) -> bool:
+    """Whether ``answer`` is nothing at all, as that of `check` where all is well: it is given even where nothing can be written."""
+    if answer.text is not None and answer.format in ("", "table", "tsv"):
+        return not answer.text
+    return not answer.records and (answer.format == "jsonl" or (answer.format != "json" and answer.status != 0))
+
+
+def _complain(lines: list[str], hint: str, status: int) -> int:
+    """Write ``lines`` and the hint to stderr, whatever is in them, and return ``status``."""
     from dpfacts.formats.safe import visible
 
-    text = "\n".join(map(visible, message.split("\n")))
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-        print(f"dpfacts: {text}" + (f"\n  hint: {visible(hint)}" if hint else ""), file=sys.stderr)
+    text = "\n".join(map(visible, lines))
+    if sys.stderr:  # print(file=None) would write to stdout
+        with contextlib.suppress(OSError, ValueError):
+            _escape(sys.stderr)
+            print(f"dpfacts: {text}" + (f"\n  hint: {visible(hint)}" if hint else ""), file=sys.stderr)
     return status
+
+
+def _escape(stream: Any) -> None:
+    """Have ``stream`` write what it cannot encode as escapes."""
+    if reconfigure := getattr(stream, "reconfigure", None):
+        reconfigure(errors="backslashreplace")
 
 
 def _closed() -> int:
@@ -141,12 +173,19 @@ def _discard_output() -> None:
 
 
 def _on_signal(number: int, frame: FrameType | None) -> NoReturn:
+    _end_in_peace()
     raise _Signalled(number)
+
+
+def _end_in_peace() -> None:
+    """Let no second signal interrupt the clearing up, which is short."""
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from dpfacts import __version__
+        from dpfacts.version import __version__
 
         typer.echo(f"dpfacts {__version__}")
         raise typer.Exit

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dpfacts.fulltext import Words
     from dpfacts.rows import Rows
 
-VERSION = 12
+VERSION = 13
 """Of the layout below; part of the name of a compiled file."""
 APPLICATION = 0x64706661  # "dpfa"
 
@@ -28,8 +28,12 @@ CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place
 CREATE TABLE tagged(topic TEXT, fact INTEGER, PRIMARY KEY(topic, fact)) WITHOUT ROWID;
 CREATE TABLE inside(place TEXT, outer TEXT, PRIMARY KEY(outer, place)) WITHOUT ROWID;
 CREATE TABLE member(fact TEXT, relation TEXT, holds INTEGER, PRIMARY KEY(fact, relation)) WITHOUT ROWID;
+CREATE TABLE piece(name TEXT PRIMARY KEY, first INTEGER, facts INTEGER, seen TEXT, checksum INTEGER) WITHOUT ROWID;
 CREATE INDEX by_value ON fact(value);
 """
+COLUMNS = """id, source, place, measure, unit, comparator, value, high, start, finish,
+  view, view_digest, more, more_digest"""
+"""Of the table of facts, but for the number of the fact."""
 
 Entry = TypeVar("Entry")
 Row = tuple[Any, ...]
@@ -75,10 +79,10 @@ class Writer:
 
         first = self.facts + 1
         facts = ((number, *row) for number, row in enumerate(rows.facts, first))
-        self._db.executemany("INSERT INTO fact VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", facts)
+        self._db.executemany(f"INSERT INTO fact(number, {COLUMNS}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", facts)
         fulltext.write(self._db, ((number, *row) for number, row in enumerate(rows.words, first)))
         tags = ((topic, first + place) for topic, place in rows.tags)
-        self._db.executemany("INSERT OR IGNORE INTO tagged VALUES(?,?)", tags)
+        self._db.executemany("INSERT INTO tagged VALUES(?,?)", tags)
         self._seen.update(rows.seen)
         self.facts += len(rows.facts)
 

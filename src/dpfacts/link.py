@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 _LONGEST = 300  # characters of a quote that is given whole; browsers' own generators draw the line there
 _ENDS = 5  # words of a longer one at each end
+_ESCAPED = {code: f"%{code:02X}" for code in range(128) if chr(code) == "-" or quote(chr(code), safe="") != chr(code)}
 
 
 def text_fragment(url: str, exact: str, prefix: str = "", suffix: str = "") -> str:
@@ -50,4 +51,5 @@ def _stretch(exact: str) -> list[str]:
 
 
 def _term(text: str) -> str:
-    return quote(text.strip(), safe="", errors="replace").replace("-", "%2D")
+    text = text.strip()
+    return text.translate(_ESCAPED) if text.isascii() else quote(text, safe="", errors="replace").replace("-", "%2D")

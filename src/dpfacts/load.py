@@ -107,6 +107,21 @@ def parse(paths: list[Path]) -> tuple[Loaded, list[Finding]]:
     return Loaded(paths, texts, document, origin, faulty), findings
 
 
+def from_text(text: str) -> Document | None:
+    """The entries in the TOML ``text``; None where there is anything wrong with their shape."""
+    import tomli
+
+    try:
+        raw = tomli.loads(text, parse_float=Decimal)
+        raw.pop("$schema", None)
+        document: Document = shape.validator().validate_python(
+            {kind: _with_numbers(kind, value) for kind, value in raw.items()}
+        )
+    except (ValueError, ArithmeticError, RecursionError):  # pydantic's and tomli's own errors are of ValueError
+        return None
+    return document
+
+
 def _declared(raw: dict[str, Any], kind: str) -> Iterator[str]:
     """The ids that ``raw`` declares, whether or not their entries are right; ``*`` where they cannot be read."""
     entries = raw.get(kind, [])

@@ -18,8 +18,15 @@ def chosen_base(options: list[Path] | None = None) -> list[Path]:
     if options:
         return options
     if named := os.environ.get("DPFACTS_BASE"):
-        return [Path(part).expanduser() for part in named.split(os.pathsep) if part]
+        return [_expanded(part) for part in named.split(os.pathsep) if part]
     return [shipped_base()]
+
+
+def _expanded(path: str) -> Path:
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:  # nobody has that name
+        return Path(path)
 
 
 def cache_folder() -> Path:
@@ -28,11 +35,13 @@ def cache_folder() -> Path:
     Raises :class:`RuntimeError` where the user has no home.
     """
     if named := os.environ.get("DPFACTS_CACHE"):
-        return Path(named)
+        return Path(named).expanduser()
     from platformdirs import user_cache_path
 
     folder = user_cache_path("dpfacts", appauthor=False)
-    if not folder.is_absolute():  # an older platformdirs says "~/.cache"
+    if not folder.is_absolute():  # XDG wants a relative XDG_CACHE_HOME ignored; older releases of platformdirs keep it
+        folder = Path.home() / ".cache" / "dpfacts"
+    if not folder.is_absolute():
         raise RuntimeError("no home folder")
     return folder
 

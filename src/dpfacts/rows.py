@@ -41,7 +41,7 @@ class Maker:
         for number, fact in enumerate(facts):
             made.facts.append(self._fact(fact))
             made.words.append(self.words.row(fact))
-            made.tags.extend((topic, number) for topic in fact.topics)
+            made.tags.extend((topic, number) for topic in sorted(set(fact.topics)))
         made.seen.extend(self.words.seen)
         return made
 

@@ -30,13 +30,13 @@ class Views:
 
     def record(self, fact: Fact) -> Record:
         """``fact`` as a record with the keys of :data:`dpfacts.fields.FACT`; decimals are exact strings."""
-        source = self._sources[fact.source]
+        source, quantity = self._sources[fact.source], fact.quantity
         return {
             "id": fact.id,
             "statement": fact.statement,
-            "figure": figure(fact.quantity),
-            "figure_unit": with_unit(fact.quantity),
-            "printed": hedged(fact.quantity),
+            "figure": figure(quantity),
+            "figure_unit": with_unit(quantity),
+            "printed": hedged(quantity),
             "comparator": fact.comparator,
             "value": plain(fact.value),
             "high": None if fact.high is None else plain(fact.high),

@@ -11,6 +11,7 @@ import typer
 from dpfacts import add, files, paths, texts
 from dpfacts import options as o
 from dpfacts.answer import Answer
+from dpfacts.checks.structure import too_long
 from dpfacts.errors import DpfactsError
 from dpfacts.load import parse
 from dpfacts.quotes import SourceText
@@ -57,6 +58,9 @@ def _text(folder: Path | None, source: str) -> SourceText | None:
 
 def _number(text: str) -> Decimal | None:
     try:
-        return Decimal(text.replace(",", "")) if text else None
+        value = Decimal(text.replace(",", "")) if text else None
     except InvalidOperation:
-        raise DpfactsError(f"not a number: {text!r}") from None
+        value = Decimal("NaN")
+    if value is not None and (not value.is_finite() or too_long(value)):
+        raise DpfactsError(f"not a number: {text!r}", "such as 17000 or 97.5")
+    return value

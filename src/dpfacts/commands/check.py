@@ -79,8 +79,8 @@ def _report(inputs: list[Path], texts: Path | None) -> Answer:
     base = load(files.expand(inputs))
     rows: list[Record] = []
     for covered in report(base, texts):
-        counts = {"numbers": len(covered.numbers), "in_facts": len(covered.in_facts), "omitted": len(covered.omitted)}
-        counts |= {"open": len(covered.open), "quotes": covered.exact + covered.normalised}
+        counts = {"numbers": covered.numbers, "in_facts": covered.in_facts, "omitted": covered.omitted}
+        counts |= {"open": covered.open, "quotes": covered.exact + covered.normalised}
         facts = sum(fact.source == covered.source for fact in base.document.facts)
         rows.append(
             {"source": covered.source, "facts": facts, **counts, "exact": covered.exact, "normalised": covered.normalised}

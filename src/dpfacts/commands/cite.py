@@ -13,6 +13,7 @@ from dpfacts import options as o
 from dpfacts.answer import Answer
 from dpfacts.base import open_base
 from dpfacts.errors import DpfactsError
+from dpfacts.progress import Bar
 
 if TYPE_CHECKING:
     from dpfacts.citing import Citing
@@ -60,7 +61,7 @@ def run(
       dpfacts cite hebei-autism-children --style chicago-notes
       dpfacts cite hebei-tokyo-gold --in-text --quote --link
     """
-    facts = open_base(*(base or ()))
+    facts = open_base(*(base or ()), report=Bar())
     answer = Answer([], FIELDS, FIELDS, text="", notices=facts.notices)
     answer.shown(None if format == "html" else format, fields, json, color)
     found = cite.facts_of(facts, _ids(ids))
@@ -81,8 +82,7 @@ def run(
         name = csl.stem if csl else style
         answer.records = [_record(fact, name, entries[fact["source"]], str(inside)) for fact, inside in pairs]
         markup = _markup(answer, format)
-        lines = "".join(cite.marked(inside, markup) + "\n" for inside in cited)
-        text = lines if in_text else cite.bibliography(batch, markup)
+        text = cite.listed(cited, markup) if in_text else cite.bibliography(batch, markup)
         if quote or link:
             from dpfacts.receipts import receipts
 
@@ -122,7 +122,8 @@ def _ids(words: list[str]) -> list[str]:
         try:
             given = sys.stdin.read()
         except (OSError, ValueError, AttributeError) as error:
-            raise DpfactsError(f"cannot read ids from stdin: {error}", "one id a line") from None
+            why = "it is closed" if sys.stdin is None else error
+            raise DpfactsError(f"cannot read ids from stdin: {why}", "one id a line") from None
         rows = [line.split("\t") for line in given.splitlines() if line.strip()]
         column = rows[0].index("id") if rows and "id" in rows[0] else None
         ids += [row[column or 0].strip() for row in (rows if column is None else rows[1:]) if len(row) > (column or 0)]

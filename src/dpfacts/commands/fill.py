@@ -14,6 +14,7 @@ from dpfacts import styles
 from dpfacts.answer import Answer
 from dpfacts.base import open_base
 from dpfacts.errors import DpfactsError, unknown
+from dpfacts.progress import Bar
 
 if TYPE_CHECKING:
     from dpfacts.fill import Render
@@ -47,7 +48,7 @@ def run(
     """
     from dpfacts.fill import MARKUPS, fill
 
-    facts = open_base(*(base or ()))
+    facts = open_base(*(base or ()), report=Bar())
     chosen = markup or MARKUPS.get(draft.suffix.lower(), "plain")
     if chosen not in (*MARKUPS.values(), "plain"):
         raise unknown("markup", chosen, ["plain", *dict.fromkeys(MARKUPS.values())])
@@ -78,6 +79,8 @@ def _render(csl: Path) -> Render:
 
 def _read(draft: Path) -> str:
     """The draft with its own line ends."""
+    if draft == Path("-") and sys.stdin is None:
+        raise DpfactsError("cannot read the draft: standard input is closed", "give a file, or a draft on stdin")
     try:
         data = sys.stdin.buffer.read() if draft == Path("-") else draft.read_bytes()
         return data.decode("utf-8")

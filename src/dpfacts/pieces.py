@@ -1,0 +1,45 @@
+"""A large base file in pieces that can be parsed one by one: its facts in runs, and everything else.
+
+Only headers at the start of a line (``[[facts]]``) part a text. Where one stands inside a string or a list, the piece before it is
+no TOML, so a text whose pieces all parse means what its pieces mean together; see :mod:`dpfacts.bulk` for the one that do not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_HEADER = re.compile(r"^\[\[(\w+)\]\]", re.MULTILINE | re.ASCII)
+
+
+class Piece(NamedTuple):
+    """Some facts of a file that follow each other: the ``file``, where their text starts and ends, and how many there are."""
+
+    file: int
+    start: int
+    end: int
+    facts: int
+
+
+def split(file: int, text: str, size: int) -> tuple[str, list[Piece]]:
+    """``text`` without its facts, and its facts in pieces of about ``size`` characters; none runs across other tables."""
+    rest: list[str] = []
+    pieces: list[Piece] = []
+    end = 0  # of what has its place already
+    start, facts = 0, 0  # of the piece that is being gathered
+    inside = False
+    for header in _HEADER.finditer(text):
+        here = header.start()
+        if inside and (header[1] != "facts" or here - start >= size):
+            pieces.append(Piece(file, start, here, facts))
+            end, inside = here, False
+        if header[1] == "facts":
+            if not inside:
+                rest.append(text[end:here])
+                start, facts, inside = here, 0, True
+            facts += 1
+    if inside:
+        pieces.append(Piece(file, start, len(text), facts))
+    else:
+        rest.append(text[end:])
+    return "".join(rest), pieces
