@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from compared import Row, base_of
 from dpfacts import DpfactsError, UnknownName, chart
 from dpfacts.formats.bars import drawn as drawn_bars
+from dpfacts.formats.safe import visible
 from dpfacts.page import Bars
+from hostile import STRINGS, strays
+from running import run, write_base
 
 ROWS: list[Row] = [
     ("dale", "", "", "=", "80", "ramps-built"),
@@ -78,3 +82,40 @@ def test_nothing_comparable_is_no_chart(tmp_path: Path) -> None:
     base = base_of(tmp_path, ROWS[:1])
     with pytest.raises(DpfactsError, match="no two facts"):
         write(base, base.compare(["ramps"]), tmp_path / "chart.svg")
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.stress
+@pytest.mark.parametrize("kind", ["svg", "html", "png"])
+def test_a_chart_of_hostile_texts_shows_them_and_nothing_else(tmp_path: Path, kind: str) -> None:
+    pytest.importorskip("matplotlib", reason="needs the extra dpfacts[chart]")
+    texts = {name: text for name, text in STRINGS.items() if name.startswith(("html", "tex", "unseen", "terminal", "code"))}
+    whole = " ".join(texts.values())
+    places = [{"id": name, "name": text} for name, text in texts.items()] + [{"id": "china", "name": "中国"}]
+    facts = [{"place": place["id"], "unit": whole, "quote": "words", "reading": "x"} for place in places]
+    source = {"id": "paper", "type": "webpage", "title": whole, "author": [{"literal": whole}]}
+    base = write_base(
+        tmp_path / "base.toml", *facts, places=places, sources=[source], measures=[{"id": "catch", "name": whole}]
+    )
+    base.write_text(base.read_text("utf-8").replace("\x7f", "\\u007f"), "utf-8")
+    file = tmp_path / f"chart.{kind}"
+    ran = run("compare", "catch", "--chart-file", str(file), base=base)
+    assert (ran.status, ran.err) == (0, f"dpfacts: chart written to {file}\n")
+    content = file.read_bytes()
+    if kind == "png":
+        assert content.startswith(b"\x89PNG")
+        assert b"evil" not in content
+        return
+    assert strays(content.decode()) == set()
+    drawing = content.decode()
+    root = ElementTree.fromstring(drawing[drawing.index("<svg") : drawing.index("</svg>") + 6])
+    assert {tag.tag.rpartition("}")[2] for tag in root.iter()} <= set(
+        "svg metadata RDF Work type date format creator Agent title defs style g path use clipPath rect text".split()
+    )
+    names = {name for tag in root.iter() for name in tag.attrib}
+    assert [name for name in names if name.startswith("on")] == []
+    shown = squeezed("".join(root.itertext()))
+    assert [text for text in [*texts.values(), whole, "中国"] if squeezed(visible(text)) not in shown] == []

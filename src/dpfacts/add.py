@@ -9,8 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from dpfacts import numerals
-from dpfacts.checks.quotations import receipts
+from dpfacts.checks.quotations import NAMED, receipts, times
 from dpfacts.errors import DpfactsError, unknown
+from dpfacts.formats.safe import toml_visible
 from dpfacts.load import Loaded
 from dpfacts.quantity import plain
 from dpfacts.quotes import SourceText
@@ -103,12 +104,11 @@ def _figure(quote: str, value: Decimal | None) -> numerals.Figure:
 
 
 def _position(text: SourceText, quote: str, prefix: str, suffix: str) -> int:
-    matches = text.find(quote, prefix, suffix)
+    matches = text.find(quote, prefix, suffix, NAMED + 1)
     if len(matches) == 1:
         return matches[0].spans[0][0]
     if matches:
-        lines = ", ".join(str(text.line(match.spans[0][0])) for match in matches)
-        raise DpfactsError(f"the quote stands {len(matches)} times in the text (lines {lines})", "add --prefix or --suffix", 1)
+        raise DpfactsError(times(text, matches), "add --prefix or --suffix", 1)
     near = text.nearest(quote)
     raise DpfactsError(f"the text does not hold the quote {quote!r}", f"nearest passage: {near!r}" if near else "", 1)
 
@@ -118,7 +118,7 @@ def _locator(base: Loaded, source: str, text: SourceText, position: int) -> str:
     nearest, locator = -1, ""
     for fact in base.document.facts:
         name, quote, prefix, suffix = next(receipts(fact))
-        if name == source and (found := text.find(quote, prefix, suffix)):
+        if name == source and (found := text.find(quote, prefix, suffix, 1)):
             start = found[0].spans[0][0]
             if nearest < start <= position:
                 nearest, locator = start, fact.locator
@@ -147,5 +147,9 @@ def _id(base: Loaded, source: str, quote: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """``text`` as a TOML basic string; its escapes are those of JSON."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """``text`` as a TOML basic string, with escapes for all that a terminal would act on. Raises :class:`DpfactsError`."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise DpfactsError(f"not UTF-8: {text!r}", "is the terminal set to another encoding?") from None
+    return toml_visible(json.dumps(text, ensure_ascii=False))

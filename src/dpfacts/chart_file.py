@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import io
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 KINDS = (".svg", ".png", ".html")
 _COLOUR = "#2f6f9f"
+_FONTS = ("DejaVu Sans", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "PingFang SC", "Microsoft YaHei")
 
 
 def write(base: FactBase, comparison: Comparison, path: Path) -> None:
@@ -42,13 +44,23 @@ def write(base: FactBase, comparison: Comparison, path: Path) -> None:
         raise DpfactsError("charts in files need matplotlib", "pip install 'dpfacts[chart]'") from None
     matplotlib.use("agg")
     settings: Any = {"text.parse_math": False, "svg.hashsalt": "dpfacts", "svg.fonttype": "none", "font.size": 10}
-    with matplotlib.rc_context(settings):
+    settings["font.family"] = _fonts()
+    with matplotlib.rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # who opens an SVG file has fonts of their own
         figure = _figure(base, comparison)
         content = _content(figure, base, comparison, path.suffix)
     try:
         path.write_bytes(content)
     except OSError as error:
         raise DpfactsError(f"{path}: {error.strerror or error}") from None
+
+
+def _fonts() -> list[str]:
+    """The fonts to take each character from: the one that comes with matplotlib, then those for Chinese that are installed."""
+    from matplotlib.font_manager import fontManager
+
+    installed = {font.name for font in fontManager.ttflist}
+    return [name for name in _FONTS if name in installed]
 
 
 def _figure(base: FactBase, comparison: Comparison) -> Any:

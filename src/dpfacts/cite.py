@@ -113,13 +113,25 @@ def machine(sources: Iterable[Source], name: str) -> str:
 def marked(runs: Runs, markup: str) -> str:
     """``runs`` in one of :data:`MARKUPS`; control characters in the data are shown as escapes."""
     safe = Runs(tuple((visible(text), face) for text, face in runs.pieces))
-    return str(safe) if markup == "plain" else str(getattr(safe, markup)())
+    if markup == "plain":
+        return str(safe)
+    shown = str(getattr(safe, markup)())
+    if markup != "markdown":
+        return shown
+    from dpfacts.formats.markdown import paragraph
+
+    return paragraph(shown)
+
+
+def listed(cited: Iterable[Runs], markup: str = "plain") -> str:
+    """``cited``, one a line; a line of space between them where the markup would run them together."""
+    between = "\n\n" if markup in ("markdown", "tex") else "\n"
+    return between.join(marked(runs, markup) for runs in cited) + "\n"
 
 
 def bibliography(batch: Citing, markup: str = "plain") -> str:
-    """The entries of ``batch``, one a line; a line of space between them where the markup would run them together."""
-    between = "\n\n" if markup in ("markdown", "tex") else "\n"
-    return between.join(marked(entry, markup) for entry in batch.entries()) + "\n"
+    """The entries of ``batch``, :func:`listed`."""
+    return listed(batch.entries(), markup)
 
 
 def entry(source: Source, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ from dpfacts.errors import DpfactsError
 
 Offers = list[tuple[str, str]]
 _MOST = 300
+_INERT = str.maketrans("[]:", "() ")  # typer reads markup in it
+_PLAIN = re.compile(r"[\w ,.%/+-]+")  # bash puts an offer on the line as it is
 
 
 def _of_base(sql: str) -> Callable[[typer.Context, str], Offers]:
@@ -25,7 +28,7 @@ def _of_base(sql: str) -> Callable[[typer.Context, str], Offers]:
         except (DpfactsError, OSError):
             return []  # there is nothing to offer, and a prompt is no place for messages
         taken = _given(context.params)
-        names = ((str(name), _short(text)) for name, text in rows)
+        names = ((str(name), _short(text)) for name, text in rows if _PLAIN.fullmatch(str(name)))
         return [(name, text) for name, text in names if name.startswith(incomplete) and name not in taken][:_MOST]
 
     return offers
@@ -47,7 +50,7 @@ def _short(text: object) -> str:
 
     if isinstance(text, int):
         return f"{text} fact{'' if text == 1 else 's'}"
-    words = visible(str(text or "")).replace(":", " ").split()
+    words = visible(str(text or "")).translate(_INERT).split()
     return " ".join(words)[:60]
 
 

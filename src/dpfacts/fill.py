@@ -96,7 +96,7 @@ def _written(item: Placeholder, fact: dict[str, Any], batch: Citing, markup: str
 
 def _shown(runs: Runs, markup: str) -> str:
     text = marked(runs, markup)
-    return text.replace('"', "&quot;") if markup == "html" else text
+    return text.replace('"', "&quot;").replace("'", "&#39;") if markup == "html" else text
 
 
 def _listed(batch: Citing, markup: str) -> str:

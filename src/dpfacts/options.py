@@ -18,7 +18,11 @@ Base = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", help="table, tsv, json, jsonl, csv or markdown.", metavar="NAME", autocompletion=completion.formats
+        "--format",
+        "-f",
+        help="table, tsv, json, jsonl, csv, csv-raw (formulas too, as they are) or markdown.",
+        metavar="NAME",
+        autocompletion=completion.formats,
     ),
 ]
 Fields = Annotated[str | None, typer.Option("--fields", help="Columns to print, joined by commas.", metavar="A,B,C")]

@@ -78,6 +78,12 @@ def test_the_table_prints_markup_as_written(text: str) -> None:
     assert [block for block in blocks if text not in rendered("table", [], page=lambda block=block: [block])] == []
 
 
+@given(st.lists(st.tuples(HOSTILE, HOSTILE), max_size=3))
+def test_raw_csv_comes_back_as_it_was(rows: list[tuple[str, str]]) -> None:
+    text = rendered("csv-raw", [{"a": a, "b": b} for a, b in rows])
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [["a", "b"], *([visible(a), visible(b)] for a, b in rows)]
+
+
 def test_csv_keeps_the_comparators_of_figures() -> None:
     out = run("list", "facts", "--format", "csv", "--fields", "id,comparator").out
     read = dict(csv.reader(out.splitlines()))

@@ -17,6 +17,7 @@ FORMATS = {
     "json": "dpfacts.formats.json",
     "jsonl": "dpfacts.formats.jsonl",
     "csv": "dpfacts.formats.csv",
+    "csv-raw": "dpfacts.formats.csv_raw",
     "markdown": "dpfacts.formats.markdown",
 }
 COLORS = ("auto", "always", "never")

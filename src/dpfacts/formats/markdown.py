@@ -31,12 +31,17 @@ def escape(text: str) -> str:
     for link in _LINK.finditer(text):
         pieces += [_SPECIAL.sub(r"\\\1", visible(text[end : link.start()])), f"<{visible(link[0])}>"]
         end = link.end()
-    escaped = "".join([*pieces, _SPECIAL.sub(r"\\\1", visible(text[end:]))])
-    return _START.sub(lambda start: f"{start[1] or start[3] or ''}\\{start[2] or start[4]}", escaped)
+    return paragraph("".join([*pieces, _SPECIAL.sub(r"\\\1", visible(text[end:]))]))
+
+
+def paragraph(markdown: str) -> str:
+    """``markdown`` such that, at the start of a line, it begins no list, no rule and no block of code."""
+    return _START.sub(lambda start: f"{start[1] or start[3] or ''}\\{start[2] or start[4]}", markdown.lstrip())
 
 
 def _in_cell(text: str) -> str:
-    return re.sub(r"(?<!\\)\|", r"\|", escape(text))  # in addresses
+    indent = " " * (len(text) - len(text.lstrip(" ")))  # of a tree of places
+    return indent + re.sub(r"(?<!\\)\|", r"\|", escape(text))  # in addresses
 
 
 def _card(card: Card) -> str:

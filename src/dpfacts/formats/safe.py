@@ -6,9 +6,13 @@ import re
 from typing import Any
 
 # Compiled at first use (re keeps it): compiling costs a tenth of a query, and printable text never needs it.
-_UNSAFE = "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+_UNSAFE = (
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What starts a cell, or stands behind a semicolon, which separates cells in the spreadsheets of many countries; but no number.
+_FORMULA = r'(?s)(^\s*|;[\s"]*)(?=[=+\-@＝＋－＠].)(?![+-]?\d[\d,]*(?:\.\d+)?%?\s*$)'
 
 
 def visible(text: str) -> str:
@@ -40,6 +44,13 @@ def _json_escape(match: re.Match[str]) -> str:
     return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
+def toml_visible(text: str) -> str:
+    """A TOML string ``text`` with unsafe characters as TOML's escapes: the same string, safe to show."""
+    return re.sub(
+        _UNSAFE, lambda match: f"\\u{ord(match[0]):04x}" if match[0] < "\U00010000" else f"\\U{ord(match[0]):08x}", text
+    )
+
+
 def cell(value: Any) -> str:
     """``value`` of a record as one line of text: lists joined by ``; ``, mappings as ``key=value``, nothing as empty."""
     if value is None:
@@ -54,7 +65,8 @@ def cell(value: Any) -> str:
 
 
 def defused(text: str) -> str:
-    """``text`` such that no spreadsheet runs it: a leading formula character gets a quote before it, unless it is a number."""
-    if len(text) > 1 and text.startswith(_FORMULA) and not re.fullmatch(r"[+-]?\d[\d,]*(\.\d+)?%?", text):
-        return "'" + text
-    return text
+    """``text`` such that no spreadsheet runs it: a formula character that starts a cell gets a quote before it, unless it is a number's.
+
+    Source: OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection.
+    """
+    return re.sub(_FORMULA, r"\1'", text)
