@@ -82,6 +82,12 @@ def test_the_locator_counts_on_from_the_figure_before(tmp_path: Path) -> None:
     assert 'locator = "paragraph 5"' in add.skeleton(base, "bulletin", "over 50 schools", text)
 
 
+def test_the_locator_is_not_taken_from_what_another_source_prints(tmp_path: Path) -> None:
+    daily = '\n[[sources]]\nid = "daily"\ntype = "webpage"\ntitle = "Daily"\n'
+    text = SourceText("more than 17,000 children were helped. Also over 50 schools were built.")
+    assert 'locator = ""' in add.skeleton(loaded(tmp_path, bases.MINIMAL + daily), "daily", "over 50 schools", text)
+
+
 @pytest.mark.parametrize(
     ("quote", "text", "message"),
     [

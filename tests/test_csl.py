@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -13,7 +14,7 @@ import dpfacts
 from conftest import CASES
 from dpfacts import csl
 from dpfacts.errors import DpfactsError
-from running import run
+from running import BASE, run
 
 sys.path.insert(0, str(CASES.parent / "styles"))
 import judging
@@ -95,22 +96,87 @@ def test_what_is_no_style_is_one_line_and_exit_2(own: Path, content: str | None,
     assert len(ran.err.splitlines()) <= 2
 
 
-def fake(folder: Path, version: str) -> None:
-    folder.mkdir(exist_ok=True)
-    program = folder / "pandoc"
-    program.write_text(f"#!/bin/sh\necho '{version}'\n")
+def fake(folder: Path, monkeypatch: pytest.MonkeyPatch, version: str, rest: str = "true") -> Path:
+    """A style, and a shell script in the place of pandoc that tells its ``version`` and otherwise does ``rest``."""
+    if os.name == "nt":
+        pytest.skip("a shell script stands in for pandoc")
+    program = folder / "bin" / "pandoc"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\nif [ $1 = --version ]; then echo '{version}'; else {rest}; fi\n")
     program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    style = folder / "own.csl"
+    style.write_text(OWN)
+    return style
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for pandoc")
+def test_what_pandoc_renders_is_read_whatever_it_is_made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    style = fake(tmp_path, monkeypatch, "pandoc 3.9", f"cat >{tmp_path}/asked; cat {CASES}/csl/rendered.json")
+    cite = ("cite", "grant-range", "north-helped", "north-coverage", "--csl", str(style))
+    assert run(*cite, "--in-text").out == "See “Ten ‘years’”a\n[2]\n[2, again]\n"
+    assert run(*cite, "--format", "html").out == (
+        "1. <i>Ten years of care</i>, <b>2023</b> kept\n<small>Wei</small> writes. https://daily.example.org\n"
+    )
+    asked = json.loads((tmp_path / "asked").read_text("utf-8"))
+    suffixes = [block["c"][0]["c"][0][0]["citationSuffix"] for block in asked["blocks"]]
+    assert ["".join(node.get("c", " ") for node in suffix) for suffix in suffixes] == [
+        ", {section Money}",
+        ", {paragraph 4}",
+        ", {paragraph 6}",
+    ]
+
+
+def test_a_draft_is_filled_with_what_pandoc_renders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    style = fake(tmp_path, monkeypatch, "pandoc 3.9", f"cat >/dev/null; cat {CASES}/csl/rendered.json")
+    draft = tmp_path / "draft.txt"
+    draft.write_text("{{cite:grant-range}} {{cite:north-helped}}\n{{bibliography}}\n")
+    assert run("fill", str(draft), "--csl", str(style)).out.splitlines() == [
+        "See “Ten ‘years’”a [2]",
+        "1. Ten years of care, 2023 kept",
+        "Wei writes. https://daily.example.org",
+    ]
+
+
+@pytest.mark.parametrize(("rest", "says"), [("echo one >&2; echo two >&2; exit 3", "two"), ("exit 3", "3")])
+def test_why_pandoc_cannot_use_a_style_is_told(rest: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run("cite", "north-helped", "--csl", str(fake(tmp_path, monkeypatch, "pandoc 3.0", rest)))
+    assert (ran.status, ran.out) == (2, "")
+    assert f"pandoc cannot use it ({says})" in ran.err
+
+
+def test_what_is_no_style_is_refused_before_pandoc_is_asked(tmp_path: Path) -> None:
+    for content, says in (
+        (None, "No such file"),
+        (b"not xml", "not a CSL style"),
+        (b"<style>\xff", "not a CSL style"),
+        (b'<style><link rel="independent-parent"/></style>', "a dependent style"),
+    ):
+        file = tmp_path / "bad.csl"
+        if content is not None:
+            file.write_bytes(content)
+        ran = run("cite", "north-helped", "--csl", str(file))
+        assert (ran.status, ran.out, says in ran.err) == (2, "", True)
+
+
+def test_sources_that_no_citation_names_are_listed_too_in_the_language_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    style = fake(tmp_path, monkeypatch, "pandoc 3.9", f"cat >{tmp_path}/asked; cat {CASES}/csl/rendered.json")
+    base = dpfacts.open_base(BASE)
+    batch = csl.Batch([base.source("brochure-2023"), base.source("daily-2024")], [("daily-2024", "the end")], style, "en-GB")
+    asked = json.loads((tmp_path / "asked").read_text("utf-8"))
+    assert asked["meta"]["lang"]["c"] == "en-GB"
+    assert asked["meta"]["nocite"]["c"][0]["c"][0][0]["citationId"] == "brochure-2023"
+    assert str(batch.entry("daily-2024")) == "Wei writes. https://daily.example.org"
+    assert str(batch.entry("unknown")) == ""
+    batch.cited("daily-2024")
+    assert str(batch.in_text("daily-2024", "the end")) == "See “Ten ‘years’”a"
+
+
 @pytest.mark.parametrize(("version", "says"), [("pandoc 2.17.1.1", "pandoc 2.17.1.1 is too old"), ("hello", "unknown version")])
 def test_an_old_pandoc_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str, says: str) -> None:
-    fake(tmp_path / "bin", version)
-    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    style = tmp_path / "own.csl"
-    style.write_text(OWN)
-    ran = run("cite", "north-helped", "--csl", str(style))
+    ran = run("cite", "north-helped", "--csl", str(fake(tmp_path, monkeypatch, version)))
     assert (ran.status, ran.out) == (2, "")
     assert says in ran.err
     assert "dpfacts[csl]" in ran.err

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 import dpfacts
 from dpfacts import fill
 from dpfacts.errors import DpfactsError
-from running import BASE, run, write_base
+from running import BASE, Ran, run, write_base
 
 DAILY = "Wei, J. M., & O’Hara, J.-L. (2024, May 17). Northland helps more people than ever. Northland Daily. "
 URL = "https://daily.example.org/2024/figures?id=1&lang=en"
@@ -184,3 +186,26 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(tmp_path: Path, monkeypatch:
 def test_the_api_raises_with_the_lines(base: dpfacts.base.FactBase) -> None:
     with pytest.raises(DpfactsError, match="line 2: unknown id: 'nope'"):
         fill.fill(base, "\n{{nope}}")
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    """A pipe in a folder of the test stands for all that is no file: should this fail, no device of the machine is replaced."""
+    draft, pipe, read = write(tmp_path, "{{north-helped.value}}"), tmp_path / "pipe", bytearray()
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: read.extend(pipe.read_bytes()), daemon=True)
+    reader.start()
+    assert run("fill", str(draft), "-o", str(pipe)) == Ran(0, "", "")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    reader.join(60)
+    assert read.decode() == run("fill", str(draft)).out
+
+
+def test_an_interrupt_while_writing_leaves_the_old_file_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(old: Path, new: Path) -> None:
+        raise KeyboardInterrupt
+
+    draft, out = write(tmp_path, "{{north-helped}}"), tmp_path / "out.md"
+    out.write_text("old")
+    monkeypatch.setattr(os, "replace", interrupt)
+    assert run("fill", str(draft), "-o", str(out)).status == 130
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"draft.md": "{{north-helped}}", "out.md": "old"}

@@ -159,3 +159,22 @@ def test_best_figure_is_the_one_with_the_same_comparator() -> None:
     assert best(text, Decimal(51), None, "=") is None
     assert best(text, Decimal(50), Decimal(60), "=") is None
     assert best(text, Decimal(0), None, "=") is None
+
+
+@pytest.mark.parametrize("text", ["-{}", "{} million", "{} and a half of", "{}.5 million", "{}%", "{} to {}9"])
+def test_a_number_of_any_length_is_read_exactly(text: str) -> None:
+    digits = "1" * 1_000_001
+    first = figures(text.format(digits, digits))[0]
+    assert digits in first.text
+    assert first.value.as_tuple().digits[:1_000_001] == (1,) * 1_000_001
+
+
+@pytest.mark.parametrize("text", ["1 million", "one million", "2 dozen, half of -3.5%", "1st, 2nd and no. 3", "ten 10 ten"])
+def test_tokens_are_where_figures_print_their_numbers(text: str) -> None:
+    spans = [
+        (figure.number_start, text[figure.number_start : figure.end].strip())
+        for figure in figures(text)
+        if figure.kind != "range"
+    ]
+    tokens = [(start, text[start:end].strip()) for start, end in number_tokens(text)]
+    assert [start for start, _ in tokens] == [start for start, said in spans if said not in ("one", "first")]

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casefiles import rows
+from dpfacts import quotes
 from dpfacts.quotes import SourceText
 
 SHAPES = {"'": "'‘’‛ʼ`", '"': '"“”„«»', "-": "-‐‑–—―"}
@@ -76,13 +79,17 @@ def test_nothing_is_suggested_where_nothing_is_like_the_quote() -> None:
     assert SourceText("Last year it helped 17,000 children.").nearest("medals at the games") == ""
 
 
-def test_line_and_context_of_a_match_are_those_of_the_original_text() -> None:
+def test_the_line_of_a_match_far_into_a_text_is_counted_from_its_start() -> None:
+    text = SourceText("no\n" * 50_000 + "17 homes\n" + "no\n" * 50_000 + "18 homes")
+    assert [text.line(text.find(quote)[0].spans[0][0]) for quote in ("17 homes", "18 homes")] == [50_001, 100_002]
+    assert text.line(0) == 1
+
+
+def test_a_match_lies_in_the_original_text_and_has_its_line() -> None:
     text = SourceText("one\r\ntwo “17”\nthree")
     (match,) = text.find('"17"')
     start, end = match.spans[0]
-    assert text.line(start) == 2
-    context, offset = text.context(start, end, width=4)
-    assert (context, context[offset:][: end - start]) == ("two “17”\nthr", "“17”")
+    assert (text.line(start), text.text[start:end]) == (2, "“17”")
 
 
 @given(fragments(), spaces)
@@ -130,6 +137,7 @@ def test_one_changed_digit_never_matches(parts: tuple[str, str, str, str], data:
     assert text.find(f"by {figure[:at]}{figure[at + 1 :]} there") == []
 
 
+@settings(max_examples=30)
 @given(figures())
 @example(("", "", "11.5", ""))
 @example(("", "$", "17,000", ""))
@@ -153,23 +161,92 @@ def test_any_text_is_searched_for_any_quote(text: str, quote: str, prefix: str, 
     SourceText(text).nearest(quote)
 
 
-@pytest.mark.parametrize(
-    ("unit", "quote", "found"),
-    [
-        ("a", "a a", 0),
-        (" ", "a b", 0),
-        ("a ", "a b", 0),
-        ("a \n ", "a a a a b", 0),
-        ("1,", "1,1 yuan", 0),
-        ("1 gold and 10 silver medals, ", "1 gold … 2 gold", 0),
-        ("−", "5", 0),
-        ("(", "( ) (", 0),
-        ("17 ", "17 17 17 %", 0),
-        ("the gold of 16 homes, ", "gold of … a end", 1),
-    ],
-)
+class Counting:
+    """A pattern that adds up how many characters its searches go over."""
+
+    looked_at = searches = 0
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+
+    def search(self, text: str, at: int, end: int | None = None) -> re.Match[str] | None:
+        end = len(text) if end is None else min(end, len(text))
+        match = self.pattern.search(text, at, end)
+        Counting.searches += 1
+        Counting.looked_at += (match.end() if match else end) - at
+        return match
+
+
+HOSTILE = {
+    "one letter": ("a", "a a", 0),
+    "syllables": ("ba ", "a", 1),
+    "white space": (" ", "a b", 0),
+    "words": ("a ", "a b", 0),
+    "breaks": ("a \n ", "a a a a b", 0),
+    "separators": ("1,", "1,1 yuan", 0),
+    "parts of numbers": ("1.5 ", "5", 0),
+    "signs": ("−", "5", 0),
+    "dashes": ("–—", "- - 5", 0),
+    "brackets": ("(", "( ) (", 0),
+    "digits": ("17 ", "17 17 17 %", 0),
+    "hard spaces": ("1\u00a0123", "123", 0),
+    "soft hyphens": ("\u00ad1", "11", 0),
+    "near misses": ("17,001 children were helped ", "17,000 children were helped", 0),
+    "second segment missing": ("1 gold and 10 silver medals, ", "1 gold … 2 gold", 0),
+    "second segment far": ("the gold of 16 homes, ", "gold of … a end", 1),
+    "last of three far": ("1 1 2 ", "1 … 2 … a end", 1),
+    "nearest of millions": ("1 ", "1 … 1 … a end", 1),
+    "two by turns": ("1 2 ", "1 … 2", 11),
+    "twelve segments": ("1 ", " … ".join(["1"] * 11 + ["end"]), 1),
+    "gaps that grow": ("", "x … y … z", 11),
+}
+"""Units that texts are made of, quotes to look for in them, and how often these are found, up to eleven times."""
+
+
+def hostile(unit: str, size: int) -> str:
+    """A text of about ``size`` characters: ``unit`` over and over, and then "a end"."""
+    growing = "".join(f"x {'x ' * gap}y {'y ' * gap}z " for gap in range(int((size / 2) ** 0.5)))
+    return (unit * (size // len(unit)) if unit else growing) + " a end"
+
+
+@pytest.mark.parametrize(("unit", "quote", "found"), HOSTILE.values(), ids=HOSTILE)
+def test_a_text_is_gone_over_no_more_often_than_a_quote_has_segments(
+    unit: str, quote: str, found: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = quotes._pattern
+    monkeypatch.setattr(quotes, "_pattern", lambda *words: Counting(made(*words)))
+    text = hostile(unit, SIZE // 50)
+    for most, prefix, suffix in ((11, "", ""), (None, "", ""), (None, "x" * 60, ""), (None, "", " " * 1000 + "x")):
+        Counting.looked_at = Counting.searches = 0
+        matches = SourceText(text).find(quote, prefix, suffix, most)
+        if most:
+            assert len(matches) == found
+        segments = len(quote.split("…"))
+        assert Counting.looked_at <= 3 * segments * len(text)
+        assert Counting.searches <= 100 * segments * (len(matches) + 1)
+
+
+@pytest.mark.parametrize(("unit", "quote", "found"), HOSTILE.values(), ids=HOSTILE)
 def test_adversarial_text_is_searched_to_its_end(unit: str, quote: str, found: int) -> None:
-    text = SourceText(unit * (SIZE // len(unit)) + " a end")
-    assert len(text.find(quote)) == found
+    text = SourceText(hostile(unit, SIZE))
+    assert len(text.find(quote, most=11)) == found
     assert text.find(quote, "x" * 60, " " * 1000 + "x") == []
     assert len(text.nearest(quote)) <= len(quote) + 8
+
+
+def test_what_repeats_is_compared_once_and_no_further_than_two_hundred_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    class Matcher(SequenceMatcher[str]):
+        def set_seq1(self, a: Sequence[str]) -> None:
+            compared.append("".join(a))
+            super().set_seq1(a)
+
+        def set_seq2(self, b: Sequence[str]) -> None:
+            assert len(b) <= 200
+            super().set_seq2(b)
+
+    monkeypatch.setattr(quotes, "SequenceMatcher", Matcher)
+    SourceText("111 112 " * SIZE).nearest("111 112 " * 100 + "113")
+    assert 1 <= len([*filter(None, compared)]) <= 2
+    assert max(map(len, compared)) < 250

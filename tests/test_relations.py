@@ -20,6 +20,7 @@ WHOLE: dict[str, Any] = {
     "after": "e",
     "parts": ("f", "g"),
     "years": Decimal(4),
+    "factor": Decimal(2),
 }
 
 

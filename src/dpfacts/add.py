@@ -73,9 +73,25 @@ def append(base: Loaded, source: str, block: str) -> Path:
         offset = len(base.texts[file])
     text = base.texts[file]
     head = text[:offset] if text[:offset].endswith("\n") else text[:offset] + "\n"
-    path = base.paths[file]
-    _replace(path, f"{head}\n{block}{text[offset:]}")
+    path, longer = base.paths[file], f"{head}\n{block}{text[offset:]}"
+    if not _adds(text, longer, block):
+        hint = "--dry-run prints the skeleton, to be put there by hand"
+        raise DpfactsError(f"{path}: facts that are written as one value cannot be added to", hint)
+    _replace(path, longer)
     return path
+
+
+def _adds(text: str, longer: str, block: str) -> bool:
+    """Whether ``longer`` says what ``text`` says, and ``block`` besides."""
+    import tomli
+
+    try:
+        before, after, added = (tomli.loads(each, parse_float=Decimal) for each in (text, longer, block))
+    except tomli.TOMLDecodeError:
+        return False
+    facts = after["facts"]
+    facts.remove(added["facts"][0])
+    return after == before | {"facts": facts} and facts == before.get("facts", [])
 
 
 def _replace(path: Path, text: str) -> None:

@@ -14,20 +14,21 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
 from zlib import crc32
 
 from dpfacts import files, index, workers
-from dpfacts.checks import BLOCKING, Family, references, structure
+from dpfacts.checks import Family, entry, references, structure
 from dpfacts.load import KINDS, Loaded, as_printed, from_text
 from dpfacts.model import Document
 from dpfacts.pieces import Piece, split
 from dpfacts.ranking import WEIGHTS
 from dpfacts.rows import Maker, Rows
 
-_SIZE = 500_000  # characters of a piece
+_SIZE = 1_000_000  # characters of a piece
 Report = Callable[[float], None]
 
 
@@ -71,7 +72,7 @@ class _Compiler:
             raise Doubtful
         _drive((structure.findings,), self.document)
         _drive((references.findings,), replace(self.document, relations=()))  # the facts that these name are not known yet
-        self._around = replace(self.document, relations=(), omissions=(), synonyms=())
+        self._known = references.Known(self.document)
         self.maker = Maker(self.document)
         self._digest = sha256("\0".join(rest for rest, _ in parts).encode())
 
@@ -99,7 +100,8 @@ class _Compiler:
         facts = _document(self._text(piece)).facts
         if len(facts) != piece.facts:
             raise Doubtful
-        base = _drive(BLOCKING, replace(self._around, facts=facts))
+        referring = partial(references.of_facts, known=self._known)
+        base = _drive((structure.findings, referring, entry.findings), Document(facts=facts))
         rows = tuple(self.maker.rows(as_printed(base).document.facts))
         return rows, _checksum(rows)
 

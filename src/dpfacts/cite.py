@@ -107,7 +107,10 @@ def machine(sources: Iterable[Source], name: str) -> str:
     """``sources`` as one file of the machine format ``name``."""
     module = style(name)
     text = f"{module.HEAD}{module.BETWEEN.join(module.entry(source) for source in sources)}{module.TAIL}"
-    return json_visible(text) if name == "csl-json" else "\n".join(map(visible, text.split("\n")))
+    if name == "csl-json":
+        return json_visible(text)
+    sign = "\\textbackslash{}" if name in ("bibtex", "biblatex") else "\\"
+    return "\n".join(visible(line, sign) for line in text.split("\n"))
 
 
 def marked(runs: Runs, markup: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dpfacts import period
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from dpfacts import model
 
 SCHEMA = f"""
-CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, tokenize="unicode61 remove_diacritics 0 tokenchars '._'");
+CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, columnsize=0, tokenize="ascii tokenchars '._'");
+INSERT INTO words(words, rank) VALUES('automerge', 0), ('crisismerge', 64);
 CREATE TABLE term(stem TEXT PRIMARY KEY, facts INTEGER) WITHOUT ROWID;
 CREATE TABLE spelling(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
 CREATE TABLE synonym(stem TEXT, other TEXT, PRIMARY KEY(stem, other)) WITHOUT ROWID;
@@ -80,17 +82,17 @@ class Words:
         also |= dict.fromkeys(self._stems(fact.id.replace("-", " ")))
         also |= dict.fromkeys(map(stem, self._joined(fact.statement, fact.quote, *fact.keywords)))
         return (
-            _column(plain(value.normalize()) for value in values),
-            _column((statement.stems,)),
-            _column((quote.stems,)),
-            _column((text.stems for text in topics), _APART),
-            _column((self._places[fact.place].stems,)),
-            _column((text.stems for text in self._around(fact.place)), _APART),
-            _column((text.stems for text in measure), _APART),
-            _column((keywords.stems,)),
-            _column(also, _APART),
-            _column(_years(fact.period)),
-            _column((self._sources[fact.source].stems,)),
+            f" {' '.join([plain(value.normalize()) for value in values])} ",
+            f" {statement.stems} ",
+            f" {quote.stems} ",
+            _column([text.stems for text in topics]),
+            f" {self._places[fact.place].stems} ",
+            _column([text.stems for text in self._around(fact.place)]),
+            _column([text.stems for text in measure]),
+            f" {keywords.stems} ",
+            _column(also),
+            f" {_years(fact.period)} ",
+            f" {self._sources[fact.source].stems} ",
         )
 
     def _unit(self, unit: str) -> _Text:
@@ -138,20 +140,21 @@ def finish(connection: sqlite3.Connection, words: Words, seen: Iterable[str], fa
     connection.executemany("INSERT OR IGNORE INTO placename VALUES(?,?)", words.placenames())
 
 
-def _column(texts: Iterable[str], between: str = "") -> str:
-    """``texts`` as a column: every stem between blanks, so that it can be looked for with a plain search."""
-    return f" {f' {between} '.join(texts) if between else ' '.join(texts)} "
+def _column(texts: Iterable[str]) -> str:
+    """``texts`` as a column. In every column all stems stand between blanks, so that they can be looked for with a plain search."""
+    return f" {f' {_APART} '.join(texts)} "
 
 
-def _years(text: str) -> list[str]:
-    """The years that a period covers; of an open or long one, the ends that it names."""
+@lru_cache(maxsize=512)  # many facts share a period
+def _years(text: str) -> str:
+    """The years that a period covers, between blanks; of an open or long one, the ends that it names."""
     if not text:
-        return []
+        return ""
     when = period.parse(text)
     first, last = when.start[0], when.end[0]
     if first and last < 9999 and last - first < _LONGEST:
-        return [str(year) for year in range(first, last + 1)]
-    return [str(year) for year in (first, last) if 0 < year < 9999]
+        return " ".join(map(str, range(first, last + 1)))
+    return " ".join(str(year) for year in (first, last) if 0 < year < 9999)
 
 
 def _source_words(source: model.Source) -> Iterator[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dpfacts.fulltext import Words
     from dpfacts.rows import Rows
 
-VERSION = 13
+VERSION = 14
 """Of the layout below; part of the name of a compiled file."""
 APPLICATION = 0x64706661  # "dpfa"
 

@@ -23,7 +23,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._headers: list[int] = []
+        self._headers: list[tuple[int, str]] = []
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._tables: dict[str, list[int]] = {}
         self._keys: dict[tuple[str, int, str], int] = {}
@@ -31,8 +31,8 @@ class Lines:
         table, number = "", 0
         for token in _TOKEN.finditer(text):
             if token["header"]:
-                self._headers.append(token.start())
                 table = token["table"].strip("\"' ")
+                self._headers.append((token.start(), table))
                 self._tables.setdefault(table, []).append(self.at(token.end()))
                 number = len(self._tables[table]) - 1
             elif token["key"]:
@@ -55,10 +55,12 @@ class Lines:
         return tables[number] if number < len(tables) else self._keys.get(("", 0, name), 1)
 
     def end(self, name: str, number: int) -> int:
-        """The offset right after the last line of the ``number``-th table ``name``, without blank lines and comments that follow it."""
+        """The offset right after the last line of the ``number``-th table ``name`` and the tables within it, without blank lines
+        and comments that follow it.
+        """
         start = self._starts[self.table(name, number) - 1]
-        after = bisect_right(self._headers, start)
-        stop = self._headers[after] if after < len(self._headers) else len(self._text)
+        after = self._headers[bisect_right(self._headers, (start, name)) :]
+        stop = next((offset for offset, table in after if not table.startswith(f"{name}.")), len(self._text))
         lines = self._text[start:stop].split("\n")
         while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
             lines.pop()

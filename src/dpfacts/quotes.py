@@ -1,150 +1,187 @@
 """Finds quotes in source texts, and proves that they say there what they say here.
 
 A quote is a ``TextQuoteSelector`` (W3C Web Annotation Data Model, 4.2.4) whose segments may stand apart. Only white space, line
-breaks and the shapes of quotation marks and dashes are folded; digits and all other characters must be the same. Both
-foldings keep every character's position, so offsets are those of the original text.
+breaks and the shapes of quotation marks and dashes may differ; digits and all other characters must be the same. A quote is
+searched for as one regular expression without a choice in it, so that no text makes it try a place twice; nothing is stored for
+a text but the text itself.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import islice
+from functools import lru_cache
+from itertools import accumulate, islice, product
 
 SEGMENT_MARK = " … "
-_FOLDED = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–—―", "-"),
-        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a", " "),
-    }
+_SHAPES = {"'": "'‘’‚‛′ʼ`´", '"': '"“”„‟″«»', "-": "-‐‑‒–—―"}
+_FOLDED = str.maketrans({shape: plain for plain, shapes in _SHAPES.items() for shape in shapes})
+# Sets of characters in parts that are quick to compile: for a set that is wide and has gaps, `re` builds a large table.
+_SEPARATORS, _SIGNS = ("[.,:/]", "，"), (r"(?<!\w)[-+±]", r"(?<!\w)[−–]")
+_CURRENCIES, _PERCENTS = ("[$£¥]", "€"), ("[%°]", "[‰％]")
+_WORD, _SPACE = r"[^\W_]", "[\u00a0\u202f]"
+# Where a word or a number may not be cut: what stands before the cut and right before it, right after it and after that.
+_JOINTS = (
+    ("", _WORD, _WORD, ""),
+    ("", r"\d", _SPACE, r"\d{3}(?!\d)"),
+    (r"\d", _SPACE, r"\d", r"\d{2}(?!\d)"),
+    *(("", r"\d", separator, r"\d") for separator in _SEPARATORS),
+    *((r"\d", separator, r"\d", "") for separator in _SEPARATORS),
+    *(("", sign, r"\d", "") for sign in _SIGNS),
+    *(("", sign, currency, r"\d") for sign, currency in product(_SIGNS, _CURRENCIES)),
+    *((sign, currency, r"\d", "") for sign, currency in product(_SIGNS, _CURRENCIES)),
+    *(("", r"\d", percent, "") for percent in _PERCENTS),
+    *(("", r"\d", r"\s", rf"\s{{0,2}}{percent}") for percent in _PERCENTS),
+    *((rf"\d\s{{{spaces}}}", r"\s", percent, "") for spaces, percent in product(range(3), _PERCENTS)),
 )
-_NUMBER = re.compile(r"(?:(?<!\w)[-−–+±][$€£¥]?)?\d+(?:[.,:/，]\d+|[\u00a0\u202f]\d{3}(?!\d))*(?:\s{0,3}[%‰％°])?")
+_STEP = 1 << 16  # characters between two places whose line number is remembered
+_LIKE = 200  # characters of a quote that the nearest passage is compared with
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """Where a quote stands: the spans of its segments, and whether it stands there to the letter."""
 
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
     exact: bool
 
 
 class SourceText:
-    """The text of a source, ready to be searched many times."""
+    """The text of a source, to be searched many times."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._folded = text.translate(_FOLDED)
-        self._line_ends = [match.start() for match in re.finditer("\n", text)]
-        numbers = [match.span() for match in _NUMBER.finditer(text)]
-        self._number_starts = [start for start, _ in numbers]
-        self._number_ends = [end for _, end in numbers]
+        self._lines = [0, *accumulate(text.count("\n", at, at + _STEP) for at in range(0, len(text), _STEP))]
 
     def find(self, quote: str, prefix: str = "", suffix: str = "", most: int | None = None) -> list[Match]:
-        """Every place where ``quote`` stands with ``prefix`` right before it and ``suffix`` right after it.
+        """The first ``most`` of :meth:`matches`, or all."""
+        return list(islice(self.matches(quote, prefix, suffix), most))
 
-        Of a quote in one piece, the first ``most`` places are enough. Segments must stand in order; where the first one occurs
-        several times before the second, the nearest counts.
+    def matches(self, quote: str, prefix: str = "", suffix: str = "") -> Iterator[Match]:
+        """Every place where ``quote`` stands with ``prefix`` right before it and ``suffix`` right after it, in order.
+
+        Segments must stand in order; where the first one occurs several times before the second, the nearest counts.
         A quote never begins or ends inside a word or a number: `1.5` is not found in `11.5`, nor `17` in `17,000`.
         """
         segments = quote.split(SEGMENT_MARK)
-        if len(segments) == 1:
-            single = (span for span in self._spans(quote) if self._stands([span], prefix, suffix))
-            return [Match((span,), self._exact((span,), segments)) for span in islice(single, most)]
-        found = [list(self._spans(segment)) for segment in segments]
-        if not all(found):
-            return []
-        chains: dict[int, tuple[tuple[int, int], ...]] = {}
-        for first in found[0]:
-            chain = [first]
-            for spans in found[1:]:
-                following = bisect_left(spans, (chain[-1][1], 0))
-                if following == len(spans):
-                    break
-                chain.append(spans[following])
-            if len(chain) == len(segments) and self._stands(chain, prefix, suffix):
-                chains[chain[-1][1]] = tuple(chain)
-        return [Match(spans, self._exact(spans, segments)) for spans in chains.values()]
+        if not all(segment.split() for segment in segments):
+            return
+        last = len(segments) - 1
+        patterns = [
+            _pattern(segment, prefix if number == 0 else "", suffix if number == last else "")
+            for number, segment in enumerate(segments)
+        ]
+        for chain in self._chains(patterns):
+            spans = tuple(match.span(1) for match in chain)
+            yield Match(spans, all(self.text[start:end] == part for (start, end), part in zip(spans, segments, strict=True)))
 
     def nearest(self, quote: str) -> str:
         """The passage most like ``quote``, for a suggestion; empty where there is none worth showing.
 
         Passages are tried around occurrences of the quote's own words, rarest first, at most a few hundred of them.
         """
-        wanted = " ".join(quote.replace(SEGMENT_MARK, " ").translate(_FOLDED).split())
-        best, passage = 0.6, ""
-        for offset, at in self._anchors(wanted):
-            start, end = self._whole_words(at - offset, at - offset + len(wanted) + 4)
-            candidate = self.text[start:end]
-            ratio = SequenceMatcher(None, wanted, " ".join(candidate.translate(_FOLDED).split())).ratio()
-            if ratio > best:
-                best, passage = ratio, " ".join(candidate.split())
-        return passage
+        wanted = _plain(quote.replace(SEGMENT_MARK, " "))[:_LIKE]
+        passages = {" ".join(self._around(at - offset, len(wanted)).split()): None for offset, at in self._anchors(wanted)}
+        matcher = SequenceMatcher(None, "", wanted)
+        best, found = 0.6, ""
+        for passage in passages:
+            matcher.set_seq1(_plain(passage))
+            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
+                best, found = ratio, passage
+        return found
 
-    def _whole_words(self, start: int, end: int) -> tuple[int, int]:
-        """``start`` and ``end`` moved outwards, by a few characters at most, so that no word is cut."""
-        start, end, text = max(0, start), min(len(self.text), end), self.text
+    def line(self, offset: int) -> int:
+        """The line, from 1, that holds ``offset``."""
+        step = offset // _STEP
+        return self._lines[step] + self.text.count("\n", step * _STEP, offset) + 1
+
+    def _around(self, start: int, length: int) -> str:
+        """The text from ``start`` on, a little longer than ``length``, so that hardly a word is cut."""
+        start, end, text = max(0, start), min(len(self.text), start + length + 4), self.text
         for _ in range(20):
             start -= bool(start and not text[start - 1].isspace())
             end += bool(end < len(text) and not text[end].isspace())
-        return start, end
+        return text[start:end]
 
     def _anchors(self, wanted: str) -> list[tuple[int, int]]:
         """Offsets of words in ``wanted`` with offsets of the same words in the text."""
         places = []
         for word in re.finditer(r"[\w,.]{3,}", wanted):
-            found = [match.start() for match in islice(re.finditer(re.escape(word[0]), self._folded), 100)]
+            found = [match.start() for match in islice(re.finditer(re.escape(word[0]), self.text), 100)]
             places.append([(word.start(), at) for at in found])
         return [place for group in sorted(places, key=len)[:4] for place in group]
 
-    def context(self, start: int, end: int, width: int = 60) -> tuple[str, int]:
-        """The text from ``width`` characters before ``start`` to as many after ``end``, and where ``start`` lies in it."""
-        low = max(0, start - width)
-        return self.text[low : end + width], start - low
+    def _chains(self, patterns: list[re.Pattern[str]]) -> Iterator[list[re.Match[str]]]:
+        """A match of each of ``patterns``, one after the other; of those that end alike, the one that begins last.
 
-    def line(self, offset: int) -> int:
-        """The line, from 1, that holds ``offset``."""
-        return bisect_left(self._line_ends, offset) + 1
+        From the earliest end, the way back leads to the latest beginning. The next chain ends later, so that no stretch of the
+        text is gone through more often than there are patterns.
+        """
+        at = 0
+        while chain := self._onward(patterns, at):
+            first = chain[0]
+            if len(chain) > 1:
+                limit = chain[-1].start()
+                for pattern, match in zip(patterns[-2::-1], chain[-2::-1], strict=True):
+                    first = self._last(pattern, match, limit)
+                    limit = first.start(1)
+                chain = self._onward(patterns, first.start())
+            yield chain
+            at = first.start() + 1  # occurrences may overlap
 
-    def _spans(self, segment: str) -> Iterator[tuple[int, int]]:
-        if pattern := _pattern(segment):
-            # Looked for ahead of each place, so that occurrences may overlap.
-            spans = (match.span(1) for match in re.finditer(f"(?=({pattern}))", self._folded))
-            yield from (span for span in spans if not self._cuts(span[0]) and not self._cuts(span[1]))
+    def _onward(self, patterns: list[re.Pattern[str]], at: int) -> list[re.Match[str]]:
+        """The first match of each of ``patterns`` after that of the one before; none where one has no match."""
+        chain = []
+        for pattern in patterns:
+            match = pattern.search(self.text, at)
+            if not match:
+                return []
+            chain.append(match)
+            at = match.end(1)
+        return chain
 
-    def _cuts(self, at: int) -> bool:
-        """Whether ``at`` lies inside a word or a number, with its sign, separators and percent sign."""
-        text = self.text
-        if 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
-            return True
-        before = bisect_left(self._number_starts, at) - 1
-        return before >= 0 and at < self._number_ends[before]
+    def _last(self, pattern: re.Pattern[str], match: re.Match[str], limit: int) -> re.Match[str]:
+        """The last match of ``pattern``, ``match`` or one after it, that ends by ``limit``; looked for from there backwards.
 
-    def _stands(self, chain: list[tuple[int, int]], prefix: str, suffix: str) -> bool:
-        before, after = (" ".join(words.translate(_FOLDED).split()) for words in (prefix, suffix))
-        if before and not self._collapsed(chain[0][0], len(before), backwards=True).endswith(before):
-            return False
-        return not after or self._collapsed(chain[-1][1], len(after), backwards=False).startswith(after)
-
-    def _collapsed(self, at: int, least: int, backwards: bool) -> str:
-        """At least ``least`` characters of the text right before or after ``at``, runs of white space as one; less at its ends."""
-        width = 2 * least + 20
+        A match begins at ``limit``, so that nothing is cut there.
+        """
+        width = 64
         while True:
-            low, high = (max(0, at - width), at) if backwards else (at, at + width)
-            found = " ".join(self._folded[low:high].split())
-            if len(found) > least or low <= 0 or high >= len(self._folded):
-                return found
-            width *= 2
-
-    def _exact(self, spans: tuple[tuple[int, int], ...], segments: list[str]) -> bool:
-        return all(self.text[start:end] == segment for (start, end), segment in zip(spans, segments, strict=True))
+            at, last = max(match.start(), limit - width), None
+            while found := pattern.search(self.text, at, limit):
+                last, at = found, found.start() + 1
+            if last:
+                return last
+            width *= 4
 
 
-def _pattern(text: str) -> str:
-    """A regular expression for ``text`` with its white space free; linear, for runs of space are taken whole."""
-    return r"\s++".join(re.escape(word) for word in text.translate(_FOLDED).split())
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_FOLDED).split())
+
+
+@lru_cache(1024)
+def _pattern(segment: str, prefix: str, suffix: str) -> re.Pattern[str]:
+    """What matches ``segment`` as its first group, cut out of no word or number, between ``prefix`` and ``suffix``."""
+    first, *more = segment.split()
+    rest = "".join(rf"\s++{_shapes(word)}" for word in more)
+    begins, ends = _uncut(len(first), after=first[0]), _uncut(0, before=(more or [first])[-1][-1])
+    before, after = (r"\s++".join(map(_shapes, words.split())) for words in (prefix, suffix))
+    before, after = rf"{before}\s*+" if before else "", rf"\s*+{after}" if after else ""
+    # To look back costs most, and comes after all that must follow.
+    return re.compile(f"{before}({_shapes(first)}(?={rest}{after}){begins}{rest}){ends}", re.DOTALL)
+
+
+def _uncut(back: int, before: str = "", after: str = "") -> str:
+    """A pattern for a place, ``back`` characters ago, that is no joint: the character right ``before`` or ``after`` it is known."""
+    joints = (joint for joint in _JOINTS if re.match(joint[1], before) or re.match(joint[2], after))
+    behind = f".{{{back}}}" if back else ""
+    return "".join(f"(?<!{further}{last}(?={first}{onward}){behind})" for further, last, first, onward in joints)
+
+
+def _shapes(word: str) -> str:
+    """A pattern for ``word`` in which quotation marks and dashes have any shape."""
+    return "".join(f"[{_SHAPES[plain]}]" if plain in _SHAPES else re.escape(plain) for plain in word.translate(_FOLDED))

@@ -52,11 +52,14 @@ def load(cls: Callable[..., Entry], text: str) -> Entry:
 
 def beyond(fact: Fact, view: Mapping[str, object]) -> str:
     """What ``fact`` says beyond its flat record ``view``: as JSON, for :func:`fact`."""
-    more = {name: _plain(item) for name in _BEYOND if (item := getattr(fact, name))}
-    for name in ("value", "high", "printed"):  # shown without the rounding, or in words where the source has none
-        item = getattr(fact, name)
-        if (str(item) if isinstance(item, Decimal) else item) != view[name]:
-            more[name] = item
+    more = {name: _plain(item) if name == "also" else item for name in _BEYOND if (item := getattr(fact, name))}
+    # Shown without the rounding, or in words where the source has none:
+    if (value := str(fact.value)) != view["value"]:
+        more["value"] = value
+    if fact.high is not None and (high := str(fact.high)) != view["high"]:
+        more["high"] = high
+    if fact.printed != view["printed"]:
+        more["printed"] = fact.printed
     return encode(more) if more else "{}"
 
 

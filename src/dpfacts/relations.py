@@ -23,7 +23,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "equal": ("parts",),
 }
 KINDS = tuple(_NEEDS)
-_KEYS = ("part", "whole", "parts", "before", "after", "years", "stated")
+_KEYS = ("part", "whole", "parts", "before", "after", "years", "stated", "factor")
 _SHARES = {"percent": 100, "halves": 2, "thirds": 3, "quarters": 4, "fifths": 5}
 
 
@@ -45,8 +45,10 @@ def members(relation: Relation) -> list[str]:
 def shape_faults(relation: Relation) -> list[str]:
     """What is missing from ``relation``, or too much, for its kind; one message each."""
     needs = _NEEDS[relation.kind]
-    faults = [f"a `{relation.kind}` needs `{key}`" for key in needs if not getattr(relation, key)]
-    faults += [f"a `{relation.kind}` takes no `{key}`" for key in _KEYS if key not in needs and getattr(relation, key)]
+    given = [key for key in _KEYS if getattr(relation, key) or getattr(relation, key) == 0]
+    taken = (*needs, "factor") if "{factor}" in _SPELLED[relation.kind][0] else needs
+    faults = [f"a `{relation.kind}` needs `{key}`" for key in needs if key not in given]
+    faults += [f"a `{relation.kind}` takes no `{key}`" for key in given if key not in taken]
     if "parts" in needs and len(relation.parts) == 1 and (relation.factor is None or relation.kind == "equal"):
         faults.append("`parts` has one member only")
     if not relation.holds and not relation.note.strip():

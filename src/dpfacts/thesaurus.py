@@ -29,9 +29,12 @@ class Thesaurus:
         for phrase in self._others:
             if " " in phrase:
                 self._starting.setdefault(phrase.split()[0], []).append(phrase)
+        self._telling = frozenset((*self._others, *self._starting))
 
     def also(self, stems: Sequence[str]) -> list[str]:
         """The words and phrases under which a text of ``stems`` is found as well."""
+        if self._telling.isdisjoint(stems):
+            return []
         found: dict[str, None] = {}
         text = ""
         for word in dict.fromkeys(stems):

@@ -8,7 +8,7 @@ import pytest
 
 import bases
 import running
-from dpfacts.checks import run
+from dpfacts.checks import coverage, run
 
 TEXT = "In all, more than 17,000 children were helped.\nPage 5\nPage 5\n"
 OMISSION = '\n[[omissions]]\nsource = "bulletin"\nquote = "{}"\nreason = "number of a page"\n'
@@ -47,6 +47,31 @@ def test_a_number_is_open_at_its_own_line_until_a_fact_or_an_omission_holds_it(t
 def test_a_quote_covers_the_numbers_of_its_segments_and_not_those_between(tmp_path: Path) -> None:
     base = bases.figure("17,000 … 38 counties", "17000")
     assert uncovered(tmp_path, "17,000 children of 12 towns and 38 counties", base) == [(1, "12")]
+
+
+@pytest.mark.parametrize("base", [bases.figure("17", "17"), bases.minimal(add=OMISSION.format("17"))], ids=["fact", "omission"])
+def test_a_number_that_is_covered_in_part_is_open(base: str, tmp_path: Path) -> None:
+    assert uncovered(tmp_path, "In all, 17 million", base) == [(1, "17 million")]
+    assert uncovered(tmp_path, "In all, 17", base) == []
+
+
+def test_of_very_many_open_numbers_the_first_are_named_and_the_rest_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage, "_LISTED", 3)
+    (tmp_path / "bulletin.txt").write_text("12\n13 14 15\n" + "16 " * 5000)
+    found = run([bases.written(tmp_path, bases.MINIMAL)], tmp_path, complete=True)
+    said = [(finding.line, finding.message) for finding in found if finding.code == "open-number"]
+    assert [(line, message.split()[0]) for line, message in said] == [(1, "'12'"), (2, "'13'"), (2, "'14'"), (2, "5,001")]
+    assert said[-1][1] == "5,001 more numbers, from here on, are in no quote and no omission"
+
+
+def test_an_open_number_is_shown_with_the_start_of_its_line_however_long_that_is(tmp_path: Path) -> None:
+    (tmp_path / "bulletin.txt").write_text(f"no number\n   {'here is ' * 500} 12 towns and {'3' * 500} homes\n5")
+    found = run([bases.written(tmp_path, bases.MINIMAL)], tmp_path, complete=True)
+    shown = {finding.message.split("“")[1]: finding.line for finding in found if finding.code == "open-number"}
+    assert shown == {("here is " * 10) + "”": 2, "5”": 3}
+    assert max(len(finding.message) for finding in found) < 250
 
 
 def test_the_report_counts_numbers_and_quotes_of_each_text(tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -190,3 +193,94 @@ def test_a_text_that_is_no_regular_file_is_refused_and_not_waited_for(tmp_path: 
 
 def test_a_folder_of_texts_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     assert refused(bases.written(tmp_path, bases.MINIMAL), tmp_path / "none", "not a folder")
+
+
+def test_a_quote_that_stands_very_often_is_not_counted_to_its_end(tmp_path: Path) -> None:
+    [finding] = proved(tmp_path, TEXT * 12)
+    assert "more than 10 times" in finding.message
+    assert finding.message.endswith("(lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …)")
+
+
+@pytest.mark.parametrize(("words", "codes_of_it"), [("", ["text-unhashed"]), ("17", ["text-unhashed", "altered-quote"])])
+def test_a_text_without_a_hash_to_compare_with_is_said_to_be_so(words: str, codes_of_it: list[str], tmp_path: Path) -> None:
+    text = TEXT.replace(words, "18") if words else TEXT
+    (tmp_path / "bulletin.txt").write_text(text)
+    found = run([bases.written(tmp_path, bases.MINIMAL)], tmp_path)
+    assert codes(found) == codes_of_it
+    assert sha256(text.encode()).hexdigest() in found[0].hint
+
+
+def test_an_edited_text_is_said_to_be_another_one_and_nothing_is_called_verified(tmp_path: Path) -> None:
+    hashed = bases.minimal(('"Bulletin"', f'"Bulletin"\nsha256 = "{sha256(b"").hexdigest()}"'))
+    (tmp_path / "bulletin.txt").write_text(TEXT)
+    ran = running.run("check", str(bases.written(tmp_path, hashed)), "--texts", str(tmp_path), base=None)
+    assert (ran.status, ran.err) == (1, "")
+    assert "the text is not the one that the quotes were taken from; they are tried all the same [text-changed]" in ran.out
+    assert sha256(TEXT.encode()).hexdigest() in ran.out
+    assert not re.search("verified|proved", ran.out)
+
+
+def test_a_quote_that_prints_another_number_is_a_mismatch_and_not_torn(tmp_path: Path) -> None:
+    base = bases.minimal(("value = 17000", "value = 18000"))
+    assert codes(proved(tmp_path, TEXT, base)) == ["value-mismatch"]
+
+
+def test_a_second_passage_whose_text_is_missing_is_not_called_proved(tmp_path: Path) -> None:
+    second = '\n[[sources]]\nid = "daily"\ntype = "webpage"\ntitle = "Daily"\n'
+    also = 'place = "hebei"\nalso = [{ quote = "over 17,000", locator = "page 9", source = "daily" }]'
+    base = bases.minimal(('place = "hebei"', also), add=second)
+    assert codes(proved(tmp_path, TEXT, base)) == ["text-missing"]
+    found = run([bases.written(tmp_path, base)], tmp_path, complete=True)
+    assert sorted(codes(found)) == ["text-missing", "text-unhashed"]
+
+
+LARGE = 10_000_000
+ADVERSARIAL = {
+    "ones": "1 ",
+    "digits": "1",
+    "lines": "1\n",
+    "letters": "a",
+    "words": "children helped ",
+    "numbers in words": "two hundred ",
+    "white space": " ",
+    "hard spaces and dashes": "\u00a0–",
+    "soft hyphens": "\u00ad1",
+    "segments": "17,000 children 5 ",
+    "near misses": "more than 17,001 children ",
+}
+QUOTES = (
+    "1",
+    "more than 17,000 children … 17,000 children … helped",
+    "1 … 1 … 2",
+    "1 2 1 2",
+    "17,000 … children 6",
+    "than 17,001 child",
+)
+
+
+@pytest.mark.stress
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
+@pytest.mark.parametrize("unit", ADVERSARIAL.values(), ids=ADVERSARIAL)
+def test_ten_megabytes_of_anything_are_checked_in_bounded_time_and_memory(unit: str, tmp_path: Path) -> None:
+    ran = bounded(tmp_path, unit)
+    assert (ran.status, ran.err) == (1, "")
+    assert "[text-unhashed]" in ran.out
+
+
+@pytest.mark.stress
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
+@pytest.mark.parametrize("unit", ["1 ", "1"], ids=["ones", "digits"])
+def test_the_numbers_of_ten_megabytes_are_covered_in_bounded_time_and_memory(unit: str, tmp_path: Path) -> None:
+    ran = bounded(tmp_path, unit, "--coverage")
+    assert (ran.status, ran.err) == (1, "")
+    assert "[open-number]" in ran.out
+    assert len(ran.out) < LARGE
+
+
+def bounded(folder: Path, unit: str, *options: str) -> running.Ran:
+    """``check --texts`` on 10 MB of ``unit`` with quotes that nearly stand there, at most 600 MB of memory and 30 s of a processor."""
+    quotes = QUOTES[1:] if options else QUOTES  # the first would cover what is to be uncovered
+    base = bases.written(folder, bases.minimal(add="".join(OMISSION.replace("page 5", quote) for quote in quotes)))
+    (folder / "bulletin.txt").write_text(TEXT + unit * (LARGE // len(unit)), "utf-8")
+    words = shlex.join(["check", str(base), "--texts", str(folder), *options])
+    return running.shell(f"ulimit -v 600000 -t 30; dpfacts {words}", base=None)

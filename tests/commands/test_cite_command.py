@@ -10,7 +10,7 @@ import pytest
 
 import dpfacts
 from dpfacts.styles import HUMAN, MACHINE, STYLES
-from running import BASE, FRAME, run, write_base
+from running import BASE, FRAME, run, shell, write_base
 
 # As pandoc 3.9 with the official CSL style of APA's 7th edition renders them.
 APA = {
@@ -224,3 +224,24 @@ def test_a_type_of_source_that_a_style_does_not_know_is_refused_not_guessed(tmp_
     base = write_base(tmp_path / "base.toml", {}, sources=[FRAME["sources"][0] | {"type": "song"}])
     ran = run("cite", "fact-0", base=base)
     assert (ran.status, ran.out) == (2, "")
+
+
+def test_citations_of_a_text_are_paragraphs_of_their_own_in_markdown() -> None:
+    ids = ("north-coverage", "grant-range", "north-helped")
+    plain = run("cite", *ids, "--in-text").out.splitlines()
+    assert len(plain) == 3
+    shown = run("cite", *ids, "--in-text", "--format", "markdown").out
+    assert shown == "\n\n".join(line.replace("&", "\\&") for line in plain) + "\n"
+
+
+@pytest.mark.parametrize("given", ["", "\n \n"])
+def test_no_ids_on_stdin_is_an_error(given: str) -> None:
+    ran = run("cite", "-", stdin=given)
+    assert (ran.status, ran.out) == (2, "")
+    assert "no ids on stdin" in ran.err
+
+
+def test_a_closed_stdin_is_an_error() -> None:
+    ran = shell("dpfacts cite - <&-")
+    assert (ran.status, ran.out) == (2, "")
+    assert "cannot read ids from stdin" in ran.err

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from fnmatch import fnmatch
+from inspect import signature
 from typing import Any
 
 import judging
@@ -15,8 +17,9 @@ import pytest
 
 import dpfacts
 from conftest import CASES
-from dpfacts import cite
-from dpfacts.errors import DpfactsError
+from dpfacts import cite, csl
+from dpfacts.citing import Citing
+from dpfacts.errors import DpfactsError, UnknownName
 from dpfacts.model import Name, Source
 from dpfacts.styles import HUMAN, STYLES, style
 from running import run
@@ -159,3 +162,58 @@ def test_mischief_in_the_data_stays_text(name: str, format: str) -> None:
     assert "\\x1b" in ran.out or "\\\\x1b" in ran.out
     assert ("<script>" in ran.out) == (format == "plain")
     assert "href" not in ran.out
+
+
+# Sources of the matrix that between them go every way through the styles. pandoc has judged what the golden files hold.
+TELLING = (
+    "webpage-authors-21",
+    "webpage-title-quotes-author",
+    "webpage-title-single-quotes-nobody",
+    "article-newspaper-authors-7",
+    "article-newspaper-doi",
+    "article-journal-nobody-no-date",
+    "article-journal-doi",
+    "article-journal-one-page",
+    "report-numbered",
+    "book-mixed",
+    "book-volume",
+    "book-in-all",
+    "chapter-edited-edition",
+    "dataset-offline-date-none",
+    "dataset-version",
+    "dataset-site",
+)
+
+
+def test_a_citation_within_a_text_wants_a_style_that_has_them() -> None:
+    source = dpfacts.open_base().source("deepnews-hebei-2026")
+    assert str(cite.in_text(source, "paragraph 4", "apa")) == "(Deep News, 2026, para. 4)"
+    for name in ("bibtex", "harvad"):
+        with pytest.raises(UnknownName, match="style with in-text citations"):
+            cite.in_text(source, "paragraph 4", name)
+
+
+def test_a_style_of_ours_and_one_of_pandoc_can_do_the_same() -> None:
+    wanted = {name for name in vars(Citing) if not name.startswith("_")}
+    assert wanted == {"entries", "entry", "in_text", "cited"}
+    for batch in (cite.Batch, csl.Batch):
+        assert {name: signature(getattr(batch, name)) for name in wanted} == {
+            name: signature(getattr(Citing, name)) for name in wanted
+        }
+
+
+@pytest.mark.parametrize("name", HUMAN)
+def test_telling_sources_are_cited_as_before_where_no_pandoc_can_judge(name: str) -> None:
+    """After a change that is meant, ``UPDATE_GOLDEN=1`` writes the files anew; the tests against pandoc must pass then too."""
+    cited, lines = dict(matrix.locators()), []
+    for source in (source for source in matrix.sources() if source.id in TELLING):
+        batch = cite.Batch([source], name)
+        first = batch.in_text(source.id, cited[source.id])
+        batch.cited(source.id)
+        forms = (batch.entry(source.id), first, batch.in_text(source.id, cited[source.id]))
+        lines += [source.id, *(f"  {form.html()}" for form in forms)]
+    assert len(lines) == 4 * len(TELLING)
+    golden = CASES.parent / "golden" / "styles" / f"{name}.txt"
+    if "UPDATE_GOLDEN" in os.environ:
+        golden.write_text("\n".join(lines) + "\n", "utf-8")
+    assert lines == golden.read_text("utf-8").splitlines()

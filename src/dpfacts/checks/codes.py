@@ -13,7 +13,8 @@ CODES = {
     "duplicate-id": "Two entries of one kind have the same id, perhaps in two files of the base. Both places are named; rename one.",
     "bad-period": "Periods and dates are EDTF (levels 0 and 1): 2020, 2020-07, 2020-07-31, 2016/2020, ../2020-07, 2020~.",
     "bad-hash": "`sha256` is the SHA-256 of the source text, 64 lower-case hexadecimal digits.",
-    "bad-number": "The number has more digits than any printed figure; most likely a slip.",
+    "bad-number": "The number has more digits than any printed figure, or is not above zero where no other makes sense (`years` and `factor`"
+    " of a relation); most likely a slip.",
     "bad-range": "`high` is the upper end of a range and lies above `value`.",
     "bad-relation": "A relation lacks a member that its kind needs, has one that it does not take, or does not hold and has no note.",
     "bad-synonyms": "A group in `[[synonyms]]` has fewer than two words, an empty word, or one word twice.",

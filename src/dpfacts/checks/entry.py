@@ -22,7 +22,7 @@ def findings(base: Loaded) -> Iterator[Finding]:
                 message = "`reading` explains nothing: the quote reads as the fact says"
                 yield base.finding("needless-reading", "facts", number, "reading", message, "remove it")
             if fact.printed:
-                yield from _compare(base, number, fact, fact.printed)
+                yield from _compare(base, number, fact, fact.printed, "`printed`")
             continue
         for quote in (fact.quote, *(passage.quote for passage in fact.also)):
             yield from _compare(base, number, fact, quote)
@@ -33,21 +33,21 @@ def _agrees(fact: Fact) -> bool:
     return found is not None and found.comparator == fact.comparator and not fact.printed
 
 
-def _compare(base: Loaded, number: int, fact: Fact, quote: str) -> Iterator[Finding]:
+def _compare(base: Loaded, number: int, fact: Fact, quote: str, where: str = "the quote") -> Iterator[Finding]:
     found = numerals.best(quote, fact.value, fact.high, fact.comparator)
     hint = "where the page must be read otherwise, say why in `reading`"
     if found is None:
         said = [other.text for other in numerals.figures(quote) if other.kind != "vague"]
-        message = f"the fact says {figure(fact.quantity)}, the quote says {' or '.join(said) or 'no number'}"
+        message = f"the fact says {figure(fact.quantity)}, {where} says {' or '.join(said) or 'no number'}"
         yield base.finding("value-mismatch", "facts", number, "value", message, hint)
     elif found.comparator != fact.comparator:
-        message = f"comparator is `{fact.comparator}`, the quote says `{found.comparator}` ({found.text!r})"
+        message = f"comparator is `{fact.comparator}`, {where} says `{found.comparator}` ({found.text!r})"
         yield base.finding("comparator-mismatch", "facts", number, "comparator", message, hint)
     elif fact.high is None and (wider := _range_from(quote, found)):
-        message = f"the quote prints a range ({wider.text!r}), the fact has no `high`"
+        message = f"{where} prints a range ({wider.text!r}), the fact has no `high`"
         yield base.finding("range-mismatch", "facts", number, "value", message, hint)
     elif (found.unit == "percent") != fact.unit.startswith("percent") and found.unit in ("percent", ""):
-        message = f"unit is {fact.unit!r}, the quote {'says' if found.unit else 'does not say'} percent"
+        message = f"unit is {fact.unit!r}, {where} {'says' if found.unit else 'does not say'} percent"
         yield base.finding("unit-mismatch", "facts", number, "unit", message, hint)
 
 

@@ -12,7 +12,8 @@ from dpfacts.load import Loaded
 from dpfacts.model import Fact, Omission
 from dpfacts.quotes import Match, SourceText
 
-_NAMED = 10  # lines of an ambiguous quote that are named
+NAMED = 10
+"""Lines of an ambiguous quote that are named."""
 
 
 def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
@@ -47,7 +48,7 @@ def receipts(fact: Fact) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _fact(base: Loaded, number: int, fact: Fact, text: SourceText, quote: str, prefix: str, suffix: str) -> Iterator[Finding]:
-    matches = text.find(quote, prefix, suffix, _NAMED + 1)
+    matches = text.find(quote, prefix, suffix, NAMED + 1)
     if len(matches) != 1:
         yield from _not_once(base, "facts", number, text, quote, matches)
     elif not fact.reading and (cut := torn(fact, text, quote, matches[0])):
@@ -89,20 +90,24 @@ def _holds_number(wider: numerals.Figure, here: str, first: int, said: numerals.
     return any(wider.start <= first + figure.number_start and first + figure.end <= wider.end for figure in inside)
 
 
+def times(text: SourceText, matches: list[Match]) -> str:
+    """How often a quote stands in ``text``, said with the first lines; ``matches`` need not be more than one beyond :data:`NAMED`."""
+    lines = [str(text.line(match.spans[0][0])) for match in matches[:NAMED]]
+    many = len(matches) > NAMED
+    shown = ", ".join([*lines, "…"] if many else lines)
+    return f"the quote stands {f'more than {NAMED}' if many else len(matches)} times in the text (lines {shown})"
+
+
 def _omission(base: Loaded, number: int, omission: Omission, text: SourceText) -> Iterator[Finding]:
-    matches = text.find(omission.quote, omission.prefix, omission.suffix, _NAMED + 1)
+    matches = text.find(omission.quote, omission.prefix, omission.suffix, NAMED + 1)
     if not matches or (len(matches) > 1 and not omission.every):
         yield from _not_once(base, "omissions", number, text, omission.quote, matches)
 
 
 def _not_once(base: Loaded, kind: str, number: int, text: SourceText, quote: str, matches: list[Match]) -> Iterator[Finding]:
     if matches:
-        lines = ", ".join(str(text.line(match.spans[0][0])) for match in matches[:_NAMED]) + (
-            ", …" if len(matches) > _NAMED else ""
-        )
-        times = f"more than {_NAMED}" if len(matches) > _NAMED else len(matches)
-        message = f"the quote stands {times} times in the text (lines {lines})"
-        yield base.finding("ambiguous-quote", kind, number, "quote", message, "tell them apart with `prefix` or `suffix`")
+        hint = "tell them apart with `prefix` or `suffix`"
+        yield base.finding("ambiguous-quote", kind, number, "quote", times(text, matches), hint)
     elif near := text.nearest(quote):
         message = f"the text does not hold the quote {quote!r}"
         yield base.finding("altered-quote", kind, number, "quote", message, f"nearest passage: {near!r}")

@@ -47,14 +47,27 @@ def findings(base: Loaded) -> Iterator[Finding]:
                     yield base.finding("bad-period", "sources", number, key, str(error))
         if source.sha256 and not re.fullmatch("[0-9a-f]{64}", source.sha256):
             yield base.finding("bad-hash", "sources", number, "sha256", "`sha256` is not 64 hexadecimal digits")
+        if not source.title.strip():
+            yield base.finding("empty-text", "sources", number, "title", "`title` is empty", "fill it in")
+        for key, names in (("author", source.author), ("editor", source.editor), ("container-author", source.container_author)):
+            if not all((name.literal or name.family or name.given).strip() for name in names):
+                yield base.finding("empty-text", "sources", number, key, f"a name in `{key}` is empty", "fill it in")
+    for kind in ("places", "measures", "dimensions"):
+        for number, item in enumerate(getattr(base.document, kind)):
+            if not item.name.strip():
+                yield base.finding("empty-text", kind, number, "name", "`name` is empty", "fill it in")
     for number, group in enumerate(base.document.synonyms):
         if len({word.strip().casefold() for word in group.words} - {""}) < max(2, len(group.words)):
             message = "a group of synonyms has two words or more, each once"
             yield base.finding("bad-synonyms", "synonyms", number, "words", message)
     for number, relation in enumerate(base.document.relations):
         for key in ("years", "factor"):
-            if (value := getattr(relation, key)) is not None and too_long(value):
+            if (value := getattr(relation, key)) is None:
+                continue
+            if too_long(value):
                 yield base.finding("bad-number", "relations", number, key, f"`{key}` has more than 18 digits", "is it a slip?")
+            elif value <= 0:
+                yield base.finding("bad-number", "relations", number, key, f"`{key}` is not above zero", "is it a slip?")
         for message in relations.shape_faults(relation):
             yield base.finding("bad-relation", "relations", number, "kind", message)
 

@@ -15,9 +15,12 @@ _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _FORMULA = r'(?s)(^\s*|;[\s"]*)(?=[=+\-@＝＋－＠].)(?![+-]?\d[\d,]*(?:\.\d+)?%?\s*$)'
 
 
-def visible(text: str) -> str:
-    """``text`` with control, bidi, zero-width and lone surrogate characters written as escapes (``\\x1b``, ``\\u202e``)."""
-    return text if text.isprintable() else re.sub(_UNSAFE, _escape, text)
+def visible(text: str, sign: str = "\\") -> str:
+    """``text`` with control, bidi, zero-width and lone surrogate characters written as escapes (``\\x1b``, ``\\u202e``).
+
+    ``sign`` is what an escape begins with, where a backslash would not be taken for itself.
+    """
+    return text if text.isprintable() else re.sub(_UNSAFE, lambda unsafe: sign + _escape(unsafe)[1:], text)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -58,7 +61,7 @@ def cell(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict):
-        return "; ".join(f"{key}={cell(item)}" for key, item in value.items())
+        return "; ".join(f"{cell(key)}={cell(item)}" for key, item in value.items())
     if isinstance(value, list | tuple):
         return "; ".join(map(cell, value))
     return visible(str(value))

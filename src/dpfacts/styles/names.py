@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dpfacts.styles.parts import curly
@@ -59,8 +59,3 @@ def listed(names: Sequence[str], last: str, *, two: str = "", most: int = 0, sho
     if len(names) == 2:
         return (two or last).join(names)
     return ", ".join(names[:-1]) + last + names[-1]
-
-
-def each(names: Sequence[Name], write: Callable[[Name], str]) -> list[str]:
-    """Every one of ``names`` as ``write`` writes it."""
-    return [write(name) for name in names]

@@ -60,8 +60,10 @@ class Runs:
     def _marked(self, marks: dict[str, tuple[str, str]], escaped: Callable[[str], str]) -> str:
         shown = []
         for text, face in self._merged():
-            before, after = marks.get(face, ("", ""))
-            shown.append(f"{before}{escaped(text)}{after}")
+            before, after = marks.get(face, ("", "")) if text.strip() else ("", "")
+            lead, rest = len(text) - len(text.lstrip()), len(text.rstrip())
+            # White space stays outside: Markdown takes no asterisk beside it for a face.
+            shown.append(f"{text[:lead]}{before}{escaped(text[lead:rest])}{after}{text[rest:]}" if before else escaped(text))
         return "".join(shown)
 
     def _merged(self) -> list[tuple[str, str]]:

@@ -66,10 +66,12 @@ def _part(text: str) -> str:
 
 
 def verbatim(address: str) -> str:
-    """An address, never escaped; braces, which BibTeX counts, and white space percent-encoded."""
-    for char in "{}\\ \t\n\r":
-        address = address.replace(char, f"%{ord(char):02X}")
-    return address
+    """An address, never escaped; braces, which BibTeX counts, white space and what cannot be seen percent-encoded."""
+    return "".join(_percent(char) if char in "{}\\ " or not char.isprintable() else char for char in address)
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
 
 
 def record(kind: str, key: str, fields: dict[str, str]) -> str:
