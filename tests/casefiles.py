@@ -1,4 +1,4 @@
-"""Reads the tables of examples in tests/cases, and keeps hypothesis from timing anything."""
+"""Reads the tables of examples in tests/cases."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ import tomllib
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from conftest import CASES
-
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
 
 
 def table(file: str, name: str) -> Any:

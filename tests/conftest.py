@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # time is no matter of the tests
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).parent / "cases"

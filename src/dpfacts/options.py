@@ -12,7 +12,11 @@ from dpfacts import completion
 Base = Annotated[
     list[Path] | None,
     typer.Option(
-        "--base", "-b", help="Fact base: a TOML file or a folder of them. Repeatable. [env: DPFACTS_BASE]", metavar="PATH"
+        "--base",
+        "-b",
+        help="Fact base: a TOML file or a folder of them. Repeatable. [env: DPFACTS_BASE]",
+        metavar="PATH",
+        readable=False,  # that it is not is said by dpfacts.files, with a better hint
     ),
 ]
 Format = Annotated[

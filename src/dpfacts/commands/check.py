@@ -18,7 +18,8 @@ FIELDS = ("file", "line", "code", "id", "message", "hint")
 
 def run(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Base files or folders.", show_default=False)
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", help="Base files or folders.", show_default=False, readable=False),
     ] = None,
     texts: Annotated[
         Path | None, typer.Option("--texts", help="Folder with the source texts, to prove the quotes.", metavar="DIR")

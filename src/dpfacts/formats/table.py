@@ -24,6 +24,7 @@ _HEAD = 26  # columns below which the heads of rows are not squeezed
 _WIDE = 100  # columns from which figures stand beside their statements
 _MARK = "bold cyan"
 _STYLES = {"plain": "", "dim": "dim", "warning": "yellow"}
+_LEAST = 24  # columns in which every figure still fits
 
 
 def render(answer: Answer, stream: TextIO) -> None:
@@ -57,11 +58,11 @@ def render(answer: Answer, stream: TextIO) -> None:
 
 
 def _width(stream: TextIO) -> int:
-    """Columns of the terminal behind ``stream``; COLUMNS, else 80, where there is none."""
+    """Columns to use for ``stream``: those of its terminal; COLUMNS, else 80, where there is none; never less than a figure needs."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         if "COLUMNS" not in os.environ and (columns := os.get_terminal_size(stream.fileno()).columns):
-            return columns
-    return shutil.get_terminal_size().columns
+            return max(columns, _LEAST)
+    return max(shutil.get_terminal_size().columns, _LEAST)
 
 
 def _text(text: str, style: str = "") -> Rich:
