@@ -17,7 +17,7 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 from zlib import crc32
 
 from dpfacts import files, index, workers
@@ -84,7 +84,7 @@ class _Compiler:
         made = workers.in_order(self._made, new, workers.count())
         for piece, name in zip(self.pieces, names, strict=True):
             rows, checksum = (kept.rows(name) or self._made(piece)) if name in kept else next(made)
-            yield name, Rows(*rows), checksum
+            yield name, Rows(*marshal.loads(rows)), checksum
 
     def _text(self, piece: Piece) -> str:
         return self.texts[piece.file][piece.start : piece.end]
@@ -95,15 +95,14 @@ class _Compiler:
         digest.update(self._text(piece).encode())
         return digest.hexdigest()
 
-    def _made(self, piece: Piece) -> tuple[tuple[Any, ...], int]:
-        """The rows of ``piece`` as a plain tuple, and their checksum."""
+    def _made(self, piece: Piece) -> tuple[bytes, int]:
+        """The rows of ``piece``, marshalled, and their checksum."""
         facts = _document(self._text(piece)).facts
         if len(facts) != piece.facts:
             raise Doubtful
         referring = partial(references.of_facts, known=self._known)
         base = _drive((structure.findings, referring, entry.findings), Document(facts=facts))
-        rows = tuple(self.maker.rows(as_printed(base).document.facts))
-        return rows, _checksum(rows)
+        return _marshalled(self.maker.rows(as_printed(base).document.facts))
 
 
 class _Kept:
@@ -123,14 +122,13 @@ class _Kept:
     def __contains__(self, name: str) -> bool:
         return name in self._pieces
 
-    def rows(self, name: str) -> tuple[Rows, int] | None:
-        """The rows of the piece ``name`` and their checksum; None where they are not what was written."""
+    def rows(self, name: str) -> tuple[bytes, int] | None:
+        """The rows of the piece ``name``, marshalled, and their checksum; None where they are not what was written."""
         try:
-            rows = self._read(name)
+            rows, checksum = _marshalled(self._read(name))
         except sqlite3.DatabaseError:
             return None
-        checksum = self._pieces[name][-1]
-        return (rows, checksum) if _checksum(rows) == checksum else None
+        return (rows, checksum) if checksum == self._pieces[name][-1] else None
 
     def _read(self, name: str) -> Rows:
         assert self._db
@@ -175,5 +173,7 @@ def _document(text: str) -> Document:
     return document
 
 
-def _checksum(rows: tuple[Any, ...]) -> int:
-    return crc32(marshal.dumps(tuple(rows), 2))  # from version 3 on, what is written depends on more than the values
+def _marshalled(rows: Rows) -> tuple[bytes, int]:
+    # From version 3 on, what is written depends on more than the values.
+    written = marshal.dumps(tuple(rows), 2)
+    return written, crc32(written)

@@ -62,7 +62,9 @@ def level(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words and numbers of ``text``, folded; a hyphenated word gives its parts."""
-    return [_plain(token) if "." in token else token for token in _TOKEN.findall(fold(text))]
+    text = fold(text)
+    found = _TOKEN.findall(text)
+    return [_plain(token) if "." in token else token for token in found] if "." in text else found
 
 
 def compounds(text: str) -> list[str]:
