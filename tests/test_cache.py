@@ -18,6 +18,7 @@ import pytest
 
 import bases
 import dpfacts
+import dpfacts.compiled
 import dpfacts.load
 from dpfacts.load import Loaded
 from running import Ran, run
@@ -280,6 +281,34 @@ def test_a_damaged_file_is_built_anew_and_the_answer_is_the_same(
     assert run("show", "hebei-children", "--json", base=base) == good
 
 
+@pytest.mark.parametrize("change", ["zero length", "text", "another program's", "another layout"])
+def test_a_file_too_large_to_be_checked_whole_that_is_no_compiled_base_is_built_anew(
+    change: str, base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dpfacts.cache._WHOLE", 0)
+    assert answer(base) == BEFORE
+    built = compiled(cache).read_bytes()
+    DAMAGES[change](compiled(cache))
+    assert answer(base) == BEFORE
+    assert compiled(cache).read_bytes() == built
+
+
+def test_a_file_too_large_to_be_checked_whole_is_checked_once_where_nothing_is_found(
+    base: Path, cache: Path, no_parser: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert answer(base) == BEFORE
+    monkeypatch.setattr("dpfacts.cache._WHOLE", 0)
+    no_parser()
+    checked: list[Path] = []
+    check = dpfacts.compiled.check
+    monkeypatch.setattr("dpfacts.compiled.check", lambda file: checked.append(file) or check(file))  # type: ignore[func-returns-value]
+    with dpfacts.open_base(base) as opened:
+        for _ in range(2):
+            with pytest.raises(dpfacts.UnknownName):
+                opened.get("nobody")
+    assert checked == [compiled(cache)]
+
+
 def a_file_in_its_place(folder: Path) -> Path:
     folder.write_text("mine")
     return folder
@@ -369,6 +398,29 @@ def test_what_a_killed_process_left_behind_is_swept_and_what_a_living_one_writes
         (cache / name).write_text("left behind")
     assert answer(base) == BEFORE
     assert {name: (cache / name).exists() for name in names} == names
+
+
+def test_what_a_process_of_another_user_writes_is_not_swept(base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(process: int, number: int) -> None:
+        raise PermissionError(process)
+
+    cache.mkdir(mode=0o700)
+    (cache / ".a.sqlite.1.tmp").write_text("under way")
+    monkeypatch.setattr(os, "kill", forbidden)
+    assert answer(base) == BEFORE
+    assert (cache / ".a.sqlite.1.tmp").exists()
+
+
+def test_a_cache_folder_that_cannot_be_listed_is_not_swept_but_used(
+    base: Path, cache: Path, no_parser: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(folder: Path) -> None:
+        raise PermissionError(folder)
+
+    monkeypatch.setattr(Path, "iterdir", forbidden)
+    assert run("search", "children", "--fields", "figure", base=base) == Ran(0, "figure\n> 17,000\n", "")
+    no_parser()
+    assert answer(base) == BEFORE
 
 
 def test_a_process_killed_before_its_file_is_in_place_leaves_a_cache_that_works(base: Path, cache: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
+import dpfacts
 from compared import Row, base_of
 from dpfacts import DpfactsError, UnknownName, chart
 from dpfacts.formats.bars import drawn as drawn_bars
@@ -82,6 +85,41 @@ def test_nothing_comparable_is_no_chart(tmp_path: Path) -> None:
     base = base_of(tmp_path, ROWS[:1])
     with pytest.raises(DpfactsError, match="no two facts"):
         write(base, base.compare(["ramps"]), tmp_path / "chart.svg")
+
+
+def test_a_range_is_drawn_from_its_low_end_on(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="needs the extra dpfacts[chart]")
+    from dpfacts.chart_file import write
+
+    def drawing(high: int) -> bytes:
+        facts: list[dict[str, Any]] = [{"value": 3, "high": high, "quote": f"3 to {high} tonnes"}, {"place": "sea", "value": 9}]
+        base = dpfacts.open_base(write_base(tmp_path / f"{high}.toml", *facts))
+        write(base, base.compare(["catch"]), tmp_path / "chart.svg")
+        return (tmp_path / "chart.svg").read_bytes()
+
+    longer, shorter = drawing(8), drawing(4)
+    assert longer.count(b"opacity: 0.35") == shorter.count(b"opacity: 0.35") == 1
+    assert longer.count(b"<path") == shorter.count(b"<path")
+
+
+def test_without_matplotlib_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dpfacts.chart_file import write
+
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    base = base_of(tmp_path, ROWS)
+    with pytest.raises(DpfactsError, match="matplotlib") as caught:
+        write(base, base.compare(["ramps"]), tmp_path / "chart.svg")
+    assert "dpfacts[chart]" in caught.value.hint
+
+
+def test_a_chart_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="needs the extra dpfacts[chart]")
+    from dpfacts.chart_file import write
+
+    base, file = base_of(tmp_path, ROWS), tmp_path / "nowhere" / "chart.svg"
+    with pytest.raises(DpfactsError, match="No such file") as caught:
+        write(base, base.compare(["ramps"]), file)
+    assert str(file) in caught.value.message
 
 
 def squeezed(text: str) -> str:

@@ -42,6 +42,7 @@ def build(paths: Sequence[Path], connection: sqlite3.Connection, before: sqlite3
     ``before`` is an earlier compiled form of the same files, and ``report`` is told how much is done, from 0 to 1. Raises
     :class:`Doubtful` where the base has to be read at once, and :class:`BadBase` where a file is no text.
     """
+    report(0.0)
     compiler = _Compiler(paths)
     writer = index.Writer(connection, compiler.document, compiler.maker.words)
     try:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -223,4 +222,4 @@ def _made_by() -> str:
 
 
 def _is_name(text: str) -> bool:
-    return bool(re.fullmatch("[0-9a-f]{64}", text))
+    return len(text) == 64 and not text.strip("0123456789abcdef")

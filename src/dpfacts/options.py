@@ -73,3 +73,10 @@ Comparator = Annotated[
 Ids = Annotated[
     list[str], typer.Argument(metavar="ID...", help="Ids of facts.", show_default=False, autocompletion=completion.ids)
 ]
+
+
+def progress(share: float) -> None:
+    """Show that ``share`` (0 to 1) of a large base is compiled; what shows it is imported only then."""
+    from dpfacts.progress import show
+
+    show(share)

@@ -40,3 +40,7 @@ def _started() -> Progress:
     progress.add_task("", total=1.0)
     progress.start()
     return progress
+
+
+show = Bar()
+"""The bar of this process."""

@@ -35,7 +35,17 @@ _SUFFIXES = frozenset((
     "ators", "ment", "ness", "ship", "ator", "ible", "able", "ions", "ance", "ence", "ense", "ical", "ity", "ion", "ive", "ize",
     "ful", "ism", "ist", "ous", "ant", "ent", "ate", "al", "ic", "or", "er", "ee", "ly", "ed", "e", "i", "y",
 ))  # fmt: skip
-_SIZES = range(8, 0, -1)  # letters of the endings above, longest first: a word has one ending of each length
+
+
+def _sizes(endings: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """By the last letter of a word, the lengths of the ``endings`` that it may have, longest first."""
+    found: dict[str, set[int]] = {}
+    for ending in endings:
+        found.setdefault(ending[-1], set()).add(len(ending))
+    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
+
+
+_BRITISH, _SUFFIX = _sizes(_AMERICAN), _sizes(_SUFFIXES)
 _VOWELS = frozenset("aeiouy")
 
 
@@ -99,7 +109,10 @@ def _stem(token: str) -> str:
         return token
     word = token
     if len(word) > 4:
-        word = next((word[:-size] + _AMERICAN[word[-size:]] for size in _SIZES if word[-size:] in _AMERICAN), word)
+        for size in _BRITISH.get(word[-1], ()):
+            if word[-size:] in _AMERICAN:
+                word = word[:-size] + _AMERICAN[word[-size:]]
+                break
     word = _singular(word)
     if (base := _IRREGULAR.get(word)) is not None:
         return base if base == word else stem(base)
@@ -109,7 +122,7 @@ def _stem(token: str) -> str:
             word = left + "e" if left.endswith(("at", "bl", "iz")) else left
             break
     for _ in range(3):
-        for size in _SIZES:
+        for size in _SUFFIX.get(word[-1], ()):
             if word[-size:] in _SUFFIXES and _enough(word[:-size], size):
                 word = word[:-size]
                 break

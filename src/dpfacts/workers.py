@@ -68,13 +68,13 @@ def _forked(serve: Callable[[], None]) -> int:
     if child := os.fork():
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return child
-    try:
+    try:  # pragma: no cover - runs in the new process, whose lines nobody counts
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says what an interruption means, and ends this one
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # nobody wants the results any more
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         serve()
-    finally:
+    finally:  # pragma: no cover - as above
         os._exit(0)
 
 

@@ -13,7 +13,6 @@ from dpfacts import options as o
 from dpfacts.answer import Answer
 from dpfacts.base import open_base
 from dpfacts.errors import DpfactsError
-from dpfacts.progress import Bar
 
 if TYPE_CHECKING:
     from dpfacts.citing import Citing
@@ -61,7 +60,7 @@ def run(
       dpfacts cite hebei-autism-children --style chicago-notes
       dpfacts cite hebei-tokyo-gold --in-text --quote --link
     """
-    facts = open_base(*(base or ()), report=Bar())
+    facts = open_base(*(base or ()), report=o.progress)
     answer = Answer([], FIELDS, FIELDS, text="", notices=facts.notices)
     answer.shown(None if format == "html" else format, fields, json, color)
     found = cite.facts_of(facts, _ids(ids))

@@ -12,7 +12,6 @@ from dpfacts import options as o
 from dpfacts.answer import Answer
 from dpfacts.base import open_base
 from dpfacts.compare import Comparison
-from dpfacts.progress import Bar
 
 
 def run(
@@ -55,7 +54,7 @@ def run(
       dpfacts compare paralympics
       dpfacts compare rehabilitation-recipients --baseline Hebei --explain
     """
-    facts = open_base(*(base or ()), report=Bar())
+    facts = open_base(*(base or ()), report=o.progress)
     comparison = facts.compare(targets, rows, columns, baseline or ("" if share_of == derive.TOTAL else share_of))
     derived = _derived(comparison, baseline, share_of, per_year, totals)
     shown = tables.Shown(derived, baseline, share_of, totals, sources, chart, explain)

@@ -14,7 +14,6 @@ from dpfacts import styles
 from dpfacts.answer import Answer
 from dpfacts.base import open_base
 from dpfacts.errors import DpfactsError, unknown
-from dpfacts.progress import Bar
 
 if TYPE_CHECKING:
     from dpfacts.fill import Render
@@ -48,7 +47,7 @@ def run(
     """
     from dpfacts.fill import MARKUPS, fill
 
-    facts = open_base(*(base or ()), report=Bar())
+    facts = open_base(*(base or ()), report=o.progress)
     chosen = markup or MARKUPS.get(draft.suffix.lower(), "plain")
     if chosen not in (*MARKUPS.values(), "plain"):
         raise unknown("markup", chosen, ["plain", *dict.fromkeys(MARKUPS.values())])

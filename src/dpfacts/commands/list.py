@@ -13,7 +13,6 @@ from dpfacts.answer import Answer, Record
 from dpfacts.base import FactBase, open_base
 from dpfacts.errors import unknown
 from dpfacts.page import Grid
-from dpfacts.progress import Bar
 
 
 def run(
@@ -54,7 +53,7 @@ def run(
     """
     if kind and kind not in _KINDS:
         raise unknown("kind", kind, list(_KINDS))
-    facts = open_base(*(base or ()), report=Bar())
+    facts = open_base(*(base or ()), report=o.progress)
     filters = {"topic": topic, "place": place, "source": source, "measure": measure, "unit": unit, "period": period}
     filters |= {"since": since, "until": until, "min": min, "max": max, "comparator": comparator}
     narrowed = any(filters.values())

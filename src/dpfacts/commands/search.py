@@ -11,7 +11,6 @@ from dpfacts import fields as names
 from dpfacts import options as o
 from dpfacts.answer import Answer
 from dpfacts.base import FactBase, open_base
-from dpfacts.progress import Bar
 
 if TYPE_CHECKING:
     from dpfacts.answer import Record
@@ -64,7 +63,7 @@ def run(
       dpfacts search autism
       dpfacts search "world records" --place hebei --json
     """
-    facts = open_base(*(base or ()), report=Bar())
+    facts = open_base(*(base or ()), report=o.progress)
     filters = {"topic": topic, "place": place, "source": source, "measure": measure, "unit": unit, "period": period}
     filters |= {"since": since, "until": until, "min": min, "max": max, "comparator": comparator}
     if limit > _MOST:

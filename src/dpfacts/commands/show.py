@@ -7,7 +7,6 @@ from dpfacts import options as o
 from dpfacts.answer import Answer, Record
 from dpfacts.base import FactBase, open_base
 from dpfacts.page import Block, Heading, Items, Pairs, Text
-from dpfacts.progress import Bar
 
 _SIBLINGS = 8
 
@@ -29,7 +28,7 @@ def run(
       dpfacts show hebei-autism-children
       dpfacts show hebei-tokyo-gold hebei-paris-gold --format markdown
     """
-    facts = open_base(*(base or ()), report=Bar())
+    facts = open_base(*(base or ()), report=o.progress)
     records = facts.records(ids)
     answer = Answer(records, names.BRIEF, names.FACT, notices=facts.notices)
     answer.page = lambda: [block for record in records for block in _page(facts, record)]

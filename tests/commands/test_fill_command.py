@@ -1,0 +1,37 @@
+"""``dpfacts fill``: where the draft comes from, and who renders its citations."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dpfacts import DpfactsError
+from dpfacts.commands import fill
+from dpfacts.styles.runs import Runs, roman
+from running import BASE, run
+
+
+def test_a_closed_stdin_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(DpfactsError, match="standard input is closed"):
+        fill.run(Path("-"), base=[BASE])
+
+
+def test_any_csl_style_renders_the_citations_of_a_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What pandoc makes of a style is tested with ``cite``; here something else stands for it."""
+
+    class Batch:
+        def __init__(self, sources: list[Any], cited: list[Any], style: Path) -> None:
+            self.said = f"{style.name} of {len(sources)}"
+
+        def entries(self) -> list[Runs]:
+            return [roman(self.said)]
+
+    monkeypatch.setattr("dpfacts.csl.Batch", Batch)
+    (tmp_path / "draft.txt").write_text("{{north-helped.value}} {{grant-range.value}}\n{{bibliography}}")
+    ran = run("fill", str(tmp_path / "draft.txt"), "--csl", str(tmp_path / "own.csl"))
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines()[1:] == ["own.csl of 2"]

@@ -1,0 +1,58 @@
+"""A base of a hundred thousand facts is compiled, searched and checked within bounds of memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+pytestmark = [
+    pytest.mark.stress,
+    pytest.mark.skipif(not (ROOT / "bench").is_dir(), reason="no bench/ to make a large base"),
+    pytest.mark.skipif(not hasattr(os, "wait4"), reason="the memory of a process cannot be known here"),
+]
+FACTS = 100_000
+MOST = 1000 * 1024  # kilobytes
+UNIT = 1024 if sys.platform == "darwin" else 1  # of what the system tells, in kilobytes
+# A process is never told to be smaller than the one that started it, so a small one starts it.
+LAUNCHER = """
+import os, sys
+child = os.spawnv(os.P_NOWAIT, sys.executable, [sys.executable, "-m", "dpfacts", *sys.argv[1:]])
+_, status, usage = os.wait4(child, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_maxrss, round(usage.ru_utime + usage.ru_stime), file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("large") / "facts.toml"
+    make = f"import sys; from pathlib import Path; from bench import synthetic; synthetic.write(Path(sys.argv[1]), {FACTS}, 1)"
+    subprocess.run([sys.executable, "-c", make, file], cwd=ROOT, check=True, timeout=300)
+    return file
+
+
+def measured(*args: str) -> tuple[str, int]:
+    """What ``dpfacts ARGS`` prints, and the memory of its largest process in kilobytes. Reported with ``pytest -s``."""
+    ran = subprocess.run([sys.executable, "-c", LAUNCHER, *args], capture_output=True, text=True, timeout=400)
+    status, kilobytes, seconds = ran.stderr.split()[-3:]
+    print(f"dpfacts {args[0]}: {int(kilobytes) // UNIT // 1024} MB, {seconds} s of processor time")
+    assert status == "0", ran.stderr
+    return ran.stdout, int(kilobytes) // UNIT
+
+
+def test_search_compiles_it_and_finds_a_rare_word(base: Path) -> None:
+    for _ in ("compiled", "kept"):
+        found, memory = measured("search", "--base", str(base), "lighthouse", "--fields", "id")
+        assert len(found.splitlines()) == 6
+        assert memory < MOST
+
+
+def test_check_finds_nothing_wrong(base: Path) -> None:
+    said, memory = measured("check", str(base))
+    assert said == ""
+    assert memory < MOST
