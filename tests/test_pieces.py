@@ -32,7 +32,7 @@ def test_where_all_pieces_are_toml_they_say_what_the_text_says(text: str, size: 
         parts = [tomli.loads(part) for part in (rest, *(text_of(text, piece) for piece in pieces))]
         if any(set(part) != {"facts"} or not isinstance(part["facts"], list) for part in parts[1:]):
             return
-        if "facts" in parts[0] or [len(part["facts"]) for part in parts[1:]] != [piece.facts for piece in pieces]:
+        if "facts" in parts[0]:
             return
     except tomli.TOMLDecodeError:
         return
@@ -44,7 +44,7 @@ def test_pieces_end_at_the_first_fact_past_their_size() -> None:
     text = (ROOT / "data" / "facts.toml").read_text("utf-8")
     rest, pieces = split(0, text, 20_000)
     assert "[[facts]]" not in rest
-    assert sum(piece.facts for piece in pieces) == text.count("\n[[facts]]\n")
+    assert sum(text_of(text, piece).count("[[facts]]\n") for piece in pieces) == text.count("\n[[facts]]\n")
     sizes = [piece.end - piece.start for piece in pieces]
     assert len(sizes) > 5
     assert max(sizes) < 24_000

@@ -98,11 +98,11 @@ class _Compiler:
 
     def _made(self, piece: Piece) -> tuple[bytes, int]:
         """The rows of ``piece``, marshalled, and their checksum."""
-        facts = _document(self._text(piece)).facts
-        if len(facts) != piece.facts:
+        document = _document(self._text(piece))
+        if document != Document(facts=document.facts):  # more than facts, under a header such as `[[ places ]]`
             raise Doubtful
         referring = partial(references.of_facts, known=self._known)
-        base = _drive((structure.findings, referring, entry.findings), Document(facts=facts))
+        base = _drive((structure.findings, referring, entry.findings), document)
         return _marshalled(self.maker.rows(as_printed(base).document.facts))
 
 

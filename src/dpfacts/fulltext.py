@@ -135,7 +135,7 @@ def finish(connection: sqlite3.Connection, words: Words, seen: Iterable[str], fa
     connection.execute("INSERT INTO term SELECT term, doc FROM temp.counted")
     connection.execute("DROP TABLE temp.counted")
     spelled = ((word, stem(word)) for word in sorted(words.declared.union(seen)))
-    connection.executemany("INSERT INTO spelling SELECT ?1, stem FROM term WHERE stem=?2", spelled)
+    connection.executemany("INSERT INTO spelling SELECT ?, stem FROM term WHERE stem=?", spelled)
     connection.executemany("INSERT INTO synonym VALUES(?,?)", sorted(words.thesaurus.pairs()))
     connection.executemany("INSERT OR IGNORE INTO placename VALUES(?,?)", words.placenames())
 

@@ -13,12 +13,11 @@ _HEADER = re.compile(r"^\[\[(\w+)\]\]", re.MULTILINE | re.ASCII)
 
 
 class Piece(NamedTuple):
-    """Some facts of a file that follow each other: the ``file``, where their text starts and ends, and how many there are."""
+    """Some facts of a file that follow each other: the number of the ``file``, and where their text starts and ends."""
 
     file: int
     start: int
     end: int
-    facts: int
 
 
 def split(file: int, text: str, size: int) -> tuple[str, list[Piece]]:
@@ -26,20 +25,17 @@ def split(file: int, text: str, size: int) -> tuple[str, list[Piece]]:
     rest: list[str] = []
     pieces: list[Piece] = []
     end = 0  # of what has its place already
-    start, facts = 0, 0  # of the piece that is being gathered
-    inside = False
+    start, inside = 0, False  # of the piece that is being gathered
     for header in _HEADER.finditer(text):
         here = header.start()
         if inside and (header[1] != "facts" or here - start >= size):
-            pieces.append(Piece(file, start, here, facts))
+            pieces.append(Piece(file, start, here))
             end, inside = here, False
-        if header[1] == "facts":
-            if not inside:
-                rest.append(text[end:here])
-                start, facts, inside = here, 0, True
-            facts += 1
+        if header[1] == "facts" and not inside:
+            rest.append(text[end:here])
+            start, inside = here, True
     if inside:
-        pieces.append(Piece(file, start, len(text), facts))
+        pieces.append(Piece(file, start, len(text)))
     else:
         rest.append(text[end:])
     return "".join(rest), pieces
