@@ -42,3 +42,9 @@ def test_the_right_fact_is_first_for_most_and_among_five_for_nearly_all(bench: M
     first, five = bench.report("dpfacts", bench.ours(base), asked)
     assert first >= bench.FIRST, "python bench/search_quality.py --misses shows which"
     assert five >= bench.AMONG_FIVE, "python bench/search_quality.py --misses shows which"
+
+
+def test_the_first_page_is_that_of_ranking_everything(bench: ModuleType) -> None:
+    base = open_base()
+    for query in bench.queries(set(base.ids("facts"))):
+        assert base.hits(query.text, limit=20).ids() == base.hits(query.text).ids()[:20], query.text
