@@ -83,7 +83,7 @@ def test_a_spreadsheet_runs_no_formula_but_from_raw_cells(
     assert len(raw) > 20
 
 
-HARNESS = """<!doctype html><meta charset="utf-8"><output></output><iframe width="900" height="900" src="PAGE"></iframe><script>
+HARNESS = """<!doctype html><meta charset="utf-8"><output></output><iframe width="900" height="900"></iframe><script>
 const frame = document.querySelector("iframe"), events = ["mouseover", "mouseenter", "focus", "click", "input", "error"]
 frame.onload = () => {
   const elements = [...frame.contentDocument.querySelectorAll("*")]
@@ -94,6 +94,7 @@ frame.onload = () => {
   }
   setTimeout(() => document.querySelector("output").textContent = `${elements.length} elements, ran: ${!!window.ran}`, 300)
 }
+frame.src = "PAGE"
 </script>"""
 
 
@@ -111,8 +112,9 @@ def ran(chromium: str, tmp_path: Path) -> Iterator[Callable[[str, str], bool]]:
 
         def ran(name: str, content: str) -> bool:
             (folder / name).write_text(content, "utf-8")
-            (folder / "harness.html").write_text(HARNESS.replace("PAGE", name), "utf-8")
-            address = f"http://127.0.0.1:{server.server_address[1]}/harness.html"
+            harness = folder / f"harness-of-{name}.html"  # a name of its own: a browser keeps pages that change within a second
+            harness.write_text(HARNESS.replace("PAGE", name), "utf-8")
+            address = f"http://127.0.0.1:{server.server_address[1]}/{harness.name}"
             names = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
             shown = browse(chromium, tmp_path, names, "--dump-dom", address)
             found = re.search(r"<output>(\d+) elements, ran: (\w+)</output>", shown)
