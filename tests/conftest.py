@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("untimed", deadline=None)  # time is no matter of the tests
+settings.register_profile("brief", deadline=None, max_examples=10)
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
