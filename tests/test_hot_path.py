@@ -48,7 +48,7 @@ LINES = {
     "complete": ([], COMPLETED, SHOW),
 }
 HEAVY = set("rich pydantic pydantic_core tomli tomllib platformdirs rapidfuzz hashlib decimal fractions".split())
-MORE = set("__future__ dataclasses shlex encodings.ascii ipaddress urllib urllib.parse".split())
+MORE = set("__future__ dataclasses shlex encodings.ascii".split())
 """Modules besides ours, those of the framework, and json and sqlite3, which watching takes; not every Python version needs all."""
 
 

@@ -21,14 +21,14 @@ DAMAGE = (sqlite3.DatabaseError, index.Damaged, UnicodeDecodeError)  # sqlite3 d
 """What reading a damaged file may raise."""
 _KEEP = 30 * 24 * 3600  # seconds a file is kept after its last use
 _PART = 64 * 1024  # bytes that are read at once
+_PLAIN = frozenset(range(33, 127)) - frozenset(b"%?#")  # in a path: https://www.sqlite.org/uri.html, section 3.1
 _INTACT = 0x2144DF1C  # what CRC-32 makes of any content that ends with its own CRC-32, the least byte first
 
 
 def connect(file: Path) -> sqlite3.Connection:
     """A read-only connection to the compiled ``file``. Raises one of :data:`DAMAGE` where it is none."""
-    from urllib.parse import quote
-
-    uri = f"file:{quote(os.fsencode(file))}?mode=ro&immutable=1"
+    path = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(file))
+    uri = f"file:{path}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
         index.check(connection)

@@ -12,20 +12,22 @@ from dpfacts.errors import DpfactsError
 
 Offers = list[tuple[str, str]]
 _MOST = 300
+_ASKED = 2 * _MOST  # some are no good, or on the line already
+_BEGUN = "id >= ? AND id < ? || char(0x10ffff)"  # so, not with LIKE, the index of ids is used
 _INERT = str.maketrans("[]:", "() ")  # typer reads markup in it
 _PLAIN = re.compile(r"[\w ,.%/+-]+")  # bash puts an offer on the line as it is
 
 
 def _of_base(sql: str) -> Callable[[typer.Context, str], Offers]:
-    """Offers the rows of ``sql`` (name, help) whose name starts with what is typed."""
+    """Offers the rows of ``sql`` (name, help), which takes what is typed for each of its marks."""
 
     def offers(context: typer.Context, incomplete: str) -> Offers:
         from dpfacts.base import open_base
 
         try:
             base = open_base(*(context.params.get("base") or ()))
-            rows = base._rows(sql, ())
-        except (DpfactsError, OSError):
+            rows = base._rows(f"{sql} LIMIT {_ASKED}", (incomplete,) * sql.count("?"))
+        except (DpfactsError, OSError, UnicodeError):
             return []  # there is nothing to offer, and a prompt is no place for messages
         taken = _given(context.params)
         names = ((str(name), _short(text)) for name, text in rows if _PLAIN.fullmatch(str(name)))
@@ -86,20 +88,21 @@ def _comparators() -> Iterator[str]:
 
 def _named(kind: str, column: str) -> Callable[[typer.Context, str], Offers]:
     counted = f"(SELECT count(*) FROM fact WHERE fact.{column}=entry.id)"
-    return _of_base(f"SELECT id, {counted} FROM entry WHERE kind='{kind}' ORDER BY number")
+    return _of_base(f"SELECT id, {counted} FROM entry WHERE kind='{kind}' AND {_BEGUN} ORDER BY number")
 
 
-ids = _of_base("SELECT id, json_extract(view, '$.figure_unit') FROM fact ORDER BY number")
+ids = _of_base(f"SELECT id, json_extract(view, '$.figure_unit') FROM fact WHERE {_BEGUN} ORDER BY number")
 targets = _of_base(
-    "SELECT id, rtrim(kind, 's') FROM entry WHERE kind IN ('topics', 'measures', 'places') UNION ALL SELECT id, 'fact' FROM fact"
+    f"SELECT id, rtrim(kind, 's') FROM entry WHERE kind IN ('topics', 'measures', 'places') AND {_BEGUN}"
+    f" UNION ALL SELECT id, 'fact' FROM fact WHERE {_BEGUN}"
 )
 topics = _of_base(
-    "SELECT id, (SELECT count(*) FROM tagged WHERE topic=entry.id) FROM entry WHERE kind='topics' ORDER BY number"
+    f"SELECT id, (SELECT count(*) FROM tagged WHERE topic=entry.id) FROM entry WHERE kind='topics' AND {_BEGUN} ORDER BY number"
 )
 places = _named("places", "place")
 measures = _named("measures", "measure")
 sources = _named("sources", "source")
-units = _of_base("SELECT unit, count(*) FROM fact GROUP BY unit")
+units = _of_base(f"SELECT unit AS id, count(*) FROM fact WHERE {_BEGUN.replace('id ', 'unit ')} GROUP BY unit")
 styles = _of(_styles)
 formats = _of(_formats)
 colors = _of(_colors)
