@@ -467,3 +467,28 @@ def test_data_never_drives_the_terminal(line: str) -> None:
     assert ran.status == 0
     assert not UNSAFE & set(ran.out.replace("\n", ""))
     assert r"\x1b[31mred" in ran.out
+
+
+LOST = """
+import os, signal, sys, time
+import dpfacts.commands.search
+from dpfacts.cli import main
+
+class Finalized:
+    def __del__(self):
+        os.kill(os.getpid(), signal.{name})
+        time.sleep(0)
+
+def long_work(*_, **__):
+    Finalized()
+    time.sleep(30)
+
+dpfacts.commands.search.open_base = long_work
+sys.exit(main(["search", "gold"]))
+"""
+
+
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_a_signal_that_falls_into_a_finalizer_ends_the_run_all_the_same(name: str, status: int) -> None:
+    done = subprocess.run([sys.executable, "-c", LOST.format(name=name)], capture_output=True, timeout=20)
+    assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"")

@@ -22,6 +22,7 @@ COMMANDS = ("search", "show", "list", "compare", "cite", "fill", "check", "add",
 _HELP = "Quoted figures on disability policy in China: search them, compare them, cite them."
 _BUG = 70
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_ALARM = (signal.SIGALRM,) if hasattr(signal, "SIGALRM") else ()
 # What typer raises for wrong usage. Its public name (`typer.TyperException`) came with 0.28 only.
 _UsageError: type[Any] = next(cls for cls in typer.BadParameter.__mro__ if cls.__name__ == "ClickException")
 
@@ -47,12 +48,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
     for number in _SIGNALS:
         signal.signal(number, _on_signal)
+    unraisable, sys.unraisablehook = sys.unraisablehook, _unraisable
     try:
         return _status(args or ["--help"])
     except _Signalled as signalled:
         return 128 + signalled.number
     finally:
         _end_in_peace()
+        sys.unraisablehook = unraisable
 
 
 def _status(args: list[str]) -> int:
@@ -177,9 +180,24 @@ def _on_signal(number: int, frame: FrameType | None) -> NoReturn:
     raise _Signalled(number)
 
 
+def _unraisable(lost: sys.UnraisableHookArgs) -> None:
+    """Raise a signal again, a moment later, that fell into a place from which nothing can be raised (a finalizer, a callback)."""
+    if not isinstance(lost.exc_value, _Signalled):
+        sys.__unraisablehook__(lost)
+        return
+    number = lost.exc_value.number
+
+    def again(*_: object) -> NoReturn:
+        raise _Signalled(number)
+
+    for alarm in _ALARM:
+        signal.signal(alarm, again)
+        signal.setitimer(signal.ITIMER_REAL, 0.001)
+
+
 def _end_in_peace() -> None:
     """Let no second signal interrupt the clearing up, which is short."""
-    for number in _SIGNALS:
+    for number in (*_SIGNALS, *_ALARM):
         signal.signal(number, signal.SIG_IGN)
 
 
