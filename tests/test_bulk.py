@@ -15,6 +15,7 @@ from conftest import CASES, ROOT
 from dpfacts import bulk, cache, index
 from dpfacts.load import load
 from dpfacts.pieces import split
+from running import run
 
 SHIPPED = ROOT / "data" / "facts.toml"
 TABLES = "entry fact tagged inside member words term spelling synonym placename".split()
@@ -178,3 +179,9 @@ def test_without_a_cache_folder_a_large_base_is_compiled_in_memory(tmp_path: Pat
     assert base.facts() == expected
     assert len(base.notices) == 1
     assert folder.is_file()
+
+
+def test_the_command_line_answers_from_pieces_and_shows_no_bar_in_a_pipe() -> None:
+    ran = run("search", "autism", "--fields", "id", base=SHIPPED)
+    assert (ran.status, ran.err) == (0, "")
+    assert "hebei-autism-children" in ran.ids()

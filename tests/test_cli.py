@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
 import signal
 import sys
+import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,7 +17,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from dpfacts.cli import COMMANDS, main
-from running import FAULTY, UNSAFE, run
+from running import BASE, FAULTY, UNSAFE, Ran, run
 
 YES = [
     "search gold",
@@ -265,3 +269,88 @@ def test_arguments_default_to_those_of_the_process(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(signal, "signal", lambda *_: None)  # the handlers stay those of the tests
     assert main() == 0
     assert capsys.readouterr().out.startswith("dpfacts ")
+
+
+class Refusing(io.StringIO):
+    """A stream that takes nothing."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error = error
+
+    def write(self, text: str) -> int:
+        raise self.error
+
+
+def ended(monkeypatch: pytest.MonkeyPatch, stdout: Any, stderr: Any) -> int:
+    """The status of a search that writes to these streams."""
+    monkeypatch.setenv("DPFACTS_BASE", str(BASE))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", stdout)
+        patch.setattr(sys, "stderr", stderr)
+        return main(["search", "gold"])
+
+
+def test_a_reader_that_went_away_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = io.StringIO()
+    assert (ended(monkeypatch, Refusing(BrokenPipeError()), said), said.getvalue()) == (0, "")
+
+
+@pytest.mark.parametrize("stdout", [None, Refusing(OSError(28, "No space left on device"))])
+def test_an_answer_that_cannot_be_written_is_2(monkeypatch: pytest.MonkeyPatch, stdout: Any) -> None:
+    said = io.StringIO()
+    assert ended(monkeypatch, stdout, said) == 2
+    assert said.getvalue().startswith("dpfacts: cannot write: ")
+    assert ended(monkeypatch, stdout, None) == 2
+
+
+@pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # a process ends with it
+def test_a_stream_without_a_buffer_gets_the_whole_answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with io.FileIO(tmp_path / "answer", "w") as file:
+        assert ended(monkeypatch, io.TextIOWrapper(file, "utf-8", write_through=True), io.StringIO()) == 0
+    assert (tmp_path / "answer").read_text("utf-8") == run("search", "gold").out
+
+
+def test_an_error_of_the_system_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise OSError(5, "Input/output error", "base.toml")
+
+    monkeypatch.setattr("dpfacts.commands.search.open_base", refuse)
+    assert run("search", "gold") == Ran(2, "", "dpfacts: base.toml: Input/output error\n")
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("finalized", [False, True])
+def test_a_signal_ends_the_run_wherever_it_comes(
+    number: signal.Signals, status: int, finalized: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Finalized:
+        def __del__(self) -> None:
+            signal.raise_signal(number)
+
+    def work(*_: Any, **__: Any) -> None:
+        if finalized:
+            Finalized()
+            time.sleep(10)
+        signal.raise_signal(number)
+
+    monkeypatch.setattr("dpfacts.commands.search.open_base", work)
+    assert run("search", "gold") == Ran(status, "", "")
+
+
+def test_any_other_error_in_a_finalizer_is_said_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Finalized:
+        def __del__(self) -> None:
+            raise ValueError("in a finalizer")
+
+    def work(*_: Any, **__: Any) -> None:
+        Finalized()
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("dpfacts.commands.search.open_base", work)
+    ran = run("search", "gold")
+    assert ran.status == 2
+    assert "in a finalizer" in ran.err

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from bases import written
 from dpfacts import files
+from dpfacts.errors import DpfactsError
 from dpfacts.findings import BadBase
 from running import run
 
@@ -164,3 +165,12 @@ def test_any_other_text_is_read_as_it_is_with_or_without_bom_and_crlf(text: str)
     for saved in (text, "\ufeff" + text, text.replace("\n", "\r\n")):
         if not text.startswith("\ufeff"):
             assert files.decode(Path("base.toml"), saved.encode()) == text
+
+
+def test_a_folder_within_the_base_that_cannot_be_listed_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: str) -> None:
+        raise PermissionError(13, "Permission denied", folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(DpfactsError, match="Permission denied"):
+        files.expand([tmp_path])
