@@ -1,7 +1,7 @@
 """A large base file in pieces that can be parsed one by one: its facts in runs, and everything else.
 
 Only headers at the start of a line (``[[facts]]``) part a text. Where one stands inside a string or a list, the piece before it is
-no TOML, so a text whose pieces all parse means what its pieces mean together; see :mod:`dpfacts.bulk` for the one that do not.
+no TOML, so a text whose pieces all parse means what its pieces mean together; see :mod:`dpfacts.bulk` for those that do not.
 """
 
 from __future__ import annotations
