@@ -40,6 +40,7 @@ class Store:
         self.notices: list[str] = []
         self._report = report
         self._at_once = False
+        self._former: Path | None = None
         self._folder = self._usable_folder()
         self._identity = self._identify()
         self._name = ""
@@ -157,6 +158,7 @@ class Store:
                 if self._identity != self._identify() or self._name != self._digest():
                     raise _Edited
                 compiled.seal(temporary, self._file.name)
+            self._supersede()
             return compiled.connect(self._file)
         except (OSError, *compiled.DAMAGE) as error:
             reason = (error.strerror if isinstance(error, OSError) else None) or error
@@ -172,7 +174,7 @@ class Store:
 
     def _fill(self, connection: sqlite3.Connection) -> None:
         """Compile the base into the empty database of ``connection``."""
-        if self._at_once or sum(os.stat(path).st_size for path in self.inputs) < _LARGE:
+        if self._at_once or not self._is_large():
             from dpfacts.load import load
 
             index.build(load(self.inputs).document, connection)
@@ -189,24 +191,33 @@ class Store:
 
     @contextlib.contextmanager
     def _before(self) -> Iterator[sqlite3.Connection | None]:
-        """The compiled form of what the inputs held before, where there is one; once the new one is made, it is removed."""
-        if not self._folder:
-            yield None
-            return
-        memo = self._beside("\0".join(map(os.path.abspath, self.inputs)), "latest")
-        old, connection = None, None
-        with contextlib.suppress(OSError, ValueError, *compiled.DAMAGE):
-            if _is_name(name := memo.read_text("utf-8")):
-                old = self._folder / f"{name}.sqlite"
-                compiled.size(old)
-                compiled.check(old)
-                connection = compiled.connect(old)
+        """The compiled form of what the inputs held before, where there is one."""
+        connection = None
+        if self._folder:
+            with contextlib.suppress(OSError, ValueError, *compiled.DAMAGE):
+                if _is_name(name := self._latest.read_text("utf-8")):
+                    self._former = self._folder / f"{name}.sqlite"
+                    compiled.size(self._former)
+                    compiled.check(self._former)
+                    connection = compiled.connect(self._former)
         with closing(connection) if connection else contextlib.nullcontext():
             yield connection
-        compiled.write(memo, self._name)
-        if old and old != self._file:
+
+    def _supersede(self) -> None:
+        """Remember the form that now is in its place as the latest of a large base, and remove the one before."""
+        if self._at_once or not self._is_large():
+            return
+        compiled.write(self._latest, self._name)
+        if self._former and self._former != self._file:
             with contextlib.suppress(OSError):
-                old.unlink()
+                self._former.unlink()
+
+    def _is_large(self) -> bool:
+        return sum(os.stat(path).st_size for path in self.inputs) >= _LARGE
+
+    @property
+    def _latest(self) -> Path:
+        return self._beside("\0".join(map(os.path.abspath, self.inputs)), "latest")
 
 
 class _Edited(Exception):
