@@ -388,15 +388,21 @@ def doctored(change: str, base: Path) -> Ran:
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
+def begun(digit: str, process: int) -> str:
+    """The name of a compiled file that ``process`` writes."""
+    return f".{digit * 64}.sqlite.{'0' * 8}.{process}.tmp"
+
+
 def test_what_a_killed_process_left_behind_is_swept_and_what_a_living_one_writes_is_not(base: Path, cache: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", ""]) as ended:
         pass
-    cache.mkdir(mode=0o700)
-    names = {f".a.sqlite.{ended.pid}.tmp": False, f".b.sqlite.{os.getppid()}.tmp": True, "notes.tmp": True, "notes.txt": True}
-    names |= {f".c.sqlite.{'9' * 30}.tmp": True}  # no process has such a number
+    assert answer(base) == BEFORE
+    names = {begun("a", ended.pid): False, begun("b", os.getppid()): True, "notes.tmp": True, "notes.txt": True}
+    names |= {begun("c", 10**30): True}  # no process has such a number
     for name in names:
         (cache / name).write_text("left behind")
-    assert answer(base) == BEFORE
+    base.write_text(EDITED)
+    assert answer(base) == AFTER
     assert {name: (cache / name).exists() for name in names} == names
 
 
@@ -404,11 +410,30 @@ def test_what_a_process_of_another_user_writes_is_not_swept(base: Path, cache: P
     def forbidden(process: int, number: int) -> None:
         raise PermissionError(process)
 
-    cache.mkdir(mode=0o700)
-    (cache / ".a.sqlite.1.tmp").write_text("under way")
-    monkeypatch.setattr(os, "kill", forbidden)
     assert answer(base) == BEFORE
-    assert (cache / ".a.sqlite.1.tmp").exists()
+    (cache / begun("a", 1)).write_text("under way")
+    monkeypatch.setattr(os, "kill", forbidden)
+    base.write_text(EDITED)
+    assert answer(base) == AFTER
+    assert (cache / begun("a", 1)).exists()
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_files_of_others_are_never_swept_however_old_they_are(own: bool, base: Path, cache: Path) -> None:
+    if own:
+        assert answer(base) == BEFORE
+    else:  # somebody's working folder, named as the cache
+        cache.mkdir(mode=0o700)
+        (cache / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n# of another program\n")
+    names = ["mine.sqlite", "mine.inputs", "mine.latest", "x.9.tmp", ".mine.sqlite.1.tmp", "notes.txt"]
+    names += [] if own else ["a" * 64 + ".sqlite", begun("a", 999_999_999)]
+    last_year = time.time() - 365 * 24 * 3600
+    for name in names:
+        (cache / name).write_text("mine")
+        os.utime(cache / name, (last_year, last_year))
+    base.write_text(EDITED)
+    assert answer(base) == AFTER
+    assert [name for name in names if not (cache / name).exists()] == []
 
 
 def test_a_cache_folder_that_cannot_be_listed_is_not_swept_but_used(
@@ -426,9 +451,9 @@ def test_a_cache_folder_that_cannot_be_listed_is_not_swept_but_used(
 def test_a_process_killed_before_its_file_is_in_place_leaves_a_cache_that_works(base: Path, cache: Path) -> None:
     killed = doctored("os.replace = lambda *names: os.kill(os.getpid(), 9)", base)
     assert (killed.status, killed.out) == (-signal.SIGKILL, "")
-    assert [file.suffix for file in cache.iterdir()] == [".tmp"]
+    assert sorted(file.suffix for file in cache.iterdir()) == [".TAG", ".tmp"]
     assert answer(base) == BEFORE
-    assert [file.suffix for file in cache.iterdir()] == [".sqlite"]
+    assert sorted(file.suffix for file in cache.iterdir()) == [".TAG", ".sqlite"]
 
 
 def test_compiled_files_that_nobody_used_for_a_month_are_swept(base: Path, cache: Path) -> None:

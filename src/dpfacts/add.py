@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-from dpfacts import numerals
+from dpfacts import numerals, paths
 from dpfacts.checks.quotations import NAMED, receipts, times
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.formats.safe import toml_visible
@@ -73,6 +73,10 @@ def append(base: Loaded, source: str, block: str) -> Path:
         offset = len(base.texts[file])
     text = base.texts[file]
     head = text[:offset] if text[:offset].endswith("\n") else text[:offset] + "\n"
+    if paths.is_installed(base.paths[file]):
+        raise DpfactsError(
+            f"{base.paths[file]}: part of the installed package, which is not changed", "name a base of yours with --base"
+        )
     path, longer = base.paths[file], f"{head}\n{block}{text[offset:]}"
     if not _adds(text, longer, block):
         hint = "--dry-run prints the skeleton, to be put there by hand"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -15,13 +16,17 @@ from pathlib import Path
 from stat import S_ISREG
 from zlib import crc32
 
-from dpfacts import index
+from dpfacts import index, paths
 
 DAMAGE = (sqlite3.DatabaseError, index.Damaged, UnicodeDecodeError)  # sqlite3 decodes its own messages
 """What reading a damaged file may raise."""
 _KEEP = 30 * 24 * 3600  # seconds a file is kept after its last use
 _PART = 64 * 1024  # bytes that are read at once
 _PLAIN = frozenset(range(33, 127)) - frozenset(b"%?#")  # in a path: https://www.sqlite.org/uri.html, section 3.1
+_OWN = re.compile(
+    r"[0-9a-f]{64}\.sqlite|[0-9a-f]{8}\.(?:inputs|latest)"
+)  # the names that compiled bases and notes on them have
+_BEGUN = re.compile(rf"\.(?:{_OWN.pattern})\.[0-9a-f]{{8}}\.(?P<process>\d{{1,9}})\.tmp")
 _INTACT = 0x2144DF1C  # what CRC-32 makes of any content that ends with its own CRC-32, the least byte first
 
 
@@ -89,17 +94,19 @@ def write(file: Path, text: str) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove files that were not used for a month, and what killed processes left behind."""
+    """Remove what was not used for a month, and what killed processes left behind: files of dpfacts alone, in a folder that it made."""
+    if not paths.is_own(folder):
+        return
     now = time.time()
     try:
         found = list(folder.iterdir())
     except OSError:
         return
     for file in found:
-        with contextlib.suppress(OSError, ValueError, OverflowError):
-            if file.name.endswith(".tmp"):
-                stale = not _alive(int(file.name.rsplit(".", 2)[-2]))
-            elif file.suffix in (".sqlite", ".inputs", ".latest"):
+        with contextlib.suppress(OSError, OverflowError):
+            if begun := _BEGUN.fullmatch(file.name):
+                stale = not _alive(int(begun["process"]))
+            elif _OWN.fullmatch(file.name):
                 status = file.stat()
                 stale = now - max(status.st_atime, status.st_mtime) > _KEEP
             else:

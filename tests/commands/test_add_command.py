@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import bases
+from dpfacts import paths
 from running import Ran, run
 
 TEXT = "In all, more than 17,000 children were helped.\n\nOver 50 schools were built.\n" + "Again 9 homes.\n" * 12
@@ -78,6 +79,37 @@ def test_what_cannot_be_proved_is_not_written(
     ran, after = added(tmp_path, *args)
     assert (ran.status, ran.out, after) == (status, "", bases.MINIMAL)
     assert says in ran.err
+
+
+@pytest.mark.parametrize("inside", ["", "docs"])
+def test_without_a_base_named_the_one_of_the_checkout_around_the_working_folder_is_changed(
+    inside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("src/dpfacts", "data", "docs"):
+        (tmp_path / folder).mkdir(parents=True)
+    base = tmp_path / "data" / "facts.toml"
+    base.write_text(bases.MINIMAL)
+    monkeypatch.chdir(tmp_path / inside)
+    ran = run("add", *QUOTE, base=None)
+    assert (ran.status, base.read_text()) == (0, bases.MINIMAL + "\n" + ran.out)
+
+
+def test_without_a_base_named_nothing_is_written_outside_a_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("add", "--source", "deepnews-hebei-2026", "--quote", "38 counties", base=None)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.endswith("hint: name yours with --base or DPFACTS_BASE\n")
+
+
+def test_an_installed_base_is_never_changed_even_where_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "site-packages" / "dpfacts"
+    package.mkdir(parents=True)
+    monkeypatch.setattr(paths, "__file__", str(package / "paths.py"))
+    base = package / "facts.toml"
+    base.write_text(bases.MINIMAL)
+    ran = run("add", *QUOTE, base=base)
+    assert (ran.status, ran.out, base.read_text()) == (2, "", bases.MINIMAL)
+    assert "part of the installed package" in ran.err
 
 
 def test_a_file_that_cannot_be_replaced_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

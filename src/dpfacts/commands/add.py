@@ -39,7 +39,8 @@ def run(
       dpfacts add --source deepnews-hebei-2026 --quote "38 counties (districts)" --dry-run
       dpfacts add --base my-facts.toml --source my-source --quote "over 50 schools" --texts my-sources/
     """
-    loaded, _ = parse(files.expand(paths.chosen_base(base)))  # blanks of earlier skeletons are no obstacle
+    inputs = paths.chosen_base(base) if dry_run else paths.base_to_change(base)
+    loaded, _ = parse(files.expand(inputs))  # blanks of earlier skeletons are no obstacle
     block = add.skeleton(loaded, source, quote, _text(folder, source), prefix, suffix, _number(value))
     if dry_run:
         return Answer([], (), text=block)
