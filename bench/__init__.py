@@ -1,1 +1,3 @@
-"""How fast dpfacts is beside a bare program and beside what else one could use: ``python -m bench``."""
+"""How fast dpfacts is beside a bare program and beside what else one could use: ``python -m
+bench``.
+"""

@@ -40,19 +40,44 @@ def main(args: Sequence[str] | None = None) -> int:
 
 def _options(args: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m bench", description=__doc__)
-    parser.add_argument("--runs", type=int, default=15, help="counted runs of each case (15); fewer of what takes long")
     parser.add_argument(
-        "--only", nargs="+", default=[], metavar="NAME", help="only these cases (search, 'search-*', cite@500), and the floor"
-    )
-    parser.add_argument("--sizes", type=_sizes, default="500,10000,100000", metavar="N,N", help="facts of the synthetic bases")
-    parser.add_argument(
-        "--python", type=Path, metavar="PATH", help="interpreter of an environment with dpfacts; else one is made"
+        "--runs",
+        type=int,
+        default=15,
+        help="counted runs of each case (15); fewer of what takes long",
     )
     parser.add_argument(
-        "--instructions", action="store_true", help="count instructions too (perf or valgrind); alone with --runs 0"
+        "--only",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="only these cases (search, 'search-*', cite@500), and the floor",
+    )
+    parser.add_argument(
+        "--sizes",
+        type=_sizes,
+        default="500,10000,100000",
+        metavar="N,N",
+        help="facts of the synthetic bases",
+    )
+    parser.add_argument(
+        "--python",
+        type=Path,
+        metavar="PATH",
+        help="interpreter of an environment with dpfacts; else one is made",
+    )
+    parser.add_argument(
+        "--instructions",
+        action="store_true",
+        help="count instructions too (perf or valgrind); alone with --runs 0",
     )
     parser.add_argument("--no-rivals", action="store_true", help="only dpfacts")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report here; without --only, bench/RESULTS.md")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write the report here; without --only, bench/RESULTS.md",
+    )
     return parser.parse_args(args)
 
 
@@ -64,9 +89,15 @@ def _sizes(text: str) -> list[int]:
 
 
 def _measured(options: argparse.Namespace, work: Path) -> str:
-    python = options.python.absolute() if options.python else work / "environment" / "bin" / "python"
+    python = (
+        options.python.absolute() if options.python else work / "environment" / "bin" / "python"
+    )
     program, rivals = cases.Program(python, work), Rivals(work)
-    ours = [*cases.floors(program), *cases.shipped(program), *cases.synthetic(program, options.sizes)]
+    ours = [
+        *cases.floors(program),
+        *cases.shipped(program),
+        *cases.synthetic(program, options.sizes),
+    ]
     theirs = [] if options.no_rivals else rivals.cases(options.sizes)
     chosen = cases.chosen([*ours, *theirs], options.only)
     if not options.python:
@@ -77,11 +108,18 @@ def _measured(options: argparse.Namespace, work: Path) -> str:
     chosen = [case for case in chosen if not case.kind.startswith(tuple(missing))]
     _prepare(program, chosen, ours, rivals)
     results = measure.rounds(chosen, options.runs, _say) if options.runs else []
-    by, counts = _counted([case for case in chosen if case in ours]) if options.instructions else ("", {})
+    by, counts = (
+        _counted([case for case in chosen if case in ours]) if options.instructions else ("", {})
+    )
     return report.markdown(described, results, missing, counts, by)
 
 
-def _prepare(program: cases.Program, chosen: Sequence[measure.Case], ours: Sequence[measure.Case], rivals: Rivals) -> None:
+def _prepare(
+    program: cases.Program,
+    chosen: Sequence[measure.Case],
+    ours: Sequence[measure.Case],
+    rivals: Rivals,
+) -> None:
     """Write and compile the bases that ``chosen`` cases need."""
     sizes = sorted({case.facts for case in chosen} - {0})
     for facts in sizes:

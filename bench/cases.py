@@ -1,4 +1,6 @@
-"""What is run: the program, the least it could cost, its commands on the base that ships and on synthetic ones of several sizes."""
+"""What is run: the program, the least it could cost, its commands on the base that ships and on
+synthetic ones of several sizes.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ TITLES = {
 
 @dataclass(frozen=True)
 class Program:
-    """dpfacts as it is installed for the interpreter ``python``, and the folder ``work`` for bases and compiled ones."""
+    """dpfacts as it is installed for the interpreter ``python``, and the folder ``work`` for bases
+    and compiled ones.
+    """
 
     python: Path
     work: Path
@@ -49,16 +53,30 @@ class Program:
         """The synthetic base of that size, whether or not it is there yet."""
         return self.work / f"{facts}.toml"
 
-    def case(self, name: str, *args: str, expect: str, facts: int = 0, cold: bool = False, terminal: bool = False) -> Case:
+    def case(
+        self,
+        name: str,
+        *args: str,
+        expect: str,
+        facts: int = 0,
+        cold: bool = False,
+        terminal: bool = False,
+    ) -> Case:
         """dpfacts with ``args`` on the base of ``facts`` facts."""
-        env = {"DPFACTS_CACHE": str(self.work / "cache")} | ({"DPFACTS_BASE": str(self.base(facts))} if facts else {})
+        env = {"DPFACTS_CACHE": str(self.work / "cache")} | (
+            {"DPFACTS_BASE": str(self.base(facts))} if facts else {}
+        )
         name += f"@{facts}" if facts else ""
         return Case(name, (*self.command, *args), expect, facts, env, terminal, cold)
 
     def completion(self, typed: str, expect: str, facts: int = 0) -> Case:
         """What bash asks for when Tab is pressed after ``typed``."""
         case = self.case("complete", expect=expect, facts=facts)
-        asked = {"_DPFACTS_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
+        asked = {
+            "_DPFACTS_COMPLETE": "complete_bash",
+            "COMP_WORDS": typed,
+            "COMP_CWORD": str(typed.count(" ")),
+        }
         return replace(case, env={**(case.env or {}), **asked})
 
 
@@ -93,7 +111,10 @@ def synthetic(program: Program, sizes: Iterable[int]) -> list[Case]:
 
 
 def _of_size(program: Program, facts: int) -> list[Case]:
-    found = [program.case(f"search-{name}", "search", word, expect=word, facts=facts) for name, word in WORDS.items()]
+    found = [
+        program.case(f"search-{name}", "search", word, expect=word, facts=facts)
+        for name, word in WORDS.items()
+    ]
     return [
         *found,
         program.case("sort-value", "search", COMMON, "--sort", "value", expect=COMMON, facts=facts),
@@ -106,7 +127,8 @@ def _of_size(program: Program, facts: int) -> list[Case]:
 
 
 def chosen(cases: Sequence[Case], patterns: Sequence[str]) -> list[Case]:
-    """The floor, and those of ``cases`` whose name, with or without the size, is one of ``patterns``; all where there is none.
+    """The floor, and those of ``cases`` whose name, with or without the size, is one of
+    ``patterns``; all where there is none.
 
     Raises :class:`ValueError` for a pattern that fits no case.
     """
@@ -114,8 +136,14 @@ def chosen(cases: Sequence[Case], patterns: Sequence[str]) -> list[Case]:
         return list(cases)
     for pattern in patterns:
         if not any(_fits(case, pattern) for case in cases):
-            raise ValueError(f"no case is named {pattern!r}; there are {', '.join(case.name for case in cases)}")
-    return [case for case in cases if case.name == FLOOR or any(_fits(case, pattern) for pattern in patterns)]
+            raise ValueError(
+                f"no case is named {pattern!r}; there are {', '.join(case.name for case in cases)}"
+            )
+    return [
+        case
+        for case in cases
+        if case.name == FLOOR or any(_fits(case, pattern) for pattern in patterns)
+    ]
 
 
 def _fits(case: Case, pattern: str) -> bool:

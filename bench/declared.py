@@ -1,4 +1,6 @@
-"""What the facts of a synthetic base refer to: sources, places, topics, synonyms, measures, dimensions; and omissions."""
+"""What the facts of a synthetic base refer to: sources, places, topics, synonyms, measures,
+dimensions; and omissions.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,14 @@ from bench.vocabulary import Vocabulary
 Entry = dict[str, Any]
 _SHAPES: tuple[Entry, ...] = (
     {"type": "article-newspaper", "container-title": "Daily News", "agency": "News Agency", "via": "Daily Online", "page": "3"},
-    {"type": "webpage", "container-title": "Portal of the Province", "publisher": "Provincial Office"},
+    {"type": "webpage", "container-title": "Portal of the "
+    "Province", "publisher": "Provincial Office"},
     {"type": "report", "publisher": "Institute", "publisher-place": "Northport", "number": "7", "genre": "White paper"},
     {"type": "article-journal", "container-title": "Journal", "volume": "12", "issue": "3", "page": "12-19", "ISSN": "1234-5679"},
     {"type": "chapter", "container-title": "Handbook", "publisher": "Press", "edition": "2", "page": "40-61", "ISBN": "9783161484100",
      "editor": [{"family": "Okafor", "given": "Ada", "suffix": "Jr."}], "container-author": [{"literal": "The Handbook Group"}]},
-    {"type": "dataset", "publisher": "Bureau of Statistics", "version": "2.1", "DOI": "10.1234/abcd"},
+    {"type": "dataset", "publisher": "Bureau of "
+    "Statistics", "version": "2.1", "DOI": "10.1234/abcd"},
 )  # fmt: skip
 """What tells sources apart that are cited differently."""
 
@@ -39,16 +43,29 @@ class Names:
         return free
 
 
-def tables(size: int, chance: random.Random, words: Vocabulary, names: Names) -> dict[str, list[Entry]]:
-    """All that a base of ``size`` facts may refer to; what no fact uses in the end is for the caller to leave out."""
+def tables(
+    size: int, chance: random.Random, words: Vocabulary, names: Names
+) -> dict[str, list[Entry]]:
+    """All that a base of ``size`` facts may refer to; what no fact uses in the end is for the
+    caller to leave out.
+    """
     sources = [_source(number, chance, words) for number in range(max(6, size // 200))]
     return {
         "sources": sources,
         "places": _places(max(20, size // 50), words, names),
-        "topics": [_named(words.title(2), names, [*words.telling(2), words.chinese()]) for _ in range(max(40, isqrt(size)))],
-        "synonyms": [{"words": list(dict.fromkeys([*words.telling(2), words.chinese()]))} for _ in range(70)],
-        "measures": [_named(words.title(3), names, words.telling(2)) for _ in range(max(20, size // 5))],
-        "dimensions": [_dimension(number, chance, words, names) for number in range(max(6, isqrt(size) // 3))],
+        "topics": [
+            _named(words.title(2), names, [*words.telling(2), words.chinese()])
+            for _ in range(max(40, isqrt(size)))
+        ],
+        "synonyms": [
+            {"words": list(dict.fromkeys([*words.telling(2), words.chinese()]))} for _ in range(70)
+        ],
+        "measures": [
+            _named(words.title(3), names, words.telling(2)) for _ in range(max(20, size // 5))
+        ],
+        "dimensions": [
+            _dimension(number, chance, words, names) for number in range(max(6, isqrt(size) // 3))
+        ],
         "omissions": [_omission(number, words) for number in range(len(sources))],
     }
 
@@ -88,11 +105,18 @@ def _places(number: int, words: Vocabulary, names: Names) -> list[Entry]:
 
 
 def _dimension(number: int, chance: random.Random, words: Vocabulary, names: Names) -> Entry:
-    codes = [_named(words.title(1), names, [words.chinese()]) for _ in range(chance.choice((3, 3, 4)))]
+    codes = [
+        _named(words.title(1), names, [words.chinese()]) for _ in range(chance.choice((3, 3, 4)))
+    ]
     return {"id": f"dimension-{number}", "name": words.title(2), "codes": codes}
 
 
 def _omission(number: int, words: Vocabulary) -> Entry:
     beside = " ".join(words.prose(2))
     where = {"every": True} if number % 3 else {"prefix": f"{beside} ", "suffix": f" {beside}"}
-    return {"source": f"source-{number}", "quote": f"CASE {number % 9 + 2}", "reason": "number of a heading", **where}
+    return {
+        "source": f"source-{number}",
+        "quote": f"CASE {number % 9 + 2}",
+        "reason": "number of a heading",
+        **where,
+    }

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-_HEDGES = {"more than ": ">", "over ": ">", "at least ": ">=", "nearly ": "<", "up to ": "<=", "about ": "~"}
+_HEDGES = {
+    "more than ": ">",
+    "over ": ">",
+    "at least ": ">=",
+    "nearly ": "<",
+    "up to ": "<=",
+    "about ": "~",
+}
 _SMALL = "two three four five six seven eight nine ten eleven twelve".split()
 _UNITS = {
     "people": 40,
@@ -24,7 +31,9 @@ _UNITS = {
 
 @dataclass(frozen=True)
 class Figure:
-    """A number and its unit: ``text`` is the print, hedge included; the rest is what a fact says of it."""
+    """A number and its unit: ``text`` is the print, hedge included; the rest is what a fact says of
+    it.
+    """
 
     text: str
     value: int | Decimal
@@ -38,7 +47,12 @@ class Figure:
 
     def fields(self) -> dict[str, object]:
         """The keys of the fact, in the order of the format."""
-        fields = {"comparator": self.comparator, "value": self.value, "high": self.high, "unit": self.unit}
+        fields = {
+            "comparator": self.comparator,
+            "value": self.value,
+            "high": self.high,
+            "unit": self.unit,
+        }
         return {key: value for key, value in fields.items() if value not in ("=", None)}
 
 
@@ -54,7 +68,9 @@ def percent(value: Fraction) -> Figure:
 
 
 def count(chance: random.Random, least: int = 2) -> int:
-    """A number from ``least`` to some hundred thousands, small ones as often as large ones (Benford)."""
+    """A number from ``least`` to some hundred thousands, small ones as often as large ones
+    (Benford).
+    """
     return least + int(10 ** chance.uniform(0, 5.5))
 
 
@@ -64,7 +80,9 @@ def unit(chance: random.Random) -> str:
 
 
 def any_figure(chance: random.Random) -> Figure:
-    """A figure of any kind: a count, most often; a share, a round number of millions, a number in words, a range, with a hedge or none."""
+    """A figure of any kind: a count, most often; a share, a round number of millions, a number in
+    words, a range, with a hedge or none.
+    """
     value, counted = count(chance), unit(chance)
     hedge = chance.choice(list(_HEDGES)) if chance.random() < 0.25 else ""
     sign = _HEDGES.get(hedge, "=")

@@ -1,4 +1,6 @@
-"""The floor that dpfacts is measured against: a program of two commands in the same framework, which prints one line."""
+"""The floor that dpfacts is measured against: a program of two commands in the same framework,
+which prints one line.
+"""
 
 import typer
 

@@ -1,4 +1,6 @@
-"""Counts of the instructions that a run executes: they repeat to a part in a thousand, whatever else the machine does."""
+"""Counts of the instructions that a run executes: they repeat to a part in a thousand, whatever
+else the machine does.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +28,18 @@ def counter() -> tuple[str, Counter] | None:
 
 
 def _perf_can() -> bool:
-    asked = subprocess.run(["perf", "stat", "-x,", "-e", "instructions:u", "true"], capture_output=True, text=True)
+    asked = subprocess.run(
+        ["perf", "stat", "-x,", "-e", "instructions:u", "true"], capture_output=True, text=True
+    )
     return asked.returncode == 0 and "<not" not in asked.stderr
 
 
 def _with_perf(case: Case) -> int:
-    return _counted(case, lambda log: ("perf", "stat", "-x,", "-o", log, "-e", "instructions:u", "--"), from_perf)
+    return _counted(
+        case,
+        lambda log: ("perf", "stat", "-x,", "-o", log, "-e", "instructions:u", "--"),
+        from_perf,
+    )
 
 
 def _with_callgrind(case: Case) -> int:
@@ -39,10 +47,16 @@ def _with_callgrind(case: Case) -> int:
     return _counted(case, lambda log: ("valgrind", *options, f"--log-file={log}"), from_callgrind)
 
 
-def _counted(case: Case, prefix: Callable[[str], tuple[str, ...]], read: Callable[[str], int]) -> int:
+def _counted(
+    case: Case, prefix: Callable[[str], tuple[str, ...]], read: Callable[[str], int]
+) -> int:
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "log")
-        run(replace(case, command=(*prefix(str(log)), *case.command), env={**(case.env or {}), **_SAME}))
+        run(
+            replace(
+                case, command=(*prefix(str(log)), *case.command), env={**(case.env or {}), **_SAME}
+            )
+        )
         return read(log.read_text("utf-8"))
 
 

@@ -1,4 +1,6 @@
-"""Environments to measure in, and what is to be said of them and of the machine, without a word about whose they are."""
+"""Environments to measure in, and what is to be said of them and of the machine, without a word
+about whose they are.
+"""
 
 from __future__ import annotations
 
@@ -51,12 +53,18 @@ def described(python: Path) -> list[str]:
 def _processor() -> str:
     if sys.platform == "darwin":
         asked = ["sysctl", "-n", "machdep.cpu.brand_string"]
-        return subprocess.run(asked, capture_output=True, text=True).stdout.strip() or platform.machine()
+        return (
+            subprocess.run(asked, capture_output=True, text=True).stdout.strip()
+            or platform.machine()
+        )
     try:
         lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
     except OSError:
         lines = []
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+    return next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")),
+        platform.machine(),
+    )
 
 
 def _system() -> str:

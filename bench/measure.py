@@ -1,7 +1,8 @@
 """Whole processes, run in turns and measured from outside: time from start to end, and peak memory.
 
-All cases run once in each round, and every round begins with another case, so that what slows the machine down for a while slows
-all of them alike. A round before the first is not timed; in it the memory is measured.
+All cases run once in each round, and every round begins with another case, so that what slows the
+machine down for a while slows all of them alike. A round before the first is not timed; in it the
+memory is measured.
 """
 
 from __future__ import annotations
@@ -20,12 +21,24 @@ from statistics import median, quantiles
 
 _LONG = 15.0  # seconds that the runs of one case may take together, unless it is run but twice
 _UNIT = 1 if sys.platform == "darwin" else 1024  # of the memory that the system reports
-_FOREIGN = ("PYTHON", "DPFACTS_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES", "_TYPER", "COMP_")
+_FOREIGN = (
+    "PYTHON",
+    "DPFACTS_",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "CLICOLOR",
+    "COLUMNS",
+    "LINES",
+    "_TYPER",
+    "COMP_",
+)
 
 
 @dataclass(frozen=True)
 class Case:
-    """Something to run. ``facts`` is the size of the base that it needs, 0 for the one that ships; ``expect`` must be in the answer."""
+    """Something to run. ``facts`` is the size of the base that it needs, 0 for the one that ships;
+    ``expect`` must be in the answer.
+    """
 
     name: str
     command: tuple[str, ...]
@@ -51,8 +64,8 @@ with open(log, "w") as file:
     file.write(str(usage.ru_maxrss))
 sys.exit(os.waitstatus_to_exitcode(status))
 """
-# A process begins as a copy of the one that starts it, and its peak memory is never reported as less than that one has. So a small
-# interpreter starts what is measured.
+# A process begins as a copy of the one that starts it, and its peak memory is never reported as
+# less than that one has. So a small interpreter starts what is measured.
 
 
 @dataclass(frozen=True)
@@ -93,12 +106,16 @@ class Failed(Exception):
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The environment of this process without what changes how Python or dpfacts run, and ``more``."""
+    """The environment of this process without what changes how Python or dpfacts run, and
+    ``more``.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
     return kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | dict(more or {})
 
 
-def rounds(cases: Sequence[Case], runs: int, said: Callable[[str], None] = lambda text: None) -> list[Result]:
+def rounds(
+    cases: Sequence[Case], runs: int, said: Callable[[str], None] = lambda text: None
+) -> list[Result]:
     """Each of ``cases`` run ``runs`` times, or as often as time allows. Raises :class:`Failed`."""
     said("trying every case once")
     tried = {case.name: peak(case) for case in cases}
@@ -119,11 +136,15 @@ def rotated(cases: Sequence[Case], number: int) -> list[Case]:
 
 
 def run(case: Case) -> Run:
-    """Run ``case`` once. Raises :class:`Failed` where it ends with an error or does not answer as it should."""
+    """Run ``case`` once. Raises :class:`Failed` where it ends with an error or does not answer as
+    it should.
+    """
     with _cache(case) as env, tempfile.TemporaryFile() as errors:
         reader, writer = _terminal() if case.terminal else os.pipe()
         start = time.perf_counter()
-        process = subprocess.Popen(case.command, stdin=subprocess.DEVNULL, stdout=writer, stderr=errors, env=env)
+        process = subprocess.Popen(
+            case.command, stdin=subprocess.DEVNULL, stdout=writer, stderr=errors, env=env
+        )
         os.close(writer)
         output = b"".join(_read(reader))
         process.wait()
@@ -132,15 +153,24 @@ def run(case: Case) -> Run:
         errors.seek(0)
         complaint = errors.read().decode(errors="replace").strip()
     if process.returncode or case.expect.encode() not in output:
-        raise Failed(f"{case.name} ended with status {process.returncode} and without {case.expect!r}: {complaint[-300:]}")
+        raise Failed(
+            f"{case.name} ended with status {process.returncode} and without {case.expect!r}: "
+            f"{complaint[-300:]}"
+        )
     return Run(seconds, output)
 
 
 def peak(case: Case) -> tuple[float, int]:
-    """Run ``case`` once: about how many seconds it takes, and its peak memory in bytes. Raises :class:`Failed`."""
+    """Run ``case`` once: about how many seconds it takes, and its peak memory in bytes. Raises
+    :class:`Failed`.
+    """
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "log")
-        started = run(replace(case, command=(sys.executable, "-I", "-S", "-c", _PEAK, str(log), *case.command)))
+        started = run(
+            replace(
+                case, command=(sys.executable, "-I", "-S", "-c", _PEAK, str(log), *case.command)
+            )
+        )
         return started.seconds, int(log.read_text("utf-8")) * _UNIT
 
 

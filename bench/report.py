@@ -24,9 +24,15 @@ Row = Sequence[object]
 
 
 def markdown(
-    machine: Iterable[str], results: Sequence[Result], missing: Iterable[str], counts: Mapping[str, int], by: str
+    machine: Iterable[str],
+    results: Sequence[Result],
+    missing: Iterable[str],
+    counts: Mapping[str, int],
+    by: str,
 ) -> str:
-    """The whole report: ``missing`` names tools that are not there, ``counts`` are instructions as counted ``by`` a program."""
+    """The whole report: ``missing`` names tools that are not there, ``counts`` are instructions as
+    counted ``by`` a program.
+    """
     named = {result.case.name: result for result in results}
     parts = [_INTRODUCTION, "\n".join(f"- {line}" for line in machine)]
     sections = {
@@ -59,7 +65,9 @@ def _shipped(named: Mapping[str, Result]) -> Iterator[Row]:
 def _sizes(named: Mapping[str, Result]) -> Iterator[Row]:
     sizes = _facts(named)
     yield "what", *(f"{facts:,} facts" for facts in sizes), "last to first", "target"
-    for kind in dict.fromkeys(one.case.kind for one in named.values() if one.case.facts and one.case.kind in TITLES):
+    for kind in dict.fromkeys(
+        one.case.kind for one in named.values() if one.case.facts and one.case.kind in TITLES
+    ):
         found = [named.get(f"{kind}@{facts}") for facts in sizes]
         times = [one for one in found if one]
         if not times or kind == "compile":
@@ -103,7 +111,11 @@ def _rivals(named: Mapping[str, Result]) -> Iterator[Row]:
             cells = []
             for facts in sizes:
                 one, ours = named.get(f"{kind}@{facts}"), named.get(f"search-{word}@{facts}")
-                beside = f" ({one.median / ours.median:.2f} ×)" if one and ours and one is not ours else ""
+                beside = (
+                    f" ({one.median / ours.median:.2f} ×)"
+                    if one and ours and one is not ours
+                    else ""
+                )
                 cells.append(f"{_ms(one.median)}{beside}" if one else "")
             yield word, kind.removesuffix(f"-{word}").replace("search", "**dpfacts**"), *cells
 
@@ -112,7 +124,12 @@ def _counts(counts: Mapping[str, int]) -> Iterator[Row]:
     yield "what", "facts", "millions", "× floor"
     for name, count in counts.items():
         kind, _, facts = name.partition("@")
-        yield TITLES[kind], f"{int(facts):,}" if facts else "", f"{count / 1e6:,.1f}", f"{count / counts[FLOOR]:.3f}"
+        yield (
+            TITLES[kind],
+            f"{int(facts):,}" if facts else "",
+            f"{count / 1e6:,.1f}",
+            f"{count / counts[FLOOR]:.3f}",
+        )
 
 
 def _facts(named: Mapping[str, Result]) -> list[int]:
@@ -128,11 +145,17 @@ def _memory(one: Result) -> str:
 
 
 def _target(value: float, most: float | None, unit: str = "") -> str:
-    return "" if most is None else f"at most {most:g}{unit}: {'reached' if value <= most else '**missed**'}"
+    return (
+        ""
+        if most is None
+        else f"at most {most:g}{unit}: {'reached' if value <= most else '**missed**'}"
+    )
 
 
 def _table(rows: Sequence[Row]) -> str:
-    """``rows`` as a table; the first is its head, and columns whose cells are numbers or begin with one stand to the right."""
+    """``rows`` as a table; the first is its head, and columns whose cells are numbers or begin with
+    one stand to the right.
+    """
     head, *body = rows
     right = [any(str(row[column])[:1].isdigit() for row in body) for column in range(len(head))]
     lines = [head, ["---:" if number else "---" for number in right], *body]

@@ -1,6 +1,8 @@
-"""What one would use instead on the same data: full text in SQLite by hand, plain-text databases, JSON and line tools.
+"""What one would use instead on the same data: full text in SQLite by hand, plain-text databases,
+JSON and line tools.
 
-All of them get what ``dpfacts list facts --format jsonl`` exports. A tool that is not there is left out, and it is said so.
+All of them get what ``dpfacts list facts --format jsonl`` exports. A tool that is not there is left
+out, and it is said so.
 """
 
 from __future__ import annotations
@@ -29,15 +31,21 @@ class Rivals:
         self._tools["sqlite-utils"] = str(work / "sqlite-utils" / "bin" / "sqlite-utils")
 
     def missing(self, cases: Iterable[Case]) -> list[str]:
-        """The tools that ``cases`` need and that are not there; sqlite-utils is installed, where that can be done."""
+        """The tools that ``cases`` need and that are not there; sqlite-utils is installed, where
+        that can be done.
+        """
         wanted = {case.command[0] for case in cases}
         if self._tools["sqlite-utils"] in wanted:
             with contextlib.suppress(OSError, subprocess.CalledProcessError):
                 installed(self._work / "sqlite-utils", "sqlite-utils")
-        return [name for name, path in self._tools.items() if path in wanted and not shutil.which(path)]
+        return [
+            name for name, path in self._tools.items() if path in wanted and not shutil.which(path)
+        ]
 
     def cases(self, sizes: Iterable[int]) -> list[Case]:
-        """A search for a rare, a middling and a common word with each tool; for at most 20 answers where the tool can stop there."""
+        """A search for a rare, a middling and a common word with each tool; for at most 20 answers
+        where the tool can stop there.
+        """
         return [
             Case(f"{name}-{kind}@{facts}", command, word, facts)
             for facts in sizes
@@ -58,9 +66,14 @@ class Rivals:
         """Write the base of ``facts`` facts in the form that each tool reads."""
         export = self._work / f"{facts}.jsonl"
         with export.open("wb") as file:
-            listed = program.case("export", "list", "facts", "--format", "jsonl", expect="", facts=facts)
+            listed = program.case(
+                "export", "list", "facts", "--format", "jsonl", expect="", facts=facts
+            )
             subprocess.run(listed.command, check=True, stdout=file, env=environment(listed.env))
-        with export.open(encoding="utf-8") as lines, export.with_suffix(".rec").open("w", encoding="utf-8") as file:
+        with (
+            export.open(encoding="utf-8") as lines,
+            export.with_suffix(".rec").open("w", encoding="utf-8") as file,
+        ):
             file.write("%rec: fact\n")
             file.writelines(f"\n{record(json.loads(line))}" for line in lines)
         if shutil.which(tool := self._tools["sqlite-utils"]):
@@ -73,7 +86,8 @@ class Rivals:
 
 
 def record(fact: dict[str, object]) -> str:
-    """``fact`` as a record of GNU recutils: a field a line, more lines of a value behind ``+``; a list as a field for each member.
+    """``fact`` as a record of GNU recutils: a field a line, more lines of a value behind ``+``; a
+    list as a field for each member.
 
     https://www.gnu.org/software/recutils/manual/The-Rec-Format.html
     """

@@ -1,8 +1,10 @@
-"""Synthetic fact bases: seeded, every field of the format used, words as frequent as words are, and nothing that ``check`` objects to.
+"""Synthetic fact bases: seeded, every field of the format used, words as frequent as words are, and
+nothing that ``check`` objects to.
 
     python -m bench.synthetic COUNT FILE
 
-Every base has the same share of common and rare words, so that searches in a small and a large one can be compared.
+Every base has the same share of common and rare words, so that searches in a small and a large one
+can be compared.
 """
 
 from __future__ import annotations
@@ -25,7 +27,17 @@ FACT, MEASURE = "middleland-gold", "medals"
 """A fact and a measure that every base has; the measure has four facts."""
 LEAST = 15
 """Facts; a smaller base has no room for all this."""
-KINDS = ("sources", "places", "topics", "synonyms", "measures", "dimensions", "facts", "relations", "omissions")
+KINDS = (
+    "sources",
+    "places",
+    "topics",
+    "synonyms",
+    "measures",
+    "dimensions",
+    "facts",
+    "relations",
+    "omissions",
+)
 _PERIODS = ("", "", "{y}", "{y}", "{y}/{z}", "../{z}-0{m}", "{y}-0{m}", "{y}~", "{y}-0{m}-1{m}")
 
 
@@ -38,26 +50,40 @@ class _Base:
         self.names = Names()
         self.size = size
         self.tables = tables(size, self.chance, self.words, self.names)
-        self._ids = {kind: [entry["id"] for entry in self.tables[kind]] for kind in ("sources", "places", "topics", "measures")}
+        self._ids = {
+            kind: [entry["id"] for entry in self.tables[kind]]
+            for kind in ("sources", "places", "topics", "measures")
+        }
         self.facts: list[Entry] = []
         self.relations: list[Entry] = []
         self._medals()
         blocks = (self._single, self._parts, self._share, self._change, self._times, self._equal)
         while (left := size - len(self.facts)) > 0:
-            block = self.chance.choices(blocks, (20, 2, 2, 1, 1, 1))[0] if left >= 5 else self._single
+            block = (
+                self.chance.choices(blocks, (20, 2, 2, 1, 1, 1))[0] if left >= 5 else self._single
+            )
             block()
 
     def _medals(self) -> None:
         """The facts that every base has."""
         codes = ("gold", "silver", "bronze")
-        named = [{"id": code, "name": code.capitalize(), "aka": [self.words.chinese()]} for code in codes]
+        named = [
+            {"id": code, "name": code.capitalize(), "aka": [self.words.chinese()]} for code in codes
+        ]
         self.tables["dimensions"].append({"id": "medal", "name": "Medal", "codes": named})
         self.tables["measures"].append({"id": MEASURE, "name": "Medals won", "additive": ["medal"]})
         self.tables["places"].append({"id": "middleland", "name": "Middleland"})
         place: Entry = {"measure": MEASURE, "place": "middleland", "period": "2021"}
         won = list(zip(codes, (11, 12, 13), strict=True))
-        parts = [self._fact(exact(number, "medals"), place, {"medal": code}, f"middleland-{code}") for code, number in won]
-        self._relation("sum", parts=parts, stated=self._fact(exact(36, "medals"), place, name="middleland-medals"))
+        parts = [
+            self._fact(exact(number, "medals"), place, {"medal": code}, f"middleland-{code}")
+            for code, number in won
+        ]
+        self._relation(
+            "sum",
+            parts=parts,
+            stated=self._fact(exact(36, "medals"), place, name="middleland-medals"),
+        )
 
     def _single(self) -> None:
         self._fact(any_figure(self.chance), self._coordinates())
@@ -67,11 +93,16 @@ class _Base:
         dimension = self.chance.choice(self.tables["dimensions"])
         axis, codes = dimension["id"], dimension["codes"]
         measure = self.names.id(f"{axis} measure")
-        self.tables["measures"].append({"id": measure, "name": self.words.title(3), "additive": [axis]})
+        self.tables["measures"].append(
+            {"id": measure, "name": self.words.title(3), "additive": [axis]}
+        )
         place = self._coordinates() | {"measure": measure}
         values = [count(self.chance) for _ in codes]
         figures = [exact(value, "people") for value in values]
-        parts = [self._fact(figure, place, {axis: code["id"]}) for figure, code in zip(figures, codes, strict=True)]
+        parts = [
+            self._fact(figure, place, {axis: code["id"]})
+            for figure, code in zip(figures, codes, strict=True)
+        ]
         self._relation("sum", parts=parts, stated=self._fact(exact(sum(values), "people"), place))
 
     def _share(self) -> None:
@@ -90,7 +121,12 @@ class _Base:
         before, years = count(self.chance, 1000), self.chance.choice((1, 1, 2, 4))
         after = int(before * (1 + self.chance.randrange(10, 300) / 1000) ** years)
         ratio = Fraction(after, before) if years == 1 else Fraction((after / before) ** (1 / years))
-        figures = exact(before, "yuan"), exact(after, "yuan"), percent((ratio - 1) * 100), exact(after - before, "yuan")
+        figures = (
+            exact(before, "yuan"),
+            exact(after, "yuan"),
+            percent((ratio - 1) * 100),
+            exact(after - before, "yuan"),
+        )
         first, last, growth, more = self._together(*figures)
         self._relation("growth", before=first, after=last, years=years, stated=growth)
         self._relation("difference", whole=last, part=first, stated=more)
@@ -98,7 +134,12 @@ class _Base:
     def _times(self) -> None:
         """So much for each, so much for all; and how many times as much that is."""
         each, many = count(self.chance), self.chance.randrange(2, 40)
-        figures = exact(each, "yuan"), exact(many, "homes"), exact(each * many, "yuan"), exact(many, "times")
+        figures = (
+            exact(each, "yuan"),
+            exact(many, "homes"),
+            exact(each * many, "yuan"),
+            exact(many, "times"),
+        )
         one, number, all_, ratio = self._together(*figures)
         self._relation("product", parts=[one, number], stated=all_)
         self._relation("ratio", part=all_, whole=one, factor=1, stated=ratio)
@@ -124,10 +165,18 @@ class _Base:
         where = self.chance.random() ** (2 if kind in ("places", "topics") else 1)
         return str(self._ids[kind][int(len(self._ids[kind]) * where)])
 
-    def _fact(self, figure: Figure, place: Entry, dimensions: Mapping[str, str] | None = None, name: str = "") -> str:
+    def _fact(
+        self,
+        figure: Figure,
+        place: Entry,
+        dimensions: Mapping[str, str] | None = None,
+        name: str = "",
+    ) -> str:
         """Add a fact that says ``figure``; its id."""
         number, words = len(self.facts), self.words
-        identity = name or self.names.id(f"{place['place']} {str(place['measure']).partition('-')[0]}")
+        identity = name or self.names.id(
+            f"{place['place']} {str(place['measure']).partition('-')[0]}"
+        )
         entry: Entry = {
             "id": identity,
             "statement": f"{' '.join(self._said(number)).capitalize()} {figure.printed}.",
@@ -136,15 +185,25 @@ class _Base:
         if number % 30 == 4:
             entry |= {"prefix": f"{words.prose(1)[0]} ", "suffix": f" {words.prose(1)[0]}"}
         if number % 50 == 5:
-            entry |= {"quote": " ".join(words.prose(4)), "reading": words.sentence(7), "printed": figure.text}
+            entry |= {
+                "quote": " ".join(words.prose(4)),
+                "reading": words.sentence(7),
+                "printed": figure.text,
+            }
         elif number % 16 == 6:
             again = {
                 "quote": f"{figure.printed} {words.prose(1)[0]}",
                 "locator": "paragraph 50",
                 "source": self._any("sources"),
             }
-            entry["also"] = [again | {"prefix": f"{words.prose(1)[0]} ", "suffix": f" {words.prose(1)[0]}"}]
-        locator = f"section {words.title(1)}, paragraph {number % 40 + 1}" if number % 3 else f"page {number % 300 + 1}"
+            entry["also"] = [
+                again | {"prefix": f"{words.prose(1)[0]} ", "suffix": f" {words.prose(1)[0]}"}
+            ]
+        locator = (
+            f"section {words.title(1)}, paragraph {number % 40 + 1}"
+            if number % 3
+            else f"page {number % 300 + 1}"
+        )
         topics = dict.fromkeys(self._any("topics") for _ in range(self.chance.randint(1, 4)))
         entry |= {
             "source": "source-0" if name else self._any("sources"),
@@ -155,13 +214,21 @@ class _Base:
         }
         entry |= {"topics": list(topics), "keywords": words.telling(3)}
         entry["caveats"] = [words.sentence(9) for _ in range(self.chance.choice((0, 1, 1, 2)))]
-        self.facts.append({key: value for key, value in entry.items() if value not in ("", None, [])})
+        self.facts.append(
+            {key: value for key, value in entry.items() if value not in ("", None, [])}
+        )
         return identity
 
     def _said(self, number: int) -> list[str]:
-        """The words of the statement of fact ``number``, among them the common, the middling and the rare one where it is their turn."""
+        """The words of the statement of fact ``number``, among them the common, the middling and
+        the rare one where it is their turn.
+        """
         said, step = self.words.prose(14), self.size // 5
-        turns = {COMMON: number % 5 == 0, MIDDLING: number % 50 == 1, RARE: number % step == 2 and number < 5 * step}
+        turns = {
+            COMMON: number % 5 == 0,
+            MIDDLING: number % 50 == 1,
+            RARE: number % step == 2 and number < 5 * step,
+        }
         for word in (word for word, turn in turns.items() if turn):
             said.insert(self.chance.randrange(len(said)), word)
         return said
@@ -184,20 +251,31 @@ class _Base:
             "measures": {fact["measure"] for fact in self.facts},
             "dimensions": {axis for fact in self.facts for axis in fact.get("dimensions", ())},
         }
-        keep["sources"] = {fact["source"] for fact in self.facts} | {entry["source"] for entry in self.tables["omissions"]}
-        kept = {kind: [entry for entry in self.tables[kind] if entry["id"] in ids] for kind, ids in keep.items()}
+        keep["sources"] = {fact["source"] for fact in self.facts} | {
+            entry["source"] for entry in self.tables["omissions"]
+        }
+        kept = {
+            kind: [entry for entry in self.tables[kind] if entry["id"] in ids]
+            for kind, ids in keep.items()
+        }
         return self.tables | kept | {"facts": self.facts, "relations": self.relations}
 
 
 def write(path: Path, count: int, seed: int = 1) -> None:
-    """Write a base of ``count`` facts to ``path``; the same count and seed give the same file. Raises :class:`ValueError` below LEAST."""
+    """Write a base of ``count`` facts to ``path``; the same count and seed give the same file.
+    Raises :class:`ValueError` below LEAST.
+    """
     if count < LEAST:
         raise ValueError(f"a synthetic base has {LEAST} facts at least, not {count}")
     with path.open("w", encoding="utf-8") as file:
         used = _Base(count, seed).used()
         for kind in KINDS:
             for entry in used[kind]:
-                file.write(f"[[{kind}]]\n" + "".join(f"{key} = {_toml(value)}\n" for key, value in entry.items()) + "\n")
+                file.write(
+                    f"[[{kind}]]\n"
+                    + "".join(f"{key} = {_toml(value)}\n" for key, value in entry.items())
+                    + "\n"
+                )
 
 
 def _toml(value: object) -> str:

@@ -2,11 +2,13 @@
 
     python -m fuzz TARGET --seconds 600     (needs Linux or macOS, and `pip install atheris`)
 
-Status 0 where nothing was found, 1 where a promise broke; the input that did it is then kept in tests/cases/fuzz/TARGET/,
-where every test run tries it again. The files there are seeds as well: an input is text whose fields end with the byte 0xFF.
+Status 0 where nothing was found, 1 where a promise broke; the input that did it is then kept in
+tests/cases/fuzz/TARGET/, where every test run tries it again. The files there are seeds as well: an
+input is text whose fields end with the byte 0xFF.
 
-A target is a module with ``run(data)``, which needs no atheris. Nothing but ``DpfactsError`` may come out of what it tries, and what
-comes out is held against an oracle of its own wherever there can be one. A new target is a module, a line here, and a seed.
+A target is a module with ``run(data)``, which needs no atheris. Nothing but ``DpfactsError`` may
+come out of what it tries, and what comes out is held against an oracle of its own wherever there
+can be one. A new target is a module, a line here, and a seed.
 """
 
 from __future__ import annotations

@@ -14,17 +14,26 @@ from fuzz import CASES, TARGETS, target
 
 
 def main() -> int:
-    """Fuzz the target named on the command line; the status is that of the process (see the package)."""
-    parser = argparse.ArgumentParser(prog="python -m fuzz", description=import_module("fuzz").__doc__)
+    """Fuzz the target named on the command line; the status is that of the process (see the
+    package).
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m fuzz", description=import_module("fuzz").__doc__
+    )
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("target", choices=TARGETS, metavar="TARGET", help=", ".join(TARGETS))
     parser.add_argument("--seconds", type=int, default=60, help="how long (60)")
     parser.add_argument("--runs", type=int, default=-1, help="how many inputs at most")
     parser.add_argument("--seed", type=int, default=0, help="of chance; 0 draws one")
     parser.add_argument(
-        "--corpus", type=Path, metavar="FOLDER", help="where to keep, and find, inputs that reach something new"
+        "--corpus",
+        type=Path,
+        metavar="FOLDER",
+        help="where to keep, and find, inputs that reach something new",
     )
-    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where to keep an input that breaks a promise")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="where to keep an input that breaks a promise"
+    )
     options = parser.parse_args()
     if not find_spec("atheris"):
         print("fuzz: atheris is not installed\nhint: pip install atheris", file=sys.stderr)
@@ -60,7 +69,9 @@ def _fuzz(options: argparse.Namespace) -> int:
 
 
 def _import_all(name: str) -> None:
-    """Import the package ``name`` with all it has, so that nothing is imported later without being watched."""
+    """Import the package ``name`` with all it has, so that nothing is imported later without being
+    watched.
+    """
     package = import_module(name)
     for module in walk_packages(package.__path__, f"{name}."):
         if not module.name.endswith("__main__"):

@@ -1,6 +1,8 @@
-"""Bases that are whole but for a few slips: entries of tests/cases/valid changed, then written in all of TOML's ways.
+"""Bases that are whole but for a few slips: entries of tests/cases/valid changed, then written in
+all of TOML's ways.
 
-The writer knows on which line each entry stands, so it can tell whether a finding points to what was changed.
+The writer knows on which line each entry stands, so it can tell whether a finding points to what
+was changed.
 """
 
 from __future__ import annotations
@@ -23,7 +25,10 @@ Table = dict[str, Any]
 Place = tuple[str, int, str]  # kind and number of an entry, and a key of it
 FILES = ("complete.toml", "minimal.toml")
 SHAPES = {"missing-key", "unknown-key", "wrong-type"}  # findings about an entry by itself
-LITERALS = "true 2024-02-30 nan -inf 1e400 0x1F 1979-05-27T07:32:00Z [] {} [[[]]] {a.b=1} 123456789012345678901".split()
+LITERALS = (
+    "true 2024-02-30 nan -inf 1e400 0x1F 1979-05-27T07:32:00Z [] {} [[[]]] {a.b=1} "
+    "123456789012345678901"
+).split()
 
 
 def run(data: bytes) -> None:
@@ -48,7 +53,8 @@ def run(data: bytes) -> None:
 def _points_to(finding: Finding, place: Place, changed: dict[Place, Any]) -> None:
     """Whether ``finding``, on the line of ``place``, names a key that was changed.
 
-    It may name the head of the entry where the key is gone, odd, or holds tables, and the whole list where that is written as a value.
+    It may name the head of the entry where the key is gone, odd, or holds tables, and the whole
+    list where that is written as a value.
     """
     kind, number, key = place
     if place in changed or (number < 0 and any(other == kind for other, _, _ in changed)):
@@ -65,14 +71,18 @@ def parsed(name: str) -> Table:
 
 
 def _change(read: Reader, base: Table) -> dict[Place, Any]:
-    """Change one entry of ``base``; the places that are no longer what they were, and what they are."""
+    """Change one entry of ``base``; the places that are no longer what they were, and what they
+    are.
+    """
     kind = read.pick(list(base))
     number = read.number(len(base[kind]))
     entry = base[kind][number]
     way = read.number(6)
     if way == 5:
         base[kind].append(copy.deepcopy(entry))
-        return {(kind, len(base[kind]) - 1, key): value for key, value in {"": None, **entry}.items()}
+        return {
+            (kind, len(base[kind]) - 1, key): value for key, value in {"": None, **entry}.items()
+        }
     key = read.text() if way == 3 else read.pick([*entry, "id"])
     if way == 2:
         entry.pop(key, None)
@@ -108,7 +118,9 @@ class Literal(str):
 
 
 def written(read: Reader, base: Table) -> tuple[str, list[Place]]:
-    """``base`` as TOML, and what stands on each of its lines; the key is empty at the head of an entry and in comments."""
+    """``base`` as TOML, and what stands on each of its lines; the key is empty at the head of an
+    entry and in comments.
+    """
     inline = [kind for kind in base if read.number(8) == 7]
     rows = [((kind, -1, ""), f"{kind} = {_toml(read, base[kind])}") for kind in inline]
     for kind, entries in base.items():
@@ -119,7 +131,9 @@ def written(read: Reader, base: Table) -> tuple[str, list[Place]]:
 
 
 def _entry(read: Reader, kind: str, entry: Table) -> Iterator[tuple[str, str]]:
-    """The lines of ``entry``, each with the key that it writes; tables within it in a line or as tables of their own."""
+    """The lines of ``entry``, each with the key that it writes; tables within it in a line or as
+    tables of their own.
+    """
     apart = [key for key, value in entry.items() if _tables(value) and read.number(2)]
     yield "", f"[[{kind}]]"
     for key, value in entry.items():
@@ -131,7 +145,9 @@ def _entry(read: Reader, kind: str, entry: Table) -> Iterator[tuple[str, str]]:
         head = f"{kind}.{_key(key)}"
         for table in [entry[key]] if isinstance(entry[key], dict) else entry[key]:
             yield "", f"[{head}]" if isinstance(entry[key], dict) else f"[[{head}]]"
-            yield from ((key, f"{_key(name)} = {_toml(read, value)}") for name, value in table.items())
+            yield from (
+                (key, f"{_key(name)} = {_toml(read, value)}") for name, value in table.items()
+            )
 
 
 def _tables(value: Any) -> list[Table]:
@@ -141,12 +157,20 @@ def _tables(value: Any) -> list[Table]:
 
 
 def _key(key: str) -> str:
-    return key if key and key.isascii() and key.replace("-", "").replace("_", "").isalnum() else _basic(key)
+    return (
+        key
+        if key and key.isascii() and key.replace("-", "").replace("_", "").isalnum()
+        else _basic(key)
+    )
 
 
 def _toml(read: Reader, value: Any) -> str:
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{_key(key)} = {_toml(read, item)}" for key, item in value.items()) + " }"
+        return (
+            "{ "
+            + ", ".join(f"{_key(key)} = {_toml(read, item)}" for key, item in value.items())
+            + " }"
+        )
     if isinstance(value, list):
         joint = "\n, " if read.number(5) == 4 else ", "
         return "[" + joint.join(_toml(read, item) for item in value) + "]"

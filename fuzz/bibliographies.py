@@ -7,7 +7,13 @@ import re
 
 Entry = dict[str, list[str]]
 Entries = list[Entry]
-TEX = {"textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textbraceleft": "{", "textbraceright": "}"}
+TEX = {
+    "textbackslash": "\\",
+    "textasciitilde": "~",
+    "textasciicircum": "^",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+}
 TEX |= {char: char for char in "&%$#_{}"}
 
 

@@ -1,4 +1,6 @@
-"""The human styles: a citation or a refusal, in every markup without anything that acts by itself."""
+"""The human styles: a citation or a refusal, in every markup without anything that acts by
+itself.
+"""
 
 from __future__ import annotations
 
@@ -52,21 +54,28 @@ def _plain(text: str, runs: Runs) -> None:
 def _terminal(text: str, runs: Runs) -> None:
     _plain(re.sub(FACES, "", text), runs)
     faces = re.findall(FACES, text)
-    assert all(one + two in ("\x1b[3m\x1b[23m", "\x1b[1m\x1b[22m") for one, two in zip(faces[::2], faces[1::2], strict=True))
+    assert all(
+        one + two in ("\x1b[3m\x1b[23m", "\x1b[1m\x1b[22m")
+        for one, two in zip(faces[::2], faces[1::2], strict=True)
+    )
 
 
 def _html(text: str, runs: Runs) -> None:
     bare = re.sub(TAGS, "", text)
     assert not set(bare) & set("<>")
     assert html.unescape(re.sub("&(?!amp;|lt;|gt;)", "&amp;", bare)) == visible(str(runs))
-    assert all(text.count(f"<{tag}>") == text.count(f"</{tag}>") for tag in ("i", "b", "sup", "small"))
+    assert all(
+        text.count(f"<{tag}>") == text.count(f"</{tag}>") for tag in ("i", "b", "sup", "small")
+    )
 
 
 def _tex(text: str, runs: Runs) -> None:
     depth, at, found = 0, 0, ""
     while at < len(text):
         if text[at] == "\\":
-            match = re.compile(r"\\(?:(emph|textsuperscript|textbf)(?=\{)|([a-zA-Z]+)\{\}|([&%$#_{}]))").match(text, at)
+            match = re.compile(
+                r"\\(?:(emph|textsuperscript|textbf)(?=\{)|([a-zA-Z]+)\{\}|([&%$#_{}]))"
+            ).match(text, at)
             assert match, text[at : at + 20]
             found, at = found + TEX.get(match[2] or match[3] or "", ""), match.end()
             continue

@@ -8,15 +8,29 @@ from itertools import zip_longest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-INERT = set("text softbreak hardbreak em_open em_close strong_open strong_close inline fence".split())
-INERT |= {f"{block}_{end}" for block in ("paragraph", "heading", "bullet_list", "list_item") for end in ("open", "close")}
-INERT |= {f"{block}_{end}" for block in ("table", "thead", "tbody", "tr", "th", "td") for end in ("open", "close")}
+INERT = set(
+    "text softbreak hardbreak em_open em_close strong_open strong_close inline fence".split()
+)
+INERT |= {
+    f"{block}_{end}"
+    for block in ("paragraph", "heading", "bullet_list", "list_item")
+    for end in ("open", "close")
+}
+INERT |= {
+    f"{block}_{end}"
+    for block in ("table", "thead", "tbody", "tr", "th", "td")
+    for end in ("open", "close")
+}
 OWN = {"<sup>", "</sup>"}
 
 
 def said(text: str) -> list[str]:
-    """What each piece of the Markdown ``text`` says; nothing in it is raw HTML, and no link but an address that shows itself."""
-    return [_said(token) for token in _parser().parse(text) if _inert(token) and token.type == "inline"]
+    """What each piece of the Markdown ``text`` says; nothing in it is raw HTML, and no link but an
+    address that shows itself.
+    """
+    return [
+        _said(token) for token in _parser().parse(text) if _inert(token) and token.type == "inline"
+    ]
 
 
 def _said(inline: Token) -> str:
@@ -26,7 +40,11 @@ def _said(inline: Token) -> str:
             assert token.markup == "autolink" and after, token
             assert str(token.attrs["href"]).startswith(("http://", "https://")), token
         else:
-            assert token.type == "link_close" or (token.type == "html_inline" and token.content in OWN) or _inert(token)
+            assert (
+                token.type == "link_close"
+                or (token.type == "html_inline" and token.content in OWN)
+                or _inert(token)
+            )
     return "".join("" if token.type == "html_inline" else token.content for token in children)
 
 

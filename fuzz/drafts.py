@@ -1,4 +1,6 @@
-"""Drafts of any text: filled with nothing else touched, or refused with the line of every placeholder."""
+"""Drafts of any text: filled with nothing else touched, or refused with the line of every
+placeholder.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +19,17 @@ from fuzz.reader import Reader
 def run(data: bytes) -> None:
     """See the package."""
     read = Reader(data)
-    markup, style = read.pick([markup for markup in MARKUPS if markup != "terminal"]), read.pick(list(HUMAN))
+    markup, style = (
+        read.pick([markup for markup in MARKUPS if markup != "terminal"]),
+        read.pick(list(HUMAN)),
+    )
     draft = "".join(_piece(read) for _ in range(1 + read.number(8)))
     found = placeholders(draft)
     for item in found:
-        assert re.search(r"\{\{\s*" + re.escape(item.text), draft) and 1 <= item.line <= draft.count("\n") + 1
+        assert (
+            re.search(r"\{\{\s*" + re.escape(item.text), draft)
+            and 1 <= item.line <= draft.count("\n") + 1
+        )
     around = _around(draft)
     try:
         filled = fill(_base(), draft, markup, style)
@@ -40,14 +48,23 @@ def run(data: bytes) -> None:
 
 def _piece(read: Reader) -> str:
     names = read.pick(
-        [("", ""), ("{{", "}}"), ("{{cite:", "}}"), ("{{", ".value}}"), ("{{ ", ".statement }}"), ("{{bibliography}}", "")]
+        [
+            ("", ""),
+            ("{{", "}}"),
+            ("{{cite:", "}}"),
+            ("{{", ".value}}"),
+            ("{{ ", ".statement }}"),
+            ("{{bibliography}}", ""),
+        ]
     )
     fact = read.pick(["", *_base().ids("facts")]) if names[1] else ""
     return f"{names[0]}{fact}{read.text()}{names[1]}"
 
 
 def _refused(refusal: DpfactsError, draft: str) -> None:
-    lines = [match for line in refusal.message.split("\n") if (match := re.match(r"line (\d+): ", line))]
+    lines = [
+        match for line in refusal.message.split("\n") if (match := re.match(r"line (\d+): ", line))
+    ]
     if not lines:  # a source that the style does not know
         assert "--csl" in refusal.hint
     for match in lines:
@@ -55,7 +72,9 @@ def _refused(refusal: DpfactsError, draft: str) -> None:
 
 
 def _around(draft: str) -> list[str]:
-    """What stands around the placeholders: two braces, no brace within, something that is no blank, two braces."""
+    """What stands around the placeholders: two braces, no brace within, something that is no blank,
+    two braces.
+    """
     found, last = [], 0
     for start in range(len(draft)):
         if start >= last and draft.startswith("{{", start):

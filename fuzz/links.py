@@ -17,7 +17,19 @@ def run(data: bytes) -> None:
     """See the package."""
     read = Reader(data)
     url, exact, prefix, suffix = (read.text() for _ in range(4))
-    url = read.pick(["", "https://example.org/", "HTTP://a/#b", "https://a/#:~:text=c", "javascript:", "http://["]) + url
+    url = (
+        read.pick(
+            [
+                "",
+                "https://example.org/",
+                "HTTP://a/#b",
+                "https://a/#:~:text=c",
+                "javascript:",
+                "http://[",
+            ]
+        )
+        + url
+    )
     segments = [part for part in exact.split(MARK) if part.strip()]
     exact = MARK.join(segments)  # `check` sees to it that no segment is empty
     link = text_fragment(url, exact, prefix, suffix)
@@ -28,7 +40,12 @@ def run(data: bytes) -> None:
     assert link.startswith(url)
     directive = link.removeprefix(url)
     start = "&text=" if ":~:" in url else ":~:text=" if "#" in url else "#:~:text="
-    assert directive.startswith(start) and directive.isascii() and directive.isprintable() and " " not in directive
+    assert (
+        directive.startswith(start)
+        and directive.isascii()
+        and directive.isprintable()
+        and " " not in directive
+    )
     match = DIRECTIVE.fullmatch(directive.removeprefix(start))
     assert match, directive
     before, first, last, after = (unquote_to_bytes(term or "").decode() for term in match.groups())

@@ -1,4 +1,6 @@
-"""Base files of any bytes: each loads, compiles and reads back as it was, or every finding names its place in the file."""
+"""Base files of any bytes: each loads, compiles and reads back as it was, or every finding names
+its place in the file.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def run(data: bytes) -> None:
 
 
 def read(contents: Iterable[bytes]) -> list[Finding]:
-    """What there is to say about a base of files with ``contents``, held against what loading it says."""
+    """What there is to say about a base of files with ``contents``, held against what loading it
+    says.
+    """
     paths = []
     for number, content in enumerate(contents):
         path = folder() / f"{number}.toml"
@@ -54,12 +58,17 @@ def _in_their_files(found: list[Finding], paths: list[Path]) -> None:
     for finding in found:
         assert finding.file in lines and 1 <= finding.line <= lines[finding.file], finding
         assert finding.code in CODES, finding
-        assert finding.message.strip() and not any(word in str(finding) + finding.hint for word in FOREIGN), finding
+        assert finding.message.strip() and not any(
+            word in str(finding) + finding.hint for word in FOREIGN
+        ), finding
 
 
 def _compiled(document: Document, paths: list[Path]) -> None:
     """The compiled base gives every entry back as it was."""
-    with mock.patch.dict(os.environ, DPFACTS_CACHE=os.devnull), open_base(*paths) as base:  # in memory
+    with (
+        mock.patch.dict(os.environ, DPFACTS_CACHE=os.devnull),
+        open_base(*paths) as base,
+    ):  # in memory
         assert repr(base.facts()) == repr([*document.facts])  # which 2.5 and 2.50 have not alike
         for kind in ("sources", "places", "topics", "measures", "dimensions", "relations"):
             assert repr(base.entries(kind)) == repr([*getattr(document, kind)]), kind
@@ -67,14 +76,18 @@ def _compiled(document: Document, paths: list[Path]) -> None:
     for source in document.sources:
         _cited(source)
     wanted = [(fact.id, fact.quote, f"{fact.value:f}", fact.comparator) for fact in document.facts]
-    assert [(record["id"], record["quote"], record["value"], record["comparator"]) for record in records] == wanted
+    assert [
+        (record["id"], record["quote"], record["value"], record["comparator"]) for record in records
+    ] == wanted
 
 
 def _cited(source: Source) -> None:
     """Every citation of ``source`` says something, or is refused."""
     for name in HUMAN:
         with suppress(DpfactsError):
-            assert cite.entry(source, name).strip() and str(cite.in_text(source, "", name)).strip(), (name, source.id)
+            assert (
+                cite.entry(source, name).strip() and str(cite.in_text(source, "", name)).strip()
+            ), (name, source.id)
 
 
 @cache

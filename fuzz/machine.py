@@ -9,12 +9,30 @@ from dpfacts import cite
 from dpfacts.errors import DpfactsError
 from dpfacts.formats.safe import visible
 from dpfacts.model import Name, Source
-from fuzz.bibliographies import Entries, Entry, names_in, read_bib, read_json, read_ris, read_wiki, untex
+from fuzz.bibliographies import (
+    Entries,
+    Entry,
+    names_in,
+    read_bib,
+    read_json,
+    read_ris,
+    read_wiki,
+    untex,
+)
 from fuzz.reader import Reader
 from fuzz.safety import unsafe
 from fuzz.sources import source
 
-WIKI = {"{{!}}": "|", "&#91;": "[", "&#93;": "]", "&#123;": "{", "&#125;": "}", "&lt;": "<", "&gt;": ">", "&#39;": "'"}
+WIKI = {
+    "{{!}}": "|",
+    "&#91;": "[",
+    "&#93;": "]",
+    "&#123;": "{",
+    "&#125;": "}",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&#39;": "'",
+}
 
 
 def run(data: bytes) -> None:
@@ -25,7 +43,9 @@ def run(data: bytes) -> None:
         try:
             text = cite.machine(sources, name)
         except DpfactsError:
-            assert any(date.strip("-0123456789") for one in sources for date in (one.issued, one.accessed)), name
+            assert any(
+                date.strip("-0123456789") for one in sources for date in (one.issued, one.accessed)
+            ), name
             continue
         assert not unsafe(text), name
         entries = reader(text)
@@ -50,8 +70,19 @@ def _shown(text: str) -> str:
 
 def _held_ris(entry: Entry, one: Source) -> None:
     assert entry["ID"] == [one.id] and len(entry["TY"]) == 1
-    wanted = {"TI": one.title_sentence or one.title, "T2": one.container_title, "PB": one.publisher, "UR": one.URL}
-    wanted |= {"VL": one.volume, "DO": one.DOI, "LA": one.language, "M3": one.genre, "CY": one.publisher_place}
+    wanted = {
+        "TI": one.title_sentence or one.title,
+        "T2": one.container_title,
+        "PB": one.publisher,
+        "UR": one.URL,
+    }
+    wanted |= {
+        "VL": one.volume,
+        "DO": one.DOI,
+        "LA": one.language,
+        "M3": one.genre,
+        "CY": one.publisher_place,
+    }
     for tag, text in wanted.items():
         assert entry.get(tag, [""]) == [_same(text)], tag
     assert len(entry.get("AU", [])) <= len(one.author)
@@ -82,7 +113,11 @@ def _whole(name: Name) -> str:
 
 def _held_json(entry: Entry, one: Source) -> None:
     item = json.loads(entry["csl"][0])
-    assert (item["id"], item["type"], item["title"]) == (one.id, one.type, one.title_sentence or one.title)
+    assert (item["id"], item["type"], item["title"]) == (
+        one.id,
+        one.type,
+        one.title_sentence or one.title,
+    )
     for key, text in (
         ("publisher", one.publisher),
         ("URL", one.URL),
@@ -93,7 +128,9 @@ def _held_json(entry: Entry, one: Source) -> None:
     assert len(item.get("author", [])) == len(one.author)
     for key, date in (("issued", one.issued), ("accessed", one.accessed)):
         years = [str(part[0]).zfill(4) for part in item.get(key, {}).get("date-parts", [])]
-        assert "literal" in item.get(key, {}) or years == [end[:4] for end in date.split("/") if date]
+        assert "literal" in item.get(key, {}) or years == [
+            end[:4] for end in date.split("/") if date
+        ]
 
 
 def _held_wiki(entry: Entry, one: Source) -> None:

@@ -13,7 +13,17 @@ from dpfacts.model import Comparator, Quantity
 from fuzz.reader import Reader
 
 KINDS = {"cardinal", "ordinal", "fraction", "multiplier", "range", "vague"}
-POWERS = {"": 0, "k": 3, "m": 6, "bn": 9, "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+POWERS = {
+    "": 0,
+    "k": 3,
+    "m": 6,
+    "bn": 9,
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+}
 NAMES = "hundred|thousand|million|billion|bn|trillion"
 PLAIN = re.compile(rf"([-−–]?)([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(?:(k|m|bn)|[ -]*({NAMES}))?")
 
@@ -47,14 +57,20 @@ def _held(text: str, figure: numerals.Figure) -> None:
         said = text[figure.number_start : figure.end].lower()
         if plain := PLAIN.fullmatch(said):
             sign, digits, short, magnitude = plain.groups()
-            value = Decimal(f"{'-' if sign else ''}{digits.replace(',', '')}E{POWERS[short or magnitude or '']}")
+            value = Decimal(
+                f"{'-' if sign else ''}{digits.replace(',', '')}E{POWERS[short or magnitude or '']}"
+            )
             assert str(figure.value) == str(value), said
-    if not structure.too_long(figure.value) and not (figure.high and structure.too_long(figure.high)):
+    if not structure.too_long(figure.value) and not (
+        figure.high and structure.too_long(figure.high)
+    ):
         _shown(figure)
 
 
 def _shown(figure: numerals.Figure) -> None:
-    """What is shown of a figure reads back as the same figure, and its interval is no wider than its ends."""
+    """What is shown of a figure reads back as the same figure, and its interval is no wider than
+    its ends.
+    """
     shown = quantity.number(figure.value)
     if figure.kind != "vague":
         assert numerals.best(shown, figure.value, None, "="), shown
@@ -62,7 +78,12 @@ def _shown(figure: numerals.Figure) -> None:
         amount = Quantity(figure.value, unit, figure.comparator, figure.high, figure.text)
         ends = interval.of(amount)
         assert ends.low.at is None or ends.high.at is None or ends.low.at <= ends.high.at
-        assert ends.words() and quantity.figure(amount) and quantity.hedged(amount) and quantity.with_unit(amount)
+        assert (
+            ends.words()
+            and quantity.figure(amount)
+            and quantity.hedged(amount)
+            and quantity.with_unit(amount)
+        )
         assert figure.comparator in "<>" or figure.value in ends
 
 
@@ -70,4 +91,6 @@ def _nothing_missed(text: str) -> None:
     tokens = list(numerals.number_tokens(text))
     assert all(one[1] <= other[0] for one, other in pairwise(tokens)), "tokens do not overlap"
     covered = {at for start, end in tokens for at in range(start, end)}
-    assert covered >= {at for at, char in enumerate(text) if char.isdecimal()}, "every digit is part of a number"
+    assert covered >= {at for at, char in enumerate(text) if char.isdecimal()}, (
+        "every digit is part of a number"
+    )

@@ -16,7 +16,10 @@ def run(data: bytes) -> None:
     read = Reader(data, "surrogateescape")
     one, other = _held(read.text()), _held(read.text())
     if one and other:
-        shared = not (period.iso(one.end) < period.iso(other.start) or period.iso(other.end) < period.iso(one.start))
+        shared = not (
+            period.iso(one.end) < period.iso(other.start)
+            or period.iso(other.end) < period.iso(one.start)
+        )
         assert one.overlaps(other) is other.overlaps(one) is shared
 
 
@@ -33,7 +36,9 @@ def _held(text: str) -> period.Period | None:
     assert found.approximate == any(mark in text for mark in "~?%")
     told = period.words(text)
     assert ("about" in told) is found.approximate
-    assert told and told.isprintable() and [*re.findall(r"\d+", told)] == [*re.findall(r"\d+", text)]
+    assert (
+        told and told.isprintable() and [*re.findall(r"\d+", told)] == [*re.findall(r"\d+", text)]
+    )
     ends = ("" if end in (BEFORE, AFTER) else end for end in wanted)
     again = period.parse("/".join(ends))
     assert (again.start, again.end) == (found.start, found.end)
@@ -41,7 +46,9 @@ def _held(text: str) -> period.Period | None:
 
 
 def expected(text: str) -> tuple[str, str] | None:
-    """First and last day of ``text``; None where it is no period. By the standard library's calendar."""
+    """First and last day of ``text``; None where it is no period. By the standard library's
+    calendar.
+    """
     parts = text.split("/")
     if len(parts) == 1:
         return _days(text)
@@ -63,6 +70,8 @@ def _days(text: str) -> tuple[str, str] | None:
         first = date(like, month, day)
     except ValueError:
         return None
-    after = {0: date(like + 1, 1, 1), 1: (first.replace(day=28) + timedelta(4)).replace(day=1)}.get(len(rest))
+    after = {0: date(like + 1, 1, 1), 1: (first.replace(day=28) + timedelta(4)).replace(day=1)}.get(
+        len(rest)
+    )
     last = after - timedelta(1) if after else first
     return f"{year}{first.isoformat()[4:]}", f"{year}{last.isoformat()[4:]}"

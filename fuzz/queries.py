@@ -1,4 +1,6 @@
-"""Queries of any text: answered, or refused in one line; the same facts however many are asked for."""
+"""Queries of any text: answered, or refused in one line; the same facts however many are
+asked for.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,11 @@ from dpfacts.search import SORTS
 from fuzz import CASES
 from fuzz.reader import Reader
 
-BASES = (CASES / "base" / "facts.toml", CASES / "queries" / "base.toml", CASES / "valid" / "complete.toml")
+BASES = (
+    CASES / "base" / "facts.toml",
+    CASES / "queries" / "base.toml",
+    CASES / "valid" / "complete.toml",
+)
 
 
 def run(data: bytes) -> None:
@@ -32,13 +38,18 @@ def run(data: bytes) -> None:
         return
     ids, known = every.ids(), set(base.ids("facts"))
     assert len(set(ids)) == len(ids) and set(ids) <= known
-    assert base.hits(asked, sort=sort, all_words=all_words, limit=limit, **filters).ids() == ids[:limit]
+    assert (
+        base.hits(asked, sort=sort, all_words=all_words, limit=limit, **filters).ids()
+        == ids[:limit]
+    )
     whole, some = every.counted()
     assert 0 <= whole <= some <= len(known)
     if query.parse(asked).wanted and not every.wanted:
         assert not ids, "nothing has any of the words"
         return
-    assert not all_words or not query.parse(asked).wanted or all(not hit.missing for hit in every.hits)
+    assert (
+        not all_words or not query.parse(asked).wanted or all(not hit.missing for hit in every.hits)
+    )
     if not all_words and not query.parse(asked).excluded:
         assert len(ids) >= (some if sort == "relevance" else whole)
     excluded = query.parse(asked).excluded
@@ -46,7 +57,9 @@ def run(data: bytes) -> None:
     stems = base.meant(every)
     for fact in base.facts(ids[:3]):
         spans = marking.spans(fact.statement, stems)
-        assert all(0 <= start < end <= len(fact.statement) for start, end in spans) and spans == sorted(spans)
+        assert all(
+            0 <= start < end <= len(fact.statement) for start, end in spans
+        ) and spans == sorted(spans)
     _compared(base, asked)
 
 
@@ -67,7 +80,10 @@ def _having(base: FactBase, terms: tuple[query.Term, ...]) -> set[str]:
 
 @cache
 def _stems(base: FactBase) -> dict[str, set[str]]:
-    return {fact.id: {words.stem(token) for token in words.tokens(fact.statement)} for fact in base.facts()}
+    return {
+        fact.id: {words.stem(token) for token in words.tokens(fact.statement)}
+        for fact in base.facts()
+    }
 
 
 def _compared(base: FactBase, target: str) -> None:

@@ -28,7 +28,9 @@ def run(data: bytes) -> None:
         _held(text, match, segments, places)
     if len(segments) == 1:
         spans = [match.spans[0] for match in found]
-        assert set(spans) >= {span for span in places[0] if not any(_may_cut(text, at) for at in span)}
+        assert set(spans) >= {
+            span for span in places[0] if not any(_may_cut(text, at) for at in span)
+        }
         assert source.find(quote, most=1) == found[:1]
         near = [span for span in spans if _stands(text, span, prefix, suffix)]
         assert [match.spans[0] for match in source.find(quote, prefix, suffix)] == near
@@ -55,7 +57,9 @@ def _held(text: str, match: Match, segments: list[str], places: list[list[Span]]
         assert end <= span[0], "segments stand in order"
         assert not any(cuts(text, at) for at in span), "a word or number is cut"
         end = span[1]
-    assert match.exact is all(text[slice(*span)] == segment for span, segment in zip(match.spans, segments, strict=True))
+    assert match.exact is all(
+        text[slice(*span)] == segment for span, segment in zip(match.spans, segments, strict=True)
+    )
     assert match.spans[0][0] < match.spans[-1][1] <= len(text)
 
 
@@ -66,7 +70,9 @@ def _same(text: str) -> str:
 
 
 def places_of(text: str, segment: str) -> list[Span]:
-    """Every span of ``text`` that says what ``segment`` says and begins and ends with a character of it."""
+    """Every span of ``text`` that says what ``segment`` says and begins and ends with a character
+    of it.
+    """
     wanted, found = _same(segment), []
     for start in range(len(text) if wanted else 0):
         if text[start].isspace():
@@ -97,12 +103,18 @@ def cuts(text: str, at: int) -> bool:
         return True
     if before.isdecimal() and (after in "%‰％°" or (after in ".,:/" and second.isdecimal())):
         return True
-    signed = before in "-−–+±" and not text[at - 2 : at - 1].isalnum() and text[at - 2 : at - 1] != "_"
-    return after.isdecimal() and ((before in ".,:/" and text[: at - 1][-1:].isdecimal()) or (signed and at > 0))
+    signed = (
+        before in "-−–+±" and not text[at - 2 : at - 1].isalnum() and text[at - 2 : at - 1] != "_"
+    )
+    return after.isdecimal() and (
+        (before in ".,:/" and text[: at - 1][-1:].isdecimal()) or (signed and at > 0)
+    )
 
 
 def _may_cut(text: str, at: int) -> bool:
-    """Whether ``at`` may lie inside a word or number: true wherever both neighbours may be parts of one."""
+    """Whether ``at`` may lie inside a word or number: true wherever both neighbours may be parts of
+    one.
+    """
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
@@ -111,4 +123,6 @@ def _may_cut(text: str, at: int) -> bool:
 
 
 def _stands(text: str, span: Span, prefix: str, suffix: str) -> bool:
-    return _same(text[: span[0]]).endswith(_same(prefix)) and _same(text[span[1] :]).startswith(_same(suffix))
+    return _same(text[: span[0]]).endswith(_same(prefix)) and _same(text[span[1] :]).startswith(
+        _same(suffix)
+    )

@@ -1,4 +1,6 @@
-"""Values out of bytes, the same ones for the same bytes. Past their end every text is empty and every choice the first."""
+"""Values out of bytes, the same ones for the same bytes. Past their end every text is empty and
+every choice the first.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ END = b"\xff"  # of a text; the byte is in no UTF-8
 
 
 class Reader:
-    """Takes values off the front of ``data``. ``errors`` says what becomes of bytes that are not UTF-8, as for ``bytes.decode``."""
+    """Takes values off the front of ``data``. ``errors`` says what becomes of bytes that are not
+    UTF-8, as for ``bytes.decode``.
+    """
 
     def __init__(self, data: bytes, errors: str = "replace") -> None:
         self._data, self._at, self._errors = data, 0, errors

@@ -1,4 +1,6 @@
-"""Records and pages of any content in every format: nothing that acts by itself, and data formats read back."""
+"""Records and pages of any content in every format: nothing that acts by itself, and data formats
+read back.
+"""
 
 from __future__ import annotations
 
@@ -72,15 +74,26 @@ def _block(read: Reader) -> Block:
         case 3:
             marks = sorted({min(read.number(50), len(text)) for _ in range(2)})
             body = [(marks[0], marks[-1])]
-            return Cards([Card(text, other, text, other, text, other, [(0, 1)] if other else [], body)] * (1 + read.number(2)))
+            return Cards(
+                [Card(text, other, text, other, text, other, [(0, 1)] if other else [], body)]
+                * (1 + read.number(2))
+            )
         case 4:
             return Items([text, other], [other, text] if read.number(2) else [])
         case 5:
             low = float(read.number(100))
             end = read.pick(("closed", "more", "less"))
-            return Bars([Bar(text, other, low, low + read.number(100), end), Bar(other, text, 0.0, 0.0)])
+            return Bars(
+                [Bar(text, other, low, low + read.number(100), end), Bar(other, text, 0.0, 0.0)]
+            )
         case _:
-            return Grid([text, other], [[other, text]], frozenset({1}), frozenset({(0, 1)}), bool(read.number(2)))
+            return Grid(
+                [text, other],
+                [[other, text]],
+                frozenset({1}),
+                frozenset({(0, 1)}),
+                bool(read.number(2)),
+            )
 
 
 def _said(blocks: list[Block]) -> list[str]:
@@ -95,7 +108,10 @@ def _letters(text: str) -> set[str]:
 
 
 def _tsv(text: str, fields: tuple[str, ...], records: list[Record]) -> None:
-    assert [line.split("\t") for line in text.removesuffix("\n").split("\n")] == [[*fields], *_cells(fields, records)]
+    assert [line.split("\t") for line in text.removesuffix("\n").split("\n")] == [
+        [*fields],
+        *_cells(fields, records),
+    ]
 
 
 def _csv(text: str, fields: tuple[str, ...], records: list[Record]) -> None:

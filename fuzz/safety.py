@@ -9,7 +9,9 @@ _UNSEEN = {"\u00ad", "\u180e", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
 
 
 def unsafe(text: str, but: str = "\n") -> set[str]:
-    """The characters of ``text`` that drive a terminal or a renderer of bidirectional text, or cannot be seen, other than ``but``."""
+    """The characters of ``text`` that drive a terminal or a renderer of bidirectional text, or
+    cannot be seen, other than ``but``.
+    """
     return {char for char in set(text) - set(but) if not char.isprintable() and _drives(char)}
 
 

@@ -1,4 +1,6 @@
-"""Skeletons of new facts for any quote: TOML that says the quote, put into a base that then says what it said, and the skeleton besides."""
+"""Skeletons of new facts for any quote: TOML that says the quote, put into a base that then says
+what it said, and the skeleton besides.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,11 @@ def run(data: bytes) -> None:
         assert refusal.message
         return
     (fact,) = _toml(block)["facts"]
-    assert (fact["quote"], fact.get("prefix", ""), fact.get("suffix", "")) == (quote, prefix, suffix)
+    assert (fact["quote"], fact.get("prefix", ""), fact.get("suffix", "")) == (
+        quote,
+        prefix,
+        suffix,
+    )
     assert (fact["source"], type(fact["value"]) in (int, Decimal)) == (source, True)
     try:
         assert add.append(loaded, source, block) == path
@@ -41,7 +47,9 @@ def run(data: bytes) -> None:
         assert path.read_text("utf-8") == old, "what cannot be added to stays as it is"
         return
     new = path.read_text("utf-8")
-    assert new.replace("\n" + block, "", 1).rstrip("\n") == old.rstrip("\n"), "the rest stays to the letter"
+    assert new.replace("\n" + block, "", 1).rstrip("\n") == old.rstrip("\n"), (
+        "the rest stays to the letter"
+    )
     after = _toml(new)
     after["facts"].remove(fact)
     assert after == _toml(old)

@@ -9,8 +9,15 @@ from dpfacts import period
 from dpfacts.model import Name, Source
 from fuzz.reader import Reader
 
-TYPES = "webpage article-newspaper article-magazine article-journal report book pamphlet chapter dataset".split()
-TEXTS = [field.name for field in fields(Source) if field.type == "str" and field.name not in ("id", "type", "title")]
+TYPES = (
+    "webpage article-newspaper article-magazine article-journal report book pamphlet chapter "
+    "dataset"
+).split()
+TEXTS = [
+    field.name
+    for field in fields(Source)
+    if field.type == "str" and field.name not in ("id", "type", "title")
+]
 DATES = ("issued", "accessed")
 GENRES = ("", "brochure", "white paper")
 LOCATORS = ("", "page 12", "page 12-19", "paragraph 4", "section Results, Case 8")
@@ -31,7 +38,12 @@ def source(read: Reader, name: str = "one") -> Source:
 def _name(read: Reader) -> Name:
     if read.number(2):
         return Name(literal=_said(read))
-    return Name(_said(read), read.text(), read.pick(("", "Jr.", read.text())), static_ordering=bool(read.number(2)))
+    return Name(
+        _said(read),
+        read.text(),
+        read.pick(("", "Jr.", read.text())),
+        static_ordering=bool(read.number(2)),
+    )
 
 
 def _said(read: Reader) -> str:

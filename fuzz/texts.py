@@ -1,4 +1,6 @@
-"""Source texts: what is called proved stands there once and whole, and no line with a number on it is passed over."""
+"""Source texts: what is called proved stands there once and whole, and no line with a number on it
+is passed over.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,11 @@ from fuzz import CASES
 from fuzz.quotes import cuts, places_of
 from fuzz.reader import Reader
 
-FACTS = {"helped": "more than 17,000 children", "share": "2.5 percent", "range": "from 10 to 20 homes"}
+FACTS = {
+    "helped": "more than 17,000 children",
+    "share": "2.5 percent",
+    "range": "from 10 to 20 homes",
+}
 OMISSION = "CASE 4"
 PIECES = (
     *FACTS.values(),
@@ -54,9 +60,14 @@ def run(data: bytes) -> None:
 
 
 def _placed(found: list[Finding], text: str) -> None:
-    lines = {"base.toml": (_folder() / "base.toml").read_text("utf-8").count("\n") + 1, "bulletin.txt": text.count("\n") + 1}
+    lines = {
+        "base.toml": (_folder() / "base.toml").read_text("utf-8").count("\n") + 1,
+        "bulletin.txt": text.count("\n") + 1,
+    }
     for finding in found:
-        assert finding.code in CODES and 1 <= finding.line <= lines[Path(finding.file).name], finding
+        assert finding.code in CODES and 1 <= finding.line <= lines[Path(finding.file).name], (
+            finding
+        )
 
 
 def _nothing_passed_over(found: list[Finding], text: str) -> None:
@@ -77,7 +88,10 @@ def _folder() -> Path:
     base = (CASES / "valid" / "minimal.toml").read_text("utf-8")
     head, fact = base.split("[[facts]]")
     facts = "".join(f"[[facts]]{_fact(fact, name, quote)}\n" for name, quote in FACTS.items())
-    omission = f'\n[[omissions]]\nsource = "bulletin"\nquote = "{OMISSION}"\nreason = "A heading."\nevery = true\n'
+    omission = (
+        f'\n[[omissions]]\nsource = "bulletin"\nquote = "{OMISSION}"\nreason = "A '
+        'heading."\nevery = true\n'
+    )
     Path(folder.name, "base.toml").write_text(head + facts + omission, "utf-8")
     return Path(folder.name)
 
@@ -85,7 +99,11 @@ def _folder() -> Path:
 def _fact(fact: str, name: str, quote: str) -> str:
     fact = fact.replace('"hebei-children"', f'"{name}"').replace(FACTS["helped"], quote)
     if name == "share":
-        return fact.replace('comparator = ">"\nvalue = 17000', "value = 2.5").replace('unit = "children"', 'unit = "percent"')
+        return fact.replace('comparator = ">"\nvalue = 17000', "value = 2.5").replace(
+            'unit = "children"', 'unit = "percent"'
+        )
     if name == "range":
-        return fact.replace('comparator = ">"\nvalue = 17000', "value = 10").replace('unit = "children"', 'unit = "homes"')
+        return fact.replace('comparator = ">"\nvalue = 17000', "value = 10").replace(
+            'unit = "children"', 'unit = "homes"'
+        )
     return fact

@@ -19,11 +19,22 @@ def minimal(*changes: tuple[str, str], add: str = "") -> str:
     return text + add
 
 
-def figure(quote: str, value: str, comparator: str = "=", high: str = "", unit: str = "children") -> str:
-    """The minimal base with another figure in its fact; ``value`` and ``high`` as TOML writes them."""
+def figure(
+    quote: str, value: str, comparator: str = "=", high: str = "", unit: str = "children"
+) -> str:
+    """The minimal base with another figure in its fact; ``value`` and ``high`` as TOML writes
+    them.
+    """
     ends = f"value = {value}\n" + (f"high = {high}\n" if high else "")
-    changes = {"more than 17,000 children": quote, "value = 17000\n": ends, '">"': f'"{comparator}"', '"children"': f'"{unit}"'}
-    *_, statement = (line for line in MINIMAL.splitlines(keepends=True) if line.startswith("statement"))
+    changes = {
+        "more than 17,000 children": quote,
+        "value = 17000\n": ends,
+        '">"': f'"{comparator}"',
+        '"children"': f'"{unit}"',
+    }
+    *_, statement = (
+        line for line in MINIMAL.splitlines(keepends=True) if line.startswith("statement")
+    )
     return minimal((statement, 'statement = "A figure."\n'), *changes.items())
 
 

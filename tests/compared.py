@@ -41,13 +41,22 @@ id = "kind"
 name = "Kind"
 codes = [{ id = "wood", name = "Wood" }, { id = "stone", name = "Stone" }]
 """
-HEDGES = {"=": "", ">": "more than ", ">=": "at least ", "<": "nearly ", "<=": "up to ", "~": "about "}
+HEDGES = {
+    "=": "",
+    ">": "more than ",
+    ">=": "at least ",
+    "<": "nearly ",
+    "<=": "up to ",
+    "~": "about ",
+}
 
 Row = tuple[str, str, str, str, str, str]
 """Place, period, kind, comparator, number as printed, measure."""
 
 
-def base_of(folder: Path, rows: Sequence[Row], unit: str = "ramps", sources: Sequence[str] = ()) -> FactBase:
+def base_of(
+    folder: Path, rows: Sequence[Row], unit: str = "ramps", sources: Sequence[str] = ()
+) -> FactBase:
     """A base with one fact a row; ids are ``fact-0``, ``fact-1``, …"""
     text = HEAD
     for number, (place, period, kind, comparator, printed, measure) in enumerate(rows):
@@ -66,7 +75,11 @@ def base_of(folder: Path, rows: Sequence[Row], unit: str = "ramps", sources: Seq
             "comparator": comparator,
         }
         lines |= {"period": period} if period else {}
-        text += "[[facts]]\n" + "".join(f'{key} = "{said}"\n' for key, said in lines.items()) + f"value = {value}\n"
+        text += (
+            "[[facts]]\n"
+            + "".join(f'{key} = "{said}"\n' for key, said in lines.items())
+            + f"value = {value}\n"
+        )
         text += 'topics = ["ramps"]\n' + (f'dimensions = {{ kind = "{kind}" }}\n' if kind else "")
     path = folder / "compared.toml"
     path.write_text(text, "utf-8")

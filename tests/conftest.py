@@ -20,7 +20,14 @@ CASES = Path(__file__).parent / "cases"
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or fills the user's cache, base or colour settings."""
     monkeypatch.setenv("DPFACTS_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
-    for name in ("DPFACTS_BASE", "DPFACTS_DEBUG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
+    for name in (
+        "DPFACTS_BASE",
+        "DPFACTS_DEBUG",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -1,7 +1,9 @@
-"""Processes forked from one that has everything loaded: first runs all at once, or each killed at a point of its own.
+"""Processes forked from one that has everything loaded: first runs all at once, or each killed at a
+point of its own.
 
-A program (``python forked.py crowd|kill BASE NUMBER SIZE``), because a test process may have threads and must not be forked. It
-uses the folder ``DPFACTS_CACHE`` and prints what happened as JSON.
+A program (``python forked.py crowd|kill BASE NUMBER SIZE``), because a test process may have
+threads and must not be forked. It uses the folder ``DPFACTS_CACHE`` and prints what happened as
+JSON.
 """
 
 from __future__ import annotations
@@ -42,7 +44,9 @@ def kept(cache: Path) -> str:
 
 
 def crowd(base: Path, rounds: int, size: int) -> Any:
-    """``rounds`` times ``size`` first runs at once: how often each outcome came, and what the folders held in the end."""
+    """``rounds`` times ``size`` first runs at once: how often each outcome came, and what the
+    folders held in the end.
+    """
     context = multiprocessing.get_context("fork")
     barrier, answers = context.Barrier(size), context.SimpleQueue()
 
@@ -60,12 +64,16 @@ def crowd(base: Path, rounds: int, size: int) -> Any:
     for process in processes:
         process.join()
     folders = Counter(kept(CACHE / str(number)) for number in range(rounds))
-    return {"outcomes": [[*found, count] for found, count in outcomes.items()], "kept": dict(folders)}
+    return {
+        "outcomes": [[*found, count] for found, count in outcomes.items()],
+        "kept": dict(folders),
+    }
 
 
 def kill(base: Path, points: int, seed: int) -> Any:
-    """First runs killed at ``points`` calls, half of them among the last: for each, how the run ended (negative: the signal),
-    what it left, the outcome of the next run, and what the folder holds then.
+    """First runs killed at ``points`` calls, half of them among the last: for each, how the run
+    ended (negative: the signal), what it left, the outcome of the next run, and what the folder
+    holds then.
     """
     chance = random.Random(seed)
     calls = Calls()
@@ -100,7 +108,9 @@ def in_child(work: Callable[[], None]) -> int:
 
 
 class Calls:
-    """Counts the calls that Python makes and returns from while a base is opened; at ``end``, the process is killed."""
+    """Counts the calls that Python makes and returns from while a base is opened; at ``end``, the
+    process is killed.
+    """
 
     def __init__(self, end: int = -1) -> None:
         self.made = 0
@@ -124,6 +134,12 @@ class Calls:
 
 if __name__ == "__main__":
     path, number, size = Path(sys.argv[2]), *map(int, sys.argv[3:5])
-    good = outcome(path, CACHE)  # compiling loads what it needs, in this process and so in all its children
+    good = outcome(
+        path, CACHE
+    )  # compiling loads what it needs, in this process and so in all its children
     shutil.rmtree(CACHE)
-    print(json.dumps({"good": good, "done": {"crowd": crowd, "kill": kill}[sys.argv[1]](path, number, size)}))
+    print(
+        json.dumps(
+            {"good": good, "done": {"crowd": crowd, "kill": kill}[sys.argv[1]](path, number, size)}
+        )
+    )

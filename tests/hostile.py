@@ -1,4 +1,6 @@
-"""A base in which every field that can hold text holds text that means mischief, from tests/cases/hostile/strings.toml."""
+"""A base in which every field that can hold text holds text that means mischief, from
+tests/cases/hostile/strings.toml.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +16,27 @@ from running import write_base
 FOLDER = CASES / "hostile"
 KINDS = tuple("terminal unseen rich spreadsheet html links markdown tex ris wiki code".split())
 STRINGS: dict[str, str] = {
-    f"{kind}-{name}": text for kind in KINDS for name, text in table("hostile/strings.toml", kind).items()
+    f"{kind}-{name}": text
+    for kind in KINDS
+    for name, text in table("hostile/strings.toml", kind).items()
 }
 """The texts, by names that are safe as ids."""
-DRIVING = {name: text for name, text in STRINGS.items() if name.startswith(("terminal", "unseen", "rich"))}
+DRIVING = {
+    name: text for name, text in STRINGS.items() if name.startswith(("terminal", "unseen", "rich"))
+}
 """Those of them that a terminal would act on."""
 SURROGATES = {"lone": "a\udcffb", "pair": "\udced\udca0\udcbd", "csi": "\udc9b31m"}
 """What bytes that are no UTF-8 become in arguments and in names of files; no base can hold it."""
 HELD = "held"
-TYPES = "webpage book report chapter article-newspaper article-magazine article-journal dataset pamphlet".split()
+TYPES = (
+    "webpage book report chapter article-newspaper article-magazine article-journal dataset "
+    "pamphlet"
+).split()
 # The rest cannot hold any text: `check` refuses other ids, references, dates, hashes and kinds.
-CONSTRAINED = set("id type issued accessed sha256 within source measure place period dimensions topics additive".split())
+CONSTRAINED = set(
+    "id type issued accessed sha256 within source measure place period dimensions topics "
+    "additive".split()
+)
 CONSTRAINED |= set("comparator kind part whole parts before after stated".split())
 
 
@@ -32,7 +44,8 @@ IDS = [name for text in STRINGS for name in (text, f"{text}-too")]
 
 
 def base(folder: Path, kinds: tuple[str, ...] = KINDS) -> Path:
-    """The base, written into ``folder``: for each text two comparable facts ``NAME`` and ``NAME-too`` with all that they name.
+    """The base, written into ``folder``: for each text two comparable facts ``NAME`` and
+    ``NAME-too`` with all that they name.
 
     Of the texts those of ``kinds``.
     """
@@ -41,25 +54,37 @@ def base(folder: Path, kinds: tuple[str, ...] = KINDS) -> Path:
     for number, (name, text) in enumerate(texts.items()):
         for kind, entries in _entries(name, text, TYPES[number % len(TYPES)]).items():
             tables[kind] += entries
-    # No style of ours has a rule for the author of a containing book: a source of its own, for the formats of machines.
-    held = {"container-author": [name for text in STRINGS.values() for name in ({"literal": text}, _linked(text)[1])]}
+    # No style of ours has a rule for the author of a containing book: a source of its own, for the
+    # formats of machines.
+    held = {
+        "container-author": [
+            name for text in STRINGS.values() for name in ({"literal": text}, _linked(text)[1])
+        ]
+    }
     tables["sources"].append({"id": HELD, "type": "webpage", "title": "Held", **held})
     tables["places"].append({"id": HELD, "name": "Held"})
     tables["measures"].append({"id": HELD, "name": "Held"})
     tables["facts"].append({"id": HELD, "source": HELD, "measure": HELD, "place": HELD})
     facts = tables.pop("facts")
     file = write_base(folder / "hostile.toml", *facts, **tables)
-    file.write_text(file.read_text("utf-8").replace("\x7f", "\\u007f"), "utf-8")  # the one that JSON does not escape
+    file.write_text(
+        file.read_text("utf-8").replace("\x7f", "\\u007f"), "utf-8"
+    )  # the one that JSON does not escape
     return file
 
 
-_KINDS = tuple("sources places topics synonyms measures dimensions facts relations omissions".split())
+_KINDS = tuple(
+    "sources places topics synonyms measures dimensions facts relations omissions".split()
+)
 
 
 def _entries(name: str, text: str, type: str) -> dict[str, list[dict[str, Any]]]:
     too = f"{name}-too"
     return {
-        "sources": [_source(name, text, type, text, {"literal": text}), _source(too, text, type, *_linked(text))],
+        "sources": [
+            _source(name, text, type, text, {"literal": text}),
+            _source(too, text, type, *_linked(text)),
+        ],
         "places": [
             {"id": name, "name": text, "aka": [text]},
             {"id": too, "name": f"Sea {text}", "within": name, "aka": [text]},
@@ -67,13 +92,26 @@ def _entries(name: str, text: str, type: str) -> dict[str, list[dict[str, Any]]]
         "topics": [{"id": name, "name": text, "aka": [text]}],
         "synonyms": [{"words": [text, "mischief"]}],
         "measures": [{"id": name, "name": text, "aka": [text]}],
-        "dimensions": [{"id": name, "name": text, "codes": [{"id": "code", "name": text, "aka": [text]}]}],
+        "dimensions": [
+            {"id": name, "name": text, "codes": [{"id": "code", "name": text, "aka": [text]}]}
+        ],
         "facts": [
             {"id": name, **_fact(name, text), "value": 7, "source": name, "place": name},
-            {"id": too, **_fact(name, text), "value": 77, "source": too, "place": too, "printed": f"{text}: the 77 things"},
+            {
+                "id": too,
+                **_fact(name, text),
+                "value": 77,
+                "source": too,
+                "place": too,
+                "printed": f"{text}: the 77 things",
+            },
         ],
-        "relations": [{"id": name, "kind": "equal", "parts": [name, too], "holds": False, "note": text}],
-        "omissions": [{"source": name, "quote": text, "prefix": text, "suffix": text, "reason": text}],
+        "relations": [
+            {"id": name, "kind": "equal", "parts": [name, too], "holds": False, "note": text}
+        ],
+        "omissions": [
+            {"source": name, "quote": text, "prefix": text, "suffix": text, "reason": text}
+        ],
     }
 
 
@@ -83,18 +121,29 @@ def _linked(text: str) -> tuple[str, dict[str, Any]]:
 
 def _source(id: str, text: str, type: str, url: str, name: dict[str, Any]) -> dict[str, Any]:
     fields = (
-        "title title-sentence title-headline container-title publisher publisher-place genre edition volume issue number page"
+        "title title-sentence title-headline container-title publisher publisher-place genre "
+        "edition volume issue number page"
     )
     fields += " version DOI ISBN ISSN language agency via"
     dates = {"issued": "2024-05-17", "accessed": "2026-11-21"}
     people = {"author": [name, name], "editor": [name]}
-    return {"id": id, "type": type, **dict.fromkeys(fields.split(), text), **people, **dates, "URL": url, "notes": [text]}
+    return {
+        "id": id,
+        "type": type,
+        **dict.fromkeys(fields.split(), text),
+        **people,
+        **dates,
+        "URL": url,
+        "notes": [text],
+    }
 
 
 def _fact(name: str, text: str) -> dict[str, Any]:
     also = {"quote": text, "locator": text, "source": name, "prefix": text, "suffix": text}
     return {
-        **dict.fromkeys(("statement", "quote", "prefix", "suffix", "reading", "locator", "unit"), text),
+        **dict.fromkeys(
+            ("statement", "quote", "prefix", "suffix", "reading", "locator", "unit"), text
+        ),
         "also": [also],
         "measure": name,
         "dimensions": {name: "code"},
@@ -106,11 +155,14 @@ def _fact(name: str, text: str) -> dict[str, Any]:
 
 
 def strays(text: str, but: str = "\n") -> set[str]:
-    """The characters of ``text`` that a terminal or a renderer of text would act on, except those in ``but``."""
+    """The characters of ``text`` that a terminal or a renderer of text would act on, except those
+    in ``but``.
+    """
     return {char for char in text if _UNSAFE.match(char)} - set(but)
 
 
-# Written apart from the program's own list: controls, separators, what is invisible or turns the direction of text.
+# Written apart from the program's own list: controls, separators, what is invisible or turns the
+# direction of text.
 _UNSAFE = re.compile(
     "[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
@@ -118,7 +170,9 @@ _UNSAFE = re.compile(
 
 
 def text_fields(cls: Any, at: str = "") -> Iterator[tuple[str, str]]:
-    """Every field of the model below ``cls`` that holds text, as (key of the table, name of the field)."""
+    """Every field of the model below ``cls`` that holds text, as (key of the table, name of the
+    field).
+    """
     from dataclasses import fields, is_dataclass
     from typing import get_args, get_type_hints
 

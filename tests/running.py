@@ -1,4 +1,6 @@
-"""Runs the command line, inside the test process or as one of its own, and writes small bases to run it on."""
+"""Runs the command line, inside the test process or as one of its own, and writes small bases to
+run it on.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,18 @@ from dpfacts.cli import main
 BASE = CASES / "base" / "facts.toml"
 """A base of invented figures, among them data that means mischief."""
 FAULTY = CASES / "base-faulty" / "facts.toml"
-UNSAFE = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F))}
+UNSAFE = {
+    chr(code)
+    for code in (
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        0x061C,
+        0x200B,
+        0x200E,
+        0x200F,
+        *range(0x202A, 0x202F),
+    )
+}
 UNSAFE |= {chr(code) for code in (*range(0x2066, 0x206A), 0xFEFF, 0x2028, 0x2029)}
 """Characters that drive a terminal or a renderer of bidirectional text."""
 
@@ -50,7 +63,9 @@ class Ran:
 
 
 def run(*args: str, base: Path | None = BASE, stdin: str = "", encoding: str = "utf-8") -> Ran:
-    """``dpfacts ARGS`` inside this process, with streams of that encoding; on the shipped base where ``base`` is None."""
+    """``dpfacts ARGS`` inside this process, with streams of that encoding; on the shipped base
+    where ``base`` is None.
+    """
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding, newline="") for _ in range(2))
     with _as_process(base, out, err, stdin):
         status = main(args)
@@ -58,7 +73,9 @@ def run(*args: str, base: Path | None = BASE, stdin: str = "", encoding: str = "
 
 
 def run_on_terminal(*args: str, base: Path | None = BASE, columns: int = 80) -> Ran:
-    """``dpfacts ARGS`` inside this process with stdout on a pseudo-terminal of that width (0 where it is not known)."""
+    """``dpfacts ARGS`` inside this process with stdout on a pseudo-terminal of that width (0 where
+    it is not known).
+    """
     import termios
 
     master, slave = os.openpty()
@@ -80,10 +97,19 @@ def _drain(master: int, into: bytearray) -> None:
     os.close(master)
 
 
-def process(*args: str, base: Path | None = BASE, env: Mapping[str, str] | None = None, stdout: int = subprocess.PIPE) -> Ran:
+def process(
+    *args: str,
+    base: Path | None = BASE,
+    env: Mapping[str, str] | None = None,
+    stdout: int = subprocess.PIPE,
+) -> Ran:
     """``dpfacts ARGS`` as a process of its own."""
     command = [sys.executable, "-m", "dpfacts", *args]
-    streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": stdout, "stderr": subprocess.PIPE}
+    streams: dict[str, Any] = {
+        "stdin": subprocess.DEVNULL,
+        "stdout": stdout,
+        "stderr": subprocess.PIPE,
+    }
     return _ran(subprocess.run(command, env=_environment(base, env), timeout=60, **streams))
 
 
@@ -95,7 +121,13 @@ def shell(command: str, base: Path | None = BASE, env: Mapping[str, str] | None 
 
 
 def _ran(done: subprocess.CompletedProcess[bytes]) -> Ran:
-    return Ran(done.returncode, *((stream or b"").decode("utf-8", "backslashreplace") for stream in (done.stdout, done.stderr)))
+    return Ran(
+        done.returncode,
+        *(
+            (stream or b"").decode("utf-8", "backslashreplace")
+            for stream in (done.stdout, done.stderr)
+        ),
+    )
 
 
 def _environment(base: Path | None, more: Mapping[str, str] | None) -> dict[str, str]:
@@ -103,7 +135,9 @@ def _environment(base: Path | None, more: Mapping[str, str] | None) -> dict[str,
 
 
 @contextlib.contextmanager
-def _as_process(base: Path | None, out: io.TextIOWrapper, err: io.TextIOWrapper, stdin: str) -> Iterator[None]:
+def _as_process(
+    base: Path | None, out: io.TextIOWrapper, err: io.TextIOWrapper, stdin: str
+) -> Iterator[None]:
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     environment = {"DPFACTS_BASE": str(base)} if base else {}
     streams = mock.patch.multiple(sys, stdout=out, stderr=err, stdin=io.StringIO(stdin))
@@ -127,13 +161,19 @@ FRAME: dict[str, list[dict[str, Any]]] = {
     "places": [{"id": "land", "name": "Land"}, {"id": "sea", "name": "Sea", "within": "land"}],
     "measures": [{"id": "catch", "name": "Catch", "additive": ["kind"]}],
     "dimensions": [
-        {"id": "kind", "name": "Kind", "codes": [{"id": code, "name": code.title()} for code in ("cod", "eel", "ray")]}
+        {
+            "id": "kind",
+            "name": "Kind",
+            "codes": [{"id": code, "name": code.title()} for code in ("cod", "eel", "ray")],
+        }
     ],
 }
 
 
 def write_base(file: Path, *facts: dict[str, Any], **tables: list[dict[str, Any]]) -> Path:
-    """Write a base with ``facts``, each filled up to a whole one, into ``file``; ``tables`` replace those of :data:`FRAME`."""
+    """Write a base with ``facts``, each filled up to a whole one, into ``file``; ``tables`` replace
+    those of :data:`FRAME`.
+    """
     whole = []
     for number, fact in enumerate(facts):
         default: dict[str, Any] = {

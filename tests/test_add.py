@@ -1,4 +1,6 @@
-"""Skeletons of new facts: what the quote shows is filled in, what is left is reported, and the file stays as it was."""
+"""Skeletons of new facts: what the quote shows is filled in, what is left is reported, and the file
+stays as it was.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def loaded(folder: Path, text: str = bases.MINIMAL) -> Loaded:
         ("nearly three million new homes", {"comparator": "<", "value": 3000000, "unit": "homes"}),
     ],
 )
-def test_what_the_quote_shows_is_filled_in(quote: str, expected: dict[str, object], tmp_path: Path) -> None:
+def test_what_the_quote_shows_is_filled_in(
+    quote: str, expected: dict[str, object], tmp_path: Path
+) -> None:
     (fact,) = tomllib.loads(add.skeleton(loaded(tmp_path), "bulletin", quote))["facts"]
     assert {key: fact[key] for key in expected} == expected
     assert fact["quote"] == quote
@@ -38,11 +42,15 @@ def test_what_the_quote_shows_is_filled_in(quote: str, expected: dict[str, objec
 
 
 def test_which_of_several_figures_is_meant_can_be_said(tmp_path: Path) -> None:
-    block = add.skeleton(loaded(tmp_path), "bulletin", "16 gold and 11 silver medals", value=Decimal(11))
+    block = add.skeleton(
+        loaded(tmp_path), "bulletin", "16 gold and 11 silver medals", value=Decimal(11)
+    )
     assert "value = 11\n" in block
 
 
-def test_blanks_are_reported_and_a_second_skeleton_can_be_added_all_the_same(tmp_path: Path) -> None:
+def test_blanks_are_reported_and_a_second_skeleton_can_be_added_all_the_same(
+    tmp_path: Path,
+) -> None:
     base = loaded(tmp_path)
     for quote in ("over 50 schools", "over 60 schools"):
         path = add.append(base, "bulletin", add.skeleton(base, "bulletin", quote))
@@ -64,10 +72,13 @@ def test_everything_else_stays_byte_for_byte(ends: str, mark: str, tmp_path: Pat
     assert after.replace(f"{ends}{block}".replace("\n", ends).replace("\r\r", "\r"), "", 1) == text
 
 
-def test_a_new_fact_stands_behind_the_last_one_of_its_source_before_the_next_comment(tmp_path: Path) -> None:
+def test_a_new_fact_stands_behind_the_last_one_of_its_source_before_the_next_comment(
+    tmp_path: Path,
+) -> None:
     text = (
         bases.MINIMAL
-        + '\n# What is no fact\n\n[[omissions]]\nsource = "bulletin"\nquote = "page 5"\nreason = "number of a page"\n'
+        + '\n# What is no fact\n\n[[omissions]]\nsource = "bulletin"\nquote = "page 5"\nreason = '
+        '"number of a page"\n'
     )
     path = bases.written(tmp_path, text)
     base, _ = parse([path])
@@ -78,14 +89,18 @@ def test_a_new_fact_stands_behind_the_last_one_of_its_source_before_the_next_com
 
 def test_the_locator_counts_on_from_the_figure_before(tmp_path: Path) -> None:
     base = loaded(tmp_path, bases.minimal(('locator = "page 1"', 'locator = "paragraph 3"')))
-    text = SourceText("more than 17,000 children were helped.\n\nNothing.\n\nAlso over 50 schools were built.")
+    text = SourceText(
+        "more than 17,000 children were helped.\n\nNothing.\n\nAlso over 50 schools were built."
+    )
     assert 'locator = "paragraph 5"' in add.skeleton(base, "bulletin", "over 50 schools", text)
 
 
 def test_the_locator_is_not_taken_from_what_another_source_prints(tmp_path: Path) -> None:
     daily = '\n[[sources]]\nid = "daily"\ntype = "webpage"\ntitle = "Daily"\n'
     text = SourceText("more than 17,000 children were helped. Also over 50 schools were built.")
-    assert 'locator = ""' in add.skeleton(loaded(tmp_path, bases.MINIMAL + daily), "daily", "over 50 schools", text)
+    assert 'locator = ""' in add.skeleton(
+        loaded(tmp_path, bases.MINIMAL + daily), "daily", "over 50 schools", text
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,7 +111,9 @@ def test_the_locator_is_not_taken_from_what_another_source_prints(tmp_path: Path
         ("some schools", "some schools", "prints no number"),
     ],
 )
-def test_a_quote_that_cannot_be_proved_is_refused(quote: str, text: str, message: str, tmp_path: Path) -> None:
+def test_a_quote_that_cannot_be_proved_is_refused(
+    quote: str, text: str, message: str, tmp_path: Path
+) -> None:
     with pytest.raises(DpfactsError, match=message):
         add.skeleton(loaded(tmp_path), "bulletin", quote, SourceText(text))
 

@@ -9,7 +9,14 @@ from dpfacts.formats import FORMATS
 from running import run
 
 KINDS = ["facts", "topics", "places", "measures", "dimensions", "sources", "relations"]
-LINES = ["search gold", "show north-helped", "compare games", "cite north-helped", "list", *(f"list {kind}" for kind in KINDS)]
+LINES = [
+    "search gold",
+    "show north-helped",
+    "compare games",
+    "cite north-helped",
+    "list",
+    *(f"list {kind}" for kind in KINDS),
+]
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -17,7 +24,9 @@ def test_json_has_every_field_and_tsv_those_that_matter(line: str) -> None:
     data = run(*line.split(), "--json").data()
     assert data
     known = list(data[0])
-    assert all(list(record) == known for record in data), "every record has the same keys in the same order"
+    assert all(list(record) == known for record in data), (
+        "every record has the same keys in the same order"
+    )
     if not line.startswith("cite"):  # which prints the citation itself
         header = run(*line.split()).out.splitlines()[0].split("\t")
         assert [name for name in header if name not in known] == []
@@ -38,7 +47,9 @@ def test_an_unknown_field_is_refused_with_those_that_exist(line: str) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("line", ["search gold", "list topics", "show north-helped", "compare games"])
+@pytest.mark.parametrize(
+    "line", ["search gold", "list topics", "show north-helped", "compare games"]
+)
 def test_every_format_prints_the_fields_asked_for_and_no_others(line: str, format: str) -> None:
     field = "id" if "compare" not in line else "measure"
     out = run(*line.split(), "--fields", field, "--format", format).out
@@ -58,7 +69,10 @@ def test_facts_have_the_promised_fields_in_the_promised_order() -> None:
 
 
 def test_finding_nothing_is_an_empty_list_in_json_and_silence_elsewhere() -> None:
-    assert (run("search", "zzzz", "--json").status, run("search", "zzzz", "--json").data()) == (1, [])
+    assert (run("search", "zzzz", "--json").status, run("search", "zzzz", "--json").data()) == (
+        1,
+        [],
+    )
     for name in ("table", "tsv", "jsonl", "csv", "markdown"):
         ran = run("search", "zzzz", "--format", name)
         assert (ran.status, ran.out) == (1, "")

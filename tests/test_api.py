@@ -88,7 +88,11 @@ def test_an_unknown_id_raises_with_its_neighbours(base: FactBase) -> None:
 @pytest.mark.parametrize("kind", ["source", "place", "topic", "measure", "dimension", "relation"])
 def test_every_entry_can_be_had_by_its_id(base: FactBase, kind: str) -> None:
     ids = base.ids(f"{kind}s")
-    assert [getattr(base, kind)(name).id for name in ids] == ids == [entry.id for entry in base.entries(f"{kind}s")]
+    assert (
+        [getattr(base, kind)(name).id for name in ids]
+        == ids
+        == [entry.id for entry in base.entries(f"{kind}s")]
+    )
     with pytest.raises(UnknownName, match=f"unknown {kind}: 'nope'"):
         getattr(base, kind)("nope")
 
@@ -102,7 +106,10 @@ def test_arithmetic_that_does_not_hold_says_so(base: FactBase) -> None:
     assert [relation.id for relation in base.relations_of("north-helped")] == ["south-of-north"]
     found = base.broken(base.ids("facts"))
     assert set(found) == {"south-helped-2023", "north-helped", "south-share"}
-    assert all([relation.id for relation in relations] == ["south-of-north"] for relations in found.values())
+    assert all(
+        [relation.id for relation in relations] == ["south-of-north"]
+        for relations in found.values()
+    )
 
 
 def test_comparable_facts_are_those_of_the_same_measure_and_unit(base: FactBase) -> None:
@@ -119,7 +126,9 @@ def test_a_search_without_words_or_filters_is_refused(base: FactBase) -> None:
 
 
 def test_zero_is_a_value(tmp_path: Path) -> None:
-    fact = dpfacts.open_base(write_base(tmp_path / "base.toml", {"value": 0, "quote": "0 tonnes"})).get("fact-0")
+    fact = dpfacts.open_base(
+        write_base(tmp_path / "base.toml", {"value": 0, "quote": "0 tonnes"})
+    ).get("fact-0")
     assert (str(fact.value), str(fact.quantity)) == ("0", "0")
 
 
@@ -133,7 +142,12 @@ def test_several_files_are_one_base_and_may_refer_to_each_other(tmp_path: Path) 
 def test_a_bad_base_raises_with_every_finding() -> None:
     with pytest.raises(BadBase) as caught:
         dpfacts.open_base(FAULTY)
-    assert {finding.code for finding in caught.value.findings} >= {"bad-period", "unknown-source", "wrong-type", "unknown-key"}
+    assert {finding.code for finding in caught.value.findings} >= {
+        "bad-period",
+        "unknown-source",
+        "wrong-type",
+        "unknown-key",
+    }
     assert caught.value.findings == sorted(caught.value.findings)
 
 

@@ -23,7 +23,11 @@ def test_facts_come_in_the_order_asked_for_else_in_that_of_the_base(base: dpfact
     asked = ["north-silver", "north-gold"]
     assert [fact.id for fact in base.facts(asked)] == asked
     assert [record["id"] for record in base.records(asked)] == asked
-    assert [fact.id for fact in base.facts()] == [record["id"] for record in base.records()] == base.ids("facts")
+    assert (
+        [fact.id for fact in base.facts()]
+        == [record["id"] for record in base.records()]
+        == base.ids("facts")
+    )
 
 
 def test_a_fact_knows_its_quantity_with_bounds_and_words(base: dpfacts.FactBase) -> None:
@@ -70,14 +74,25 @@ def test_every_kind_of_entry_is_got_by_its_id_and_an_unknown_one_is_an_error(
 
 def test_relations_are_found_from_their_members_and_recomputed(base: dpfacts.FactBase) -> None:
     relations = base.relations_of("north-silver")
-    assert {relation.id for relation in relations} == {"gold-share", "gold-growth", "gold-and-silver"}
-    assert [base.verdict(relation).holds for relation in relations] == [relation.holds for relation in relations]
+    assert {relation.id for relation in relations} == {
+        "gold-share",
+        "gold-growth",
+        "gold-and-silver",
+    }
+    assert [base.verdict(relation).holds for relation in relations] == [
+        relation.holds for relation in relations
+    ]
     assert "does not hold" in base.arithmetic(base.relation("gold-and-silver"))
     broken = base.broken(["north-gold", "north-silver"])
-    assert {name: len(found) for name, found in broken.items()} == {"north-gold": 3, "north-silver": 3}
+    assert {name: len(found) for name, found in broken.items()} == {
+        "north-gold": 3,
+        "north-silver": 3,
+    }
 
 
-def test_comparable_facts_are_the_others_of_the_same_measure_and_unit(base: dpfacts.FactBase) -> None:
+def test_comparable_facts_are_the_others_of_the_same_measure_and_unit(
+    base: dpfacts.FactBase,
+) -> None:
     assert [fact.id for fact in base.comparable(base.get("north-gold"))] == ["north-silver"]
     assert base.comparable(base.get("north-gold-share")) == []
 
@@ -92,7 +107,9 @@ def test_comparable_facts_are_the_others_of_the_same_measure_and_unit(base: dpfa
         ("unit", {"prizes": 2, "percent": 1}),
     ],
 )
-def test_facts_are_counted_by_their_coordinates(column: str, counts: dict[str, int], base: dpfacts.FactBase) -> None:
+def test_facts_are_counted_by_their_coordinates(
+    column: str, counts: dict[str, int], base: dpfacts.FactBase
+) -> None:
     assert base.counts(column) == counts
 
 

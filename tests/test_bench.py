@@ -1,4 +1,6 @@
-"""What the benchmark in bench/ rests on: its bases, the way it runs and measures, and what it says. No time is asserted."""
+"""What the benchmark in bench/ rests on: its bases, the way it runs and measures, and what it says.
+No time is asserted.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,9 @@ def test_so_does_the_smallest(tmp_path: Path, count: int) -> None:
         synthetic.write(tmp_path / "base.toml", synthetic.LEAST - 1)
 
 
-def test_the_same_count_and_seed_give_the_same_base_and_another_seed_another(tmp_path: Path) -> None:
+def test_the_same_count_and_seed_give_the_same_base_and_another_seed_another(
+    tmp_path: Path,
+) -> None:
     texts = []
     for seed in (1, 1, 2):
         synthetic.write(tmp_path / "base.toml", 40, seed)
@@ -84,7 +88,9 @@ def used_in(cls: Any, entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name in (field.name for field in fields(cls)):
         if (key := toml_key(name)) in entry:
             yield cls.__name__, key
-            inner = next((arg for arg in (hints[name], *get_args(hints[name])) if is_dataclass(arg)), None)
+            inner = next(
+                (arg for arg in (hints[name], *get_args(hints[name])) if is_dataclass(arg)), None
+            )
             for one in entry[key] if inner else ():
                 yield from used_in(inner, one)
 
@@ -94,24 +100,42 @@ def test_a_synthetic_base_uses_every_key_of_the_format(content: dict[str, Any]) 
 
 
 def test_every_kind_of_bound_and_relation_is_there(content: dict[str, Any]) -> None:
-    assert {fact.get("comparator", "=") for fact in content["facts"]} == {"=", ">", ">=", "<", "<=", "~"}
+    assert {fact.get("comparator", "=") for fact in content["facts"]} == {
+        "=",
+        ">",
+        ">=",
+        "<",
+        "<=",
+        "~",
+    }
     kinds = {"share", "sum", "difference", "product", "ratio", "growth", "within", "equal"}
     assert {relation["kind"] for relation in content["relations"]} == kinds
 
 
 def test_words_are_as_frequent_as_words_are(content: dict[str, Any]) -> None:
-    words = Counter(word for fact in content["facts"] for word in fact["statement"].lower().rstrip(".").split()[:-2])
+    words = Counter(
+        word
+        for fact in content["facts"]
+        for word in fact["statement"].lower().rstrip(".").split()[:-2]
+    )
     ranked = [number for word, number in words.most_common() if word not in cases.WORDS.values()]
-    assert ranked[0] > 5 * ranked[20] > 50 * ranked[len(ranked) // 2]  # a few small words, many rare ones
+    assert (
+        ranked[0] > 5 * ranked[20] > 50 * ranked[len(ranked) // 2]
+    )  # a few small words, many rare ones
     assert len(words) > 3 * FACTS
 
 
 @pytest.mark.parametrize("count", [20, 503, FACTS])
-def test_a_common_word_is_in_a_fifth_of_the_facts_and_a_rare_one_in_five(tmp_path: Path, count: int) -> None:
+def test_a_common_word_is_in_a_fifth_of_the_facts_and_a_rare_one_in_five(
+    tmp_path: Path, count: int
+) -> None:
     synthetic.write(tmp_path / "base.toml", count)
     facts = tomllib.loads((tmp_path / "base.toml").read_text("utf-8"))["facts"]
     said = [fact["statement"].lower().split() for fact in facts]
-    numbers = [sum(word in words for words in said) for word in (synthetic.COMMON, synthetic.MIDDLING, synthetic.RARE)]
+    numbers = [
+        sum(word in words for words in said)
+        for word in (synthetic.COMMON, synthetic.MIDDLING, synthetic.RARE)
+    ]
     assert (len(facts), *numbers) == (count, -(-count // 5), -(-(count - 1) // 50), 5)
 
 
@@ -156,7 +180,10 @@ def test_what_changes_how_python_runs_is_not_handed_on(monkeypatch: pytest.Monke
 
 
 def test_a_cold_case_has_an_empty_cache_that_goes_with_it() -> None:
-    code = "import os; path = os.environ['DPFACTS_CACHE']; print(path, os.listdir(path)); open(path + '/x', 'w').close()"
+    code = (
+        "import os; path = os.environ['DPFACTS_CACHE']; print(path, os.listdir(path)); "
+        "open(path + '/x', 'w').close()"
+    )
     first, second = (measure.run(python(code, cold=True)).output.decode().split() for _ in range(2))
     assert first[1] == second[1] == "[]"
     assert first[0] != second[0]
@@ -178,7 +205,10 @@ def test_the_floor_prints_one_line() -> None:
 
 
 def test_cases_are_chosen_by_name_with_or_without_their_size() -> None:
-    every = [Case(name, ()) for name in ("floor", "search", "search-rare@500", "search-rare@900", "cite@500")]
+    every = [
+        Case(name, ())
+        for name in ("floor", "search", "search-rare@500", "search-rare@900", "cite@500")
+    ]
 
     def chosen(*patterns: str) -> list[str]:
         return [case.name for case in cases.chosen(every, patterns)]
@@ -209,8 +239,14 @@ def test_every_case_of_ours_has_a_title() -> None:
 
 
 def test_counts_are_read_from_perf_and_callgrind() -> None:
-    assert instructions.from_perf("# started on Sat\n\n247951234,,instructions:u,90,100.00,,\n") == 247951234
-    log = "==7== Callgrind, a call-graph generating cache profiler\n==7== Events    : Ir\n==7== Collected : 38234567\n"
+    assert (
+        instructions.from_perf("# started on Sat\n\n247951234,,instructions:u,90,100.00,,\n")
+        == 247951234
+    )
+    log = (
+        "==7== Callgrind, a call-graph generating cache profiler\n==7== Events    : Ir\n==7== "
+        "Collected : 38234567\n"
+    )
     assert instructions.from_callgrind(log) == 38234567
     for read in (instructions.from_perf, instructions.from_callgrind):
         with pytest.raises(ValueError, match="counted nothing"):
@@ -218,11 +254,18 @@ def test_counts_are_read_from_perf_and_callgrind() -> None:
 
 
 VALUES = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), min_size=1
+    st.characters(
+        exclude_categories=["Cs"], exclude_characters="\0\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+    ),
+    min_size=1,
 )
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(["id", "quote", "caveats"]), VALUES, min_size=1), min_size=1))
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(["id", "quote", "caveats"]), VALUES, min_size=1), min_size=1
+    )
+)
 def test_records_hold_each_field_once_and_their_lines_in_order(facts: list[dict[str, str]]) -> None:
     for fact in facts:
         read: dict[str, str] = {}
@@ -239,14 +282,22 @@ def test_recsel_reads_the_records(tmp_path: Path) -> None:
     if not (recsel := shutil.which("recsel")):
         pytest.skip("no recsel")
     facts: list[dict[str, object]] = [
-        {"id": "a", "quote": "two\nlines: of it", "topics": ["x", "y"], "high": None, "dimensions": {"medal": "gold"}},
+        {
+            "id": "a",
+            "quote": "two\nlines: of it",
+            "topics": ["x", "y"],
+            "high": None,
+            "dimensions": {"medal": "gold"},
+        },
         {"id": "b", "quote": "# no comment", "caveats": []},
     ]
     path = tmp_path / "facts.rec"
     path.write_text("%rec: fact\n" + "".join(f"\n{rivals.record(fact)}" for fact in facts), "utf-8")
 
     def asked(*args: str) -> str:
-        return subprocess.run([recsel, *args, str(path)], capture_output=True, check=True, text=True, timeout=60).stdout
+        return subprocess.run(
+            [recsel, *args, str(path)], capture_output=True, check=True, text=True, timeout=60
+        ).stdout
 
     assert asked("-q", "lines: of", "-P", "id,quote,topics") == "a\ntwo\nlines: of it\nx\ny\n"
     assert asked("-q", "no comment", "-P", "id") == "b\n"
@@ -271,27 +322,55 @@ def test_the_report_sets_ratios_beside_their_targets() -> None:
         result("floor", 0.08, 0.10, 0.12),
         result("search", 0.12, 0.10, 0.11),
         result("cite", 0.15, 0.13, 0.14),
-        *(result(f"search-rare@{facts}", seconds, facts=facts) for facts, seconds in ((500, 0.1), (100_000, 0.125))),
-        *(result(f"sort-value@{facts}", seconds, facts=facts) for facts, seconds in ((500, 0.1), (100_000, 0.3))),
+        *(
+            result(f"search-rare@{facts}", seconds, facts=facts)
+            for facts, seconds in ((500, 0.1), (100_000, 0.125))
+        ),
+        *(
+            result(f"sort-value@{facts}", seconds, facts=facts)
+            for facts, seconds in ((500, 0.1), (100_000, 0.3))
+        ),
         result("rg-rare@500", 0.02, facts=500),
         result("compile@100000", 9.0, 11.5, 9.5, facts=100_000, memory=1_200_000_000),
     ]
-    text = report.markdown(["Processor: none"], results, [], {"floor": 2_000_000, "cite@500": 3_000_000}, "callgrind")
+    text = report.markdown(
+        ["Processor: none"], results, [], {"floor": 2_000_000, "cite@500": 3_000_000}, "callgrind"
+    )
     rows = {
-        cells[0]: cells[1:] for cells in (re.split(r" *\| *", line.strip("| ")) for line in text.splitlines() if "|" in line)
+        cells[0]: cells[1:]
+        for cells in (
+            re.split(r" *\| *", line.strip("| ")) for line in text.splitlines() if "|" in line
+        )
     }
     piped = ["3", "110.0 ms", "100.0 ms", "9%", "20 MB", "1.10 (1.25)", "at most 1.25: reached"]
     assert rows[cases.TITLES["search"]] == piped
     assert "| 140.0 ms | 130.0 ms | 7% | 20 MB | 1.40 (1.62) | at most 1.25: **missed** |" in text
-    assert rows[cases.TITLES["search-rare"]] == ["100.0 ms", "125.0 ms", "1.25 (1.25)", "at most 1.3: reached"]
-    assert rows[cases.TITLES["sort-value"]] == ["100.0 ms", "300.0 ms", "3.00 (3.00)", "at most 1.3: **missed**"]
-    assert rows["100,000"][1:] == ["9.50 s", "9.00 s", "1200 MB", "at most 10 s: reached; at most 1000 MB: **missed**"]
+    assert rows[cases.TITLES["search-rare"]] == [
+        "100.0 ms",
+        "125.0 ms",
+        "1.25 (1.25)",
+        "at most 1.3: reached",
+    ]
+    assert rows[cases.TITLES["sort-value"]] == [
+        "100.0 ms",
+        "300.0 ms",
+        "3.00 (3.00)",
+        "at most 1.3: **missed**",
+    ]
+    assert rows["100,000"][1:] == [
+        "9.50 s",
+        "9.00 s",
+        "1200 MB",
+        "at most 10 s: reached; at most 1000 MB: **missed**",
+    ]
     assert "| rare | rg | 20.0 ms (0.20 ×) |" in text
     assert rows[cases.TITLES["cite"]] == ["500", "3.0", "1.500"]
     assert "counted by callgrind" in text
 
 
-def test_the_machine_is_described_without_its_name_or_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_machine_is_described_without_its_name_or_folders(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("platform.node", lambda: "somewhere")
     monkeypatch.setattr("platform.release", lambda: "6.1.0-somebody")
     text = "\n".join(machine.described(Path(sys.executable)))

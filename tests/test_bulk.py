@@ -42,14 +42,18 @@ def at_once() -> Iterator[sqlite3.Connection]:
 
 
 def content(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    return {table: sorted(map(repr, connection.execute(f"SELECT * FROM {table}"))) for table in TABLES}
+    return {
+        table: sorted(map(repr, connection.execute(f"SELECT * FROM {table}"))) for table in TABLES
+    }
 
 
 def pieces(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM piece").fetchone()[0])
 
 
-def test_pieces_make_the_same_base(database: sqlite3.Connection, at_once: sqlite3.Connection) -> None:
+def test_pieces_make_the_same_base(
+    database: sqlite3.Connection, at_once: sqlite3.Connection
+) -> None:
     shares: list[float] = []
     bulk.build([SHIPPED], database, None, shares.append)
     assert content(database) == content(at_once)
@@ -82,7 +86,9 @@ def test_what_has_not_changed_is_taken_from_before(
         "DROP TABLE words",
     ],
 )
-def test_what_was_damaged_since_is_made_again(damage: str, database: sqlite3.Connection, at_once: sqlite3.Connection) -> None:
+def test_what_was_damaged_since_is_made_again(
+    damage: str, database: sqlite3.Connection, at_once: sqlite3.Connection
+) -> None:
     bulk.build([SHIPPED], database, None, lambda share: None)
     database.execute(damage)
     with closing(sqlite3.connect(":memory:")) as again:
@@ -99,12 +105,18 @@ def parted(folder: Path) -> list[Path]:
     return [bases.written(folder, text, f"{number}.toml") for number, text in enumerate(texts)]
 
 
-def test_a_change_of_one_file_leaves_the_others_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_of_one_file_leaves_the_others_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     files = parted(tmp_path)
     base = dpfacts.open_base(*files)
     made: list[int] = []
     one = bulk._Compiler._made
-    monkeypatch.setattr(bulk._Compiler, "_made", lambda self, piece: made.append(piece.file) or one(self, piece))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(
+        bulk._Compiler,
+        "_made",
+        lambda self, piece: made.append(piece.file) or one(self, piece),  # type: ignore[func-returns-value]
+    )
     monkeypatch.setattr("dpfacts.workers.count", lambda: 1)
     text = files[2].read_text("utf-8")
     bases.written(tmp_path, text.replace("[[facts]]\n", "[[facts]]\n# a remark\n", 1), "2.toml")
@@ -137,7 +149,9 @@ def test_a_damaged_note_of_the_form_before_does_no_harm(damage: bytes, tmp_path:
 
 @pytest.mark.parametrize("size", [1, 20_000])  # each fact by itself, and all together
 @pytest.mark.parametrize("case", bases.INVALID, ids=lambda case: case.stem)
-def test_every_fault_is_found_as_ever(case: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_fault_is_found_as_ever(
+    case: Path, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(bulk, "_SIZE", size)
     try:
         expected = load([case]).document.facts
@@ -149,8 +163,13 @@ def test_every_fault_is_found_as_ever(case: Path, size: int, monkeypatch: pytest
         assert dpfacts.open_base(case).facts() == list(expected)
 
 
-@pytest.mark.parametrize("change", [("[[facts]]", "[[ facts ]]"), ("[[facts]]", " [[facts]]"), ("[[places]]", '[["places"]]')])
-def test_a_base_that_is_written_otherwise_is_read_at_once(change: tuple[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [("[[facts]]", "[[ facts ]]"), ("[[facts]]", " [[facts]]"), ("[[places]]", '[["places"]]')],
+)
+def test_a_base_that_is_written_otherwise_is_read_at_once(
+    change: tuple[str, str], tmp_path: Path
+) -> None:
     text = SHIPPED.read_text("utf-8")
     expected = dpfacts.open_base(SHIPPED).facts()
     file = bases.written(tmp_path, text.replace(*change))
@@ -158,20 +177,28 @@ def test_a_base_that_is_written_otherwise_is_read_at_once(change: tuple[str, str
 
 
 @pytest.mark.parametrize("header", ["[[places]]", " [[places]]", "[[ places ]]", '[["places"]]'])
-def test_what_follows_a_fact_under_a_header_written_otherwise_is_not_lost(header: str, tmp_path: Path) -> None:
+def test_what_follows_a_fact_under_a_header_written_otherwise_is_not_lost(
+    header: str, tmp_path: Path
+) -> None:
     more = f'\n{header}\nid = "village"\nname = "Village"\nwithin = "hebei"\n'
-    assert "village" in dpfacts.open_base(bases.written(tmp_path, bases.minimal(add=more))).ids("places")
+    assert "village" in dpfacts.open_base(bases.written(tmp_path, bases.minimal(add=more))).ids(
+        "places"
+    )
 
 
 def test_a_text_that_looks_like_a_header_is_a_text(tmp_path: Path) -> None:
     text = (CASES / "valid" / "complete.toml").read_text("utf-8")
     first = text.index("statement = ")
     end = text.index("\n", first)
-    file = bases.written(tmp_path, text[:first] + 'statement = """one\n[[facts]]\ntwo"""' + text[end:])
+    file = bases.written(
+        tmp_path, text[:first] + 'statement = """one\n[[facts]]\ntwo"""' + text[end:]
+    )
     assert dpfacts.open_base(file).facts()[0].statement == "one\n[[facts]]\ntwo"
 
 
-def test_without_a_cache_folder_a_large_base_is_compiled_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_cache_folder_a_large_base_is_compiled_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     expected = dpfacts.open_base(SHIPPED).facts()
     folder = bases.written(tmp_path, "", "no-folder")
     monkeypatch.setenv("DPFACTS_CACHE", str(folder))

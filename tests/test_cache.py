@@ -52,7 +52,9 @@ def no_parser(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
 @pytest.fixture
 def a_while_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files written in the test count as written a minute ago, so that what is remembered of them is used."""
+    """Files written in the test count as written a minute ago, so that what is remembered of them
+    is used.
+    """
     now = time.time
     monkeypatch.setattr(time, "time", lambda: now() + 60)
 
@@ -71,15 +73,21 @@ AFTER = [("hebei-children", "> 18,000")]
 EDITED = bases.MINIMAL.replace("17,000", "18,000").replace("17000", "18000")
 
 
-def test_the_first_run_compiles_and_later_ones_do_not_parse(base: Path, cache: Path, no_parser: Callable[[], None]) -> None:
+def test_the_first_run_compiles_and_later_ones_do_not_parse(
+    base: Path, cache: Path, no_parser: Callable[[], None]
+) -> None:
     assert answer(base) == BEFORE
     no_parser()
     assert answer(base) == BEFORE
-    assert run("search", "children", "--fields", "figure", base=base) == Ran(0, "figure\n> 17,000\n", "")
+    assert run("search", "children", "--fields", "figure", base=base) == Ran(
+        0, "figure\n> 17,000\n", ""
+    )
 
 
 @pytest.mark.usefixtures("a_while_later")
-def test_a_base_that_did_not_change_is_not_even_read_again(base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_base_that_did_not_change_is_not_even_read_again(
+    base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def read(path: Path) -> bytes:
         raise AssertionError(f"{path} is read again")
 
@@ -102,7 +110,9 @@ def test_other_content_is_another_file_and_the_old_one_stays_good(
 
 
 @pytest.mark.usefixtures("a_while_later")
-def test_an_edit_of_the_same_size_with_the_old_times_restored_is_seen(base: Path, cache: Path) -> None:
+def test_an_edit_of_the_same_size_with_the_old_times_restored_is_seen(
+    base: Path, cache: Path
+) -> None:
     status = base.stat()
     for _ in range(2):
         assert answer(base) == BEFORE
@@ -113,7 +123,9 @@ def test_an_edit_of_the_same_size_with_the_old_times_restored_is_seen(base: Path
 
 
 @pytest.mark.usefixtures("a_while_later")
-def test_a_file_moved_into_the_place_of_another_is_seen(base: Path, cache: Path, tmp_path: Path) -> None:
+def test_a_file_moved_into_the_place_of_another_is_seen(
+    base: Path, cache: Path, tmp_path: Path
+) -> None:
     other = bases.written(tmp_path, EDITED, "other.toml")
     status = base.stat()
     os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
@@ -153,7 +165,9 @@ def coarse_times(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def coarse(*args: Any, **options: Any) -> os.stat_result:
         status = stat(*args, **options)
-        times = {name: getattr(status, name) // 2 * 2 for name in ("st_atime", "st_mtime", "st_ctime")}
+        times = {
+            name: getattr(status, name) // 2 * 2 for name in ("st_atime", "st_mtime", "st_ctime")
+        }
         in_nanoseconds = {f"{name}_ns": int(seconds) * 10**9 for name, seconds in times.items()}
         return os.stat_result((*status[:7], *map(int, times.values())), times | in_nanoseconds)
 
@@ -162,7 +176,9 @@ def coarse_times(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("coarse_times")
 @pytest.mark.parametrize("seconds", [0, 4_000_000_000, -10, 1_700_000_000])
-def test_edits_that_keep_size_and_time_are_seen_however_fast_they_follow(seconds: int, base: Path, cache: Path) -> None:
+def test_edits_that_keep_size_and_time_are_seen_however_fast_they_follow(
+    seconds: int, base: Path, cache: Path
+) -> None:
     for text, figures in [(bases.MINIMAL, BEFORE), (EDITED, AFTER)] * 20:
         put(base, text, seconds)
         assert answer(base) == figures
@@ -220,7 +236,9 @@ def test_an_edit_that_is_taken_back_while_the_base_is_compiled_does_not_stay(
     assert answer(base) == BEFORE
 
 
-def test_a_file_that_comes_to_a_folder_or_leaves_it_is_seen(base: Path, cache: Path, tmp_path: Path) -> None:
+def test_a_file_that_comes_to_a_folder_or_leaves_it_is_seen(
+    base: Path, cache: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "several"
     folder.mkdir()
     base.rename(folder / "base.toml")
@@ -260,7 +278,9 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "last page missing": damage(lambda data: data[:-4096]),
     "text": damage(lambda data: b"not a database\n" * 99),
     "zeros behind the head": damage(lambda data: data[:200] + bytes(len(data) - 200)),
-    "a name that is no UTF-8": damage(lambda data: data.replace(b"CREATE TABLE fact", b"CREATE T\xc1BLE fact")),
+    "a name that is no UTF-8": damage(
+        lambda data: data.replace(b"CREATE TABLE fact", b"CREATE T\xc1BLE fact")
+    ),
     "another program's": foreign,
     "another layout": changed("PRAGMA user_version=1"),
     "a table missing": changed("DROP TABLE fact"),
@@ -382,7 +402,10 @@ def test_a_user_without_a_home_gets_the_same_answer_and_one_notice(
 
 def doctored(change: str, base: Path) -> Ran:
     """``dpfacts search children`` in a process in which the Python code ``change`` ran before."""
-    code = f"import os, resource, sys\n{change}\nfrom dpfacts.cli import main\nsys.exit(main(sys.argv[1:]))"
+    code = (
+        f"import os, resource, sys\n{change}\nfrom dpfacts.cli import "
+        "main\nsys.exit(main(sys.argv[1:]))"
+    )
     command = [sys.executable, "-c", code, "search", "children", "--base", str(base)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     return Ran(done.returncode, done.stdout, done.stderr)
@@ -393,11 +416,18 @@ def begun(digit: str, process: int) -> str:
     return f".{digit * 64}.sqlite.{'0' * 8}.{process}.tmp"
 
 
-def test_what_a_killed_process_left_behind_is_swept_and_what_a_living_one_writes_is_not(base: Path, cache: Path) -> None:
+def test_what_a_killed_process_left_behind_is_swept_and_what_a_living_one_writes_is_not(
+    base: Path, cache: Path
+) -> None:
     with subprocess.Popen([sys.executable, "-c", ""]) as ended:
         pass
     assert answer(base) == BEFORE
-    names = {begun("a", ended.pid): False, begun("b", os.getppid()): True, "notes.tmp": True, "notes.txt": True}
+    names = {
+        begun("a", ended.pid): False,
+        begun("b", os.getppid()): True,
+        "notes.tmp": True,
+        "notes.txt": True,
+    }
     names |= {begun("c", 10**30): True}  # no process has such a number
     for name in names:
         (cache / name).write_text("left behind")
@@ -406,7 +436,9 @@ def test_what_a_killed_process_left_behind_is_swept_and_what_a_living_one_writes
     assert {name: (cache / name).exists() for name in names} == names
 
 
-def test_what_a_process_of_another_user_writes_is_not_swept(base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_process_of_another_user_writes_is_not_swept(
+    base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def forbidden(process: int, number: int) -> None:
         raise PermissionError(process)
 
@@ -419,13 +451,24 @@ def test_what_a_process_of_another_user_writes_is_not_swept(base: Path, cache: P
 
 
 @pytest.mark.parametrize("own", [False, True])
-def test_files_of_others_are_never_swept_however_old_they_are(own: bool, base: Path, cache: Path) -> None:
+def test_files_of_others_are_never_swept_however_old_they_are(
+    own: bool, base: Path, cache: Path
+) -> None:
     if own:
         assert answer(base) == BEFORE
     else:  # somebody's working folder, named as the cache
         cache.mkdir(mode=0o700)
-        (cache / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n# of another program\n")
-    names = ["mine.sqlite", "mine.inputs", "mine.latest", "x.9.tmp", ".mine.sqlite.1.tmp", "notes.txt"]
+        (cache / "CACHEDIR.TAG").write_text(
+            "Signature: 8a477f597d28d172789f06886806bc55\n# of another program\n"
+        )
+    names = [
+        "mine.sqlite",
+        "mine.inputs",
+        "mine.latest",
+        "x.9.tmp",
+        ".mine.sqlite.1.tmp",
+        "notes.txt",
+    ]
     names += [] if own else ["a" * 64 + ".sqlite", begun("a", 999_999_999)]
     last_year = time.time() - 365 * 24 * 3600
     for name in names:
@@ -443,12 +486,16 @@ def test_a_cache_folder_that_cannot_be_listed_is_not_swept_but_used(
         raise PermissionError(folder)
 
     monkeypatch.setattr(Path, "iterdir", forbidden)
-    assert run("search", "children", "--fields", "figure", base=base) == Ran(0, "figure\n> 17,000\n", "")
+    assert run("search", "children", "--fields", "figure", base=base) == Ran(
+        0, "figure\n> 17,000\n", ""
+    )
     no_parser()
     assert answer(base) == BEFORE
 
 
-def test_a_process_killed_before_its_file_is_in_place_leaves_a_cache_that_works(base: Path, cache: Path) -> None:
+def test_a_process_killed_before_its_file_is_in_place_leaves_a_cache_that_works(
+    base: Path, cache: Path
+) -> None:
     killed = doctored("os.replace = lambda *names: os.kill(os.getpid(), 9)", base)
     assert (killed.status, killed.out) == (-signal.SIGKILL, "")
     assert sorted(file.suffix for file in cache.iterdir()) == [".TAG", ".tmp"]

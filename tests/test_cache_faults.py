@@ -1,4 +1,6 @@
-"""The compiled base under faults: whatever happens to its file, its folder or the disk, the answer is that of a healthy one."""
+"""The compiled base under faults: whatever happens to its file, its folder or the disk, the answer
+is that of a healthy one.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ QUESTIONS: dict[str, Callable[[dpfacts.FactBase], object]] = {
     "search, filtered": lambda base: base.find(place="middleland", min="40"),
     "search in vain": lambda base: base.find("zebra"),
     "show": lambda base: base.records(["north-gold"]),
-    "show, its arithmetic": lambda base: [base.arithmetic(relation) for relation in base.relations_of("north-gold")],
+    "show, its arithmetic": lambda base: [
+        base.arithmetic(relation) for relation in base.relations_of("north-gold")
+    ],
     "show, its mates": lambda base: base.comparable(base.get("north-gold")),
     "show, unknown": lambda base: base.facts(["north-silver", "south-silver"]),
     "cite": lambda base: base.source(base.get("north-silver").source),
@@ -80,7 +84,9 @@ def base(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def a_while_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files written in the test count as written a minute ago, so that what is remembered of them is used."""
+    """Files written in the test count as written a minute ago, so that what is remembered of them
+    is used.
+    """
     now = time.time
     monkeypatch.setattr(time, "time", lambda: now() + 60)
 
@@ -98,7 +104,9 @@ def kept(cache: Path) -> list[str]:
 
 
 def flips(file: Path, count: int, seed: int) -> Iterator[int]:
-    """Damage ``file`` ``count`` times by one bit, each time from its good content, one in each part of the file; gives the bit."""
+    """Damage ``file`` ``count`` times by one bit, each time from its good content, one in each part
+    of the file; gives the bit.
+    """
     good = file.read_bytes()
     chance = random.Random(seed)
     for part in range(count):
@@ -110,9 +118,15 @@ def flips(file: Path, count: int, seed: int) -> Iterator[int]:
 
 
 def lengths(file: Path, count: int, seed: int) -> Iterator[int]:
-    """Cut ``file`` short to lengths within its header, and to ``count`` others; gives the length."""
+    """Cut ``file`` short to lengths within its header, and to ``count`` others; gives the
+    length.
+    """
     good = file.read_bytes()
-    for length in (*range(0, 100, 5), *random.Random(seed).sample(range(100, len(good)), count), len(good) - 1):
+    for length in (
+        *range(0, 100, 5),
+        *random.Random(seed).sample(range(100, len(good)), count),
+        len(good) - 1,
+    ):
         file.write_bytes(good[:length])
         yield length
 
@@ -167,13 +181,17 @@ def test_what_damage_hides_in_a_file_too_large_to_be_checked_whole_is_not_said_t
     content = compiled(cache).read_bytes()
     for name, question in asked.items():
         for found in re.finditer(name.encode(), content):
-            compiled(cache).write_bytes(content[: found.start()] + b"x" + content[found.start() + 1 :])
+            compiled(cache).write_bytes(
+                content[: found.start()] + b"x" + content[found.start() + 1 :]
+            )
             with dpfacts.open_base(COMPLETE) as damaged:
                 assert question(damaged) == good[name], found
 
 
 @pytest.mark.usefixtures("a_while_later")
-def test_what_is_remembered_of_the_inputs_may_be_damaged_and_is_mended(base: Path, cache: Path) -> None:
+def test_what_is_remembered_of_the_inputs_may_be_damaged_and_is_mended(
+    base: Path, cache: Path
+) -> None:
     good = dpfacts.open_base(base).facts()
     [memo] = cache.glob("*.inputs")
     content = memo.read_bytes()
@@ -223,7 +241,14 @@ def zeros_of_its_length(cache: Path, file: Path) -> None:
 
 @pytest.mark.parametrize(
     "replace",
-    [of_another_base, another_database, a_pipe, a_link_to_nowhere, rubbish_behind_it, zeros_of_its_length],
+    [
+        of_another_base,
+        another_database,
+        a_pipe,
+        a_link_to_nowhere,
+        rubbish_behind_it,
+        zeros_of_its_length,
+    ],
 )
 def test_what_stands_in_the_place_of_the_file_is_replaced(
     replace: Callable[[Path, Path], None], cache: Path, monkeypatch: pytest.MonkeyPatch
@@ -231,8 +256,19 @@ def test_what_stands_in_the_place_of_the_file_is_replaced(
     good = run("show", "north-first-gold", "--json")
     file = compiled(cache)
     replace(cache, file)
-    command = [sys.executable, "-m", "dpfacts", "show", "north-first-gold", "--json", "--base", str(BASE)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)  # a process: it might hang
+    command = [
+        sys.executable,
+        "-m",
+        "dpfacts",
+        "show",
+        "north-first-gold",
+        "--json",
+        "--base",
+        str(BASE),
+    ]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60
+    )  # a process: it might hang
     assert Ran(done.returncode, done.stdout, done.stderr) == good
     monkeypatch.setattr(dpfacts.load, "load", None)
     assert run("show", "north-first-gold", "--json") == good
@@ -246,7 +282,10 @@ def test_a_folder_in_the_place_of_the_file_costs_one_notice(cache: Path) -> None
     (file / "mine").write_text("kept")
     ran = run("show", "north-first-gold", "--json")
     assert (ran.status, ran.out, len(ran.err.splitlines())) == (0, good.out, 1)
-    assert [path.name for path in cache.rglob("*") if path.suffix not in (".inputs", ".TAG")] == [file.name, "mine"]
+    assert [path.name for path in cache.rglob("*") if path.suffix not in (".inputs", ".TAG")] == [
+        file.name,
+        "mine",
+    ]
 
 
 def deleted(file: Path) -> None:
@@ -268,7 +307,9 @@ def replaced(file: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [deleted, cut, overwritten, replaced])
-def test_an_open_base_survives_what_happens_to_its_file(change: Callable[[Path], None], cache: Path) -> None:
+def test_an_open_base_survives_what_happens_to_its_file(
+    change: Callable[[Path], None], cache: Path
+) -> None:
     good = answers()
     with dpfacts.open_base(COMPLETE) as opened:
         change(compiled(cache))
@@ -300,17 +341,28 @@ def forked(what: str, path: Path, number: int, size: int) -> Any:
     """What :mod:`forked` says."""
     if not hasattr(os, "fork"):
         pytest.skip("this system has no fork")
-    command = [sys.executable, str(Path(__file__).with_name("forked.py")), what, str(path), str(number), str(size)]
+    command = [
+        sys.executable,
+        str(Path(__file__).with_name("forked.py")),
+        what,
+        str(path),
+        str(number),
+        str(size),
+    ]
     done = subprocess.run(command, stdout=subprocess.PIPE, timeout=600, check=True)
     found = json.loads(done.stdout)
     return found["good"], found["done"]
 
 
 @pytest.mark.stress
-def test_a_run_killed_at_any_of_fifty_points_leaves_a_cache_that_works_and_no_litter(cache: Path) -> None:
+def test_a_run_killed_at_any_of_fifty_points_leaves_a_cache_that_works_and_no_litter(
+    cache: Path,
+) -> None:
     good, ended = forked("kill", BASE, 50, 7)
     assert [status for status, *_ in ended] == [-signal.SIGKILL] * 50
-    assert len({left for _, left, *_ in ended}) >= 3  # before, while and after the file is put in place
+    assert (
+        len({left for _, left, *_ in ended}) >= 3
+    )  # before, while and after the file is put in place
     for _, left, after, kept in ended:
         assert after == good, left
         assert kept in (".sqlite", ".inputs .sqlite"), left
@@ -324,7 +376,9 @@ def test_processes_killed_at_any_time_leave_a_cache_that_works_and_no_litter(cac
     took = time.monotonic() - start
     shutil.rmtree(cache)
     for part in range(10):
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as started:
+        with subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as started:
             time.sleep(took * (part + 1) / 10)
             started.kill()
     assert run("search", "autism", base=None) == good
@@ -333,7 +387,9 @@ def test_processes_killed_at_any_time_leave_a_cache_that_works_and_no_litter(cac
 
 
 @pytest.mark.stress
-def test_a_hundred_times_thirty_two_first_runs_at_once_are_all_right(base: Path, cache: Path) -> None:
+def test_a_hundred_times_thirty_two_first_runs_at_once_are_all_right(
+    base: Path, cache: Path
+) -> None:
     good, ran = forked("crowd", base, 100, 32)
     assert good == ["hebei-children > 17,000"]
     assert ran["outcomes"] == [[*good, 3200]]
@@ -344,7 +400,10 @@ def test_a_hundred_times_thirty_two_first_runs_at_once_are_all_right(base: Path,
 @pytest.mark.stress
 def test_thirty_two_first_commands_at_once_are_all_right(cache: Path) -> None:
     command = [sys.executable, "-m", "dpfacts", "search", "autism", "--fields", "id,figure"]
-    started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(32)]
+    started = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(32)
+    ]
     ended = Counter((*process.communicate(timeout=300), process.returncode) for process in started)
     good = run("search", "autism", "--fields", "id,figure", base=None)
     assert ended == {(good.out, "", 0): 32}
@@ -353,7 +412,10 @@ def test_thirty_two_first_commands_at_once_are_all_right(cache: Path) -> None:
 
 def test_first_runs_at_once_are_all_right(base: Path, cache: Path) -> None:
     good, ran = forked("crowd", base, 5, 16)
-    assert (good, ran["outcomes"]) == (["hebei-children > 17,000"], [["hebei-children > 17,000", 80]])
+    assert (good, ran["outcomes"]) == (
+        ["hebei-children > 17,000"],
+        [["hebei-children > 17,000", 80]],
+    )
 
 
 def test_threads_of_one_process_may_compile_at_once(base: Path, cache: Path) -> None:
@@ -376,7 +438,9 @@ def test_threads_of_one_process_may_compile_at_once(base: Path, cache: Path) -> 
 
 
 @pytest.mark.usefixtures("a_while_later")
-def test_what_was_left_while_the_inputs_were_remembered_is_swept_by_the_next_run(base: Path, cache: Path) -> None:
+def test_what_was_left_while_the_inputs_were_remembered_is_swept_by_the_next_run(
+    base: Path, cache: Path
+) -> None:
     change = """
 import time
 now, replace = time.time, os.replace
@@ -394,7 +458,10 @@ os.replace = lambda old, new: os.kill(os.getpid(), 9) if "inputs" in str(new) el
 
 def doctored(change: str, base: Path = BASE, *command: str) -> Ran:
     """``dpfacts`` in a process in which the Python code ``change`` ran before."""
-    code = f"import os, resource, sys\n{change}\nfrom dpfacts.cli import main\nsys.exit(main(sys.argv[1:]))"
+    code = (
+        f"import os, resource, sys\n{change}\nfrom dpfacts.cli import "
+        "main\nsys.exit(main(sys.argv[1:]))"
+    )
     line = [sys.executable, "-c", code, *(command or ("search", "children")), "--base", str(base)]
     done = subprocess.run(line, capture_output=True, text=True, timeout=120)
     return Ran(done.returncode, done.stdout, done.stderr)
@@ -423,7 +490,9 @@ def permissions(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("limit", [0, 3000, 60_000])
-def test_a_full_disk_costs_one_notice_and_leaves_nothing(limit: int, base: Path, cache: Path) -> None:
+def test_a_full_disk_costs_one_notice_and_leaves_nothing(
+    limit: int, base: Path, cache: Path
+) -> None:
     good = run("search", "children", base=base)
     shutil.rmtree(cache)
     ran = doctored(f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))", base)
@@ -458,12 +527,18 @@ def test_a_small_disk_that_is_full_costs_one_notice_and_leaves_nothing(
             ran = run("search", "gold")
             assert (ran.status, ran.out) == (good.status, good.out)
             assert re.fullmatch(NOT_KEPT, ran.err)
-            assert kept(folder) == ([""] if folder == small_disk and (folder / "made").exists() else [])
+            assert kept(folder) == (
+                [""] if folder == small_disk and (folder / "made").exists() else []
+            )
 
 
 @pytest.mark.usefixtures("permissions")
-@pytest.mark.parametrize(("mode", "empty"), [(0o500, True), (0o500, False), (0o000, True), (0o300, True)])
-def test_a_folder_without_a_permission_costs_at_most_one_notice(mode: int, empty: bool, base: Path, cache: Path) -> None:
+@pytest.mark.parametrize(
+    ("mode", "empty"), [(0o500, True), (0o500, False), (0o000, True), (0o300, True)]
+)
+def test_a_folder_without_a_permission_costs_at_most_one_notice(
+    mode: int, empty: bool, base: Path, cache: Path
+) -> None:
     good = run("search", "children", base=base)
     for file in cache.glob("*" if empty else "*.inputs"):
         file.unlink()
@@ -494,7 +569,9 @@ def test_a_folder_of_another_user_is_not_used_and_costs_one_notice(base: Path, c
     compiled(cache).write_bytes(b"foreign")
     ran = run("search", "children", base=base)
     assert (ran.status, ran.out) == (good.status, good.out)
-    assert ran.err == f"dpfacts: cache folder {cache} belongs to another user; compiling in memory\n"
+    assert (
+        ran.err == f"dpfacts: cache folder {cache} belongs to another user; compiling in memory\n"
+    )
     assert sorted(cache.iterdir()) == before
     assert compiled(cache).read_bytes() == b"foreign"
 
@@ -510,11 +587,17 @@ def test_a_link_to_a_folder_of_ones_own_is_used_and_one_to_a_folder_open_to_othe
     own.chmod(0o777)
     ran = run("search", "children", base=base)
     assert (ran.status, ran.out) == (good.status, good.out)
-    assert ran.err == f"dpfacts: cache folder {cache} can be written by others; compiling in memory\n"
+    assert (
+        ran.err == f"dpfacts: cache folder {cache} can be written by others; compiling in memory\n"
+    )
 
 
-@pytest.mark.parametrize("name", [os.fsdecode(b"\xff\xfe"), "a?b#c%41", "  ", "-x", "käse 护理", "new\nline", "\x1b[31m"])
-def test_a_folder_may_have_any_name(name: str, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "name", [os.fsdecode(b"\xff\xfe"), "a?b#c%41", "  ", "-x", "käse 护理", "new\nline", "\x1b[31m"]
+)
+def test_a_folder_may_have_any_name(
+    name: str, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / name
     try:
         folder.mkdir(mode=0o700)

@@ -63,7 +63,9 @@ def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [".svg", ".html", ".png"])
-def test_a_chart_file_holds_bars_and_sources_and_is_the_same_twice(tmp_path: Path, kind: str) -> None:
+def test_a_chart_file_holds_bars_and_sources_and_is_the_same_twice(
+    tmp_path: Path, kind: str
+) -> None:
     pytest.importorskip("matplotlib", reason="needs the extra dpfacts[chart]")
     from dpfacts.chart_file import write
 
@@ -92,7 +94,10 @@ def test_a_range_is_drawn_from_its_low_end_on(tmp_path: Path) -> None:
     from dpfacts.chart_file import write
 
     def drawing(high: int) -> bytes:
-        facts: list[dict[str, Any]] = [{"value": 3, "high": high, "quote": f"3 to {high} tonnes"}, {"place": "sea", "value": 9}]
+        facts: list[dict[str, Any]] = [
+            {"value": 3, "high": high, "quote": f"3 to {high} tonnes"},
+            {"place": "sea", "value": 9},
+        ]
         base = dpfacts.open_base(write_base(tmp_path / f"{high}.toml", *facts))
         write(base, base.compare(["catch"]), tmp_path / "chart.svg")
         return (tmp_path / "chart.svg").read_bytes()
@@ -102,7 +107,9 @@ def test_a_range_is_drawn_from_its_low_end_on(tmp_path: Path) -> None:
     assert longer.count(b"<path") == shorter.count(b"<path")
 
 
-def test_without_matplotlib_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_matplotlib_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from dpfacts.chart_file import write
 
     monkeypatch.setitem(sys.modules, "matplotlib", None)
@@ -130,13 +137,25 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("kind", ["svg", "html", "png"])
 def test_a_chart_of_hostile_texts_shows_them_and_nothing_else(tmp_path: Path, kind: str) -> None:
     pytest.importorskip("matplotlib", reason="needs the extra dpfacts[chart]")
-    texts = {name: text for name, text in STRINGS.items() if name.startswith(("html", "tex", "unseen", "terminal", "code"))}
+    texts = {
+        name: text
+        for name, text in STRINGS.items()
+        if name.startswith(("html", "tex", "unseen", "terminal", "code"))
+    }
     whole = " ".join(texts.values())
-    places = [{"id": name, "name": text} for name, text in texts.items()] + [{"id": "china", "name": "中国"}]
-    facts = [{"place": place["id"], "unit": whole, "quote": "words", "reading": "x"} for place in places]
+    places = [{"id": name, "name": text} for name, text in texts.items()] + [
+        {"id": "china", "name": "中国"}
+    ]
+    facts = [
+        {"place": place["id"], "unit": whole, "quote": "words", "reading": "x"} for place in places
+    ]
     source = {"id": "paper", "type": "webpage", "title": whole, "author": [{"literal": whole}]}
     base = write_base(
-        tmp_path / "base.toml", *facts, places=places, sources=[source], measures=[{"id": "catch", "name": whole}]
+        tmp_path / "base.toml",
+        *facts,
+        places=places,
+        sources=[source],
+        measures=[{"id": "catch", "name": whole}],
     )
     base.write_text(base.read_text("utf-8").replace("\x7f", "\\u007f"), "utf-8")
     file = tmp_path / f"chart.{kind}"
@@ -151,9 +170,12 @@ def test_a_chart_of_hostile_texts_shows_them_and_nothing_else(tmp_path: Path, ki
     drawing = content.decode()
     root = ElementTree.fromstring(drawing[drawing.index("<svg") : drawing.index("</svg>") + 6])
     assert {tag.tag.rpartition("}")[2] for tag in root.iter()} <= set(
-        "svg metadata RDF Work type date format creator Agent title defs style g path use clipPath rect text".split()
+        "svg metadata RDF Work type date format creator Agent title defs style g path use "
+        "clipPath rect text".split()
     )
     names = {name for tag in root.iter() for name in tag.attrib}
     assert [name for name in names if name.startswith("on")] == []
     shown = squeezed("".join(root.itertext()))
-    assert [text for text in [*texts.values(), whole, "中国"] if squeezed(visible(text)) not in shown] == []
+    assert [
+        text for text in [*texts.values(), whole, "中国"] if squeezed(visible(text)) not in shown
+    ] == []

@@ -1,7 +1,9 @@
-"""The checker as its users see it: a corpus of bad bases, each a file in ``cases/invalid`` with its output beside it.
+"""The checker as its users see it: a corpus of bad bases, each a file in ``cases/invalid`` with its
+output beside it.
 
-A case is a pair of files, ``CODE[-VARIANT].toml`` and the same name with ``.txt``. Where there is a folder of that name with
-``.texts``, its texts prove the quotes; a case of ``open-number`` also asks for coverage.
+A case is a pair of files, ``CODE[-VARIANT].toml`` and the same name with ``.txt``. Where there is a
+folder of that name with ``.texts``, its texts prove the quotes; a case of ``open-number`` also asks
+for coverage.
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ def names(case: Path) -> str:
 
 
 @pytest.mark.parametrize("case", INVALID, ids=names)
-def test_each_bad_base_gives_its_findings_and_no_others(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_bad_base_gives_its_findings_and_no_others(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(case.parent)
     texts, expected = case.with_suffix(".texts"), case.with_suffix(".txt")
     options = ["--texts", texts.name] if texts.is_dir() else []
@@ -50,11 +54,17 @@ def test_every_bad_base_is_named_after_the_one_finding_that_it_shows(case: Path)
 
 
 def codes_in(case: Path) -> set[str]:
-    return set(re.findall(r" \[([a-z-]+)\]$", case.with_suffix(".txt").read_text("utf-8"), re.MULTILINE))
+    return set(
+        re.findall(r" \[([a-z-]+)\]$", case.with_suffix(".txt").read_text("utf-8"), re.MULTILINE)
+    )
 
 
 def test_every_code_that_the_source_can_emit_is_explained() -> None:
-    emitted = {code for path in SOURCE.rglob("*.py") for code in codes_of(ast.parse(path.read_text("utf-8")))}
+    emitted = {
+        code
+        for path in SOURCE.rglob("*.py")
+        for code in codes_of(ast.parse(path.read_text("utf-8")))
+    }
     assert len(emitted) > 20
     assert sorted(emitted - set(CODES)) == [], "explain it in src/dpfacts/checks/codes.py"
 
@@ -62,9 +72,15 @@ def test_every_code_that_the_source_can_emit_is_explained() -> None:
 def codes_of(tree: ast.Module) -> Iterator[str]:
     """The codes given to ``base.finding(CODE, …)`` and ``Finding(FILE, LINE, CODE, …)``."""
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        name = (
+            call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        )
         code = {"finding": call.args[:1], "Finding": call.args[2:3]}.get(name, [])
-        yield from (node.value for node in code if isinstance(node, ast.Constant) and isinstance(node.value, str))
+        yield from (
+            node.value
+            for node in code
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        )
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -82,14 +98,18 @@ def test_an_unknown_code_is_answered_with_the_nearest() -> None:
 @pytest.mark.parametrize("bom", ["", "\ufeff"], ids=["plain", "bom"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
 @pytest.mark.parametrize("case", VALID, ids=names)
-def test_a_good_base_is_silent_and_the_same_however_it_is_saved(case: Path, end: str, bom: str, tmp_path: Path) -> None:
+def test_a_good_base_is_silent_and_the_same_however_it_is_saved(
+    case: Path, end: str, bom: str, tmp_path: Path
+) -> None:
     saved = tmp_path / case.name
     saved.write_bytes((bom + case.read_text("utf-8").replace("\n", end)).encode())
     assert run("check", str(saved), base=None) == Ran(0, "", "")
     assert dpfacts.open_base(saved).facts() == dpfacts.open_base(case).facts()
 
 
-def test_the_commands_that_read_a_bad_base_say_what_check_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_that_read_a_bad_base_say_what_check_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.chdir(CASES / "invalid")
     said = "dpfacts: " + Path("several.txt").read_text("utf-8")
     assert run("search", "children", base=Path("several.toml")) == Ran(2, "", said)

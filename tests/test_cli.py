@@ -1,4 +1,6 @@
-"""The command line as a user meets it: exit codes, messages, help. Streams and signals are in test_process."""
+"""The command line as a user meets it: exit codes, messages, help. Streams and signals are in
+test_process.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,14 @@ YES = [
     "--version",
     "",
 ]
-HONEST_NO = ["search zzzz", "search gold --place southland", "show nope", "cite nope", "compare zzzz", f"check {FAULTY}"]
+HONEST_NO = [
+    "search zzzz",
+    "search gold --place southland",
+    "show nope",
+    "cite nope",
+    "compare zzzz",
+    f"check {FAULTY}",
+]
 NO_ANSWER = [
     "serach gold",
     "search",
@@ -75,7 +84,9 @@ NO_ANSWER = [
 
 @pytest.mark.parametrize(
     ("line", "status"),
-    [(line, 0) for line in YES] + [(line, 1) for line in HONEST_NO] + [(line, 2) for line in NO_ANSWER],
+    [(line, 0) for line in YES]
+    + [(line, 1) for line in HONEST_NO]
+    + [(line, 2) for line in NO_ANSWER],
 )
 def test_exit_codes_mean_one_thing_each(line: str, status: int) -> None:
     ran = run(*shlex.split(line))
@@ -90,10 +101,16 @@ def test_exit_codes_mean_one_thing_each(line: str, status: int) -> None:
     ("line", "parts"),
     [
         ("search gold --format jsn", ["unknown format: 'jsn'", "json"]),
-        ("search gold --format xml", ["unknown format: 'xml'", "table", "tsv", "json", "jsonl", "csv", "markdown"]),
+        (
+            "search gold --format xml",
+            ["unknown format: 'xml'", "table", "tsv", "json", "jsonl", "csv", "markdown"],
+        ),
         ("search gold --color red", ["'red'", "auto, always, never"]),
         ("search gold --sort valu", ["unknown order: 'valu'", "value"]),
-        ("search gold --fields id,figur", ["unknown field: 'figur'", "id, statement, figure", "warnings"]),
+        (
+            "search gold --fields id,figur",
+            ["unknown field: 'figur'", "id, statement, figure", "warnings"],
+        ),
         ("search --topic game", ["unknown topic: 'game'", "nearest: games"]),
         ("search --place northlnd", ["unknown place: 'northlnd'", "nearest: northland"]),
         ("search --source daily", ["unknown source: 'daily'", "nearest: daily-2024"]),
@@ -111,7 +128,10 @@ def test_exit_codes_mean_one_thing_each(line: str, status: int) -> None:
         ("serach gold", ["serach"]),
         ("compare north-hepled", ["unknown id: 'north-hepled'", "north-helped"]),
         ("add --source daily-2024 --quote '5 cats' --value many", ["not a number: 'many'"]),
-        ("add --source daily-2024 --quote '5 cats' --texts /", ["no text daily-2024.txt in /", "named after their sources"]),
+        (
+            "add --source daily-2024 --quote '5 cats' --texts /",
+            ["no text daily-2024.txt in /", "named after their sources"],
+        ),
         ("check --texts nowhere", ["nowhere: not a folder", "SOURCE-ID.txt"]),
         ("check --coverage", ["coverage needs the source texts", "--texts"]),
         ("show", ["Missing argument", "dpfacts show --help"]),
@@ -127,7 +147,11 @@ def test_messages_name_what_is_wrong_and_what_is_near(line: str, parts: list[str
 def test_several_unknown_ids_are_all_named_and_nothing_is_printed(command: str) -> None:
     ran = run(command, "north-helpt", "south-share", "gold-second", "qqqq")
     assert (ran.status, ran.out) == (1, "")
-    for name, near in (("north-helpt", "north-helped"), ("gold-second", "north-second-gold"), ("qqqq", "")):
+    for name, near in (
+        ("north-helpt", "north-helped"),
+        ("gold-second", "north-second-gold"),
+        ("qqqq", ""),
+    ):
         assert any(f"'{name}'" in line and near in line for line in ran.err.splitlines())
     assert "south-share'" not in ran.err
 
@@ -152,7 +176,27 @@ def test_an_unforeseen_exception_is_one_line_and_70(monkeypatch: pytest.MonkeyPa
         run("search", "gold")
 
 
-WORDS = ['"', "*", "NEAR(", "AND", "OR", "NOT", "^", ":", "-", "(", ")", "{a b}", "\0", "\ud800", "\udcff", "'", ";", "--", "%"]
+WORDS = [
+    '"',
+    "*",
+    "NEAR(",
+    "AND",
+    "OR",
+    "NOT",
+    "^",
+    ":",
+    "-",
+    "(",
+    ")",
+    "{a b}",
+    "\0",
+    "\ud800",
+    "\udcff",
+    "'",
+    ";",
+    "--",
+    "%",
+]
 WORDS += [
     "gold",
     "17,000",
@@ -184,7 +228,9 @@ def test_no_query_is_an_error_of_syntax(query: str) -> None:
     assert ran.status in (0, 1, 2), ran.err
     lines = ran.err.splitlines()
     assert all(line.startswith("dpfacts: ") for line in lines[: 1 if ran.status == 2 else None])
-    assert ran.status < 2 or len(lines) == 1 or (len(lines) == 2 and lines[1].startswith("  hint: "))
+    assert (
+        ran.status < 2 or len(lines) == 1 or (len(lines) == 2 and lines[1].startswith("  hint: "))
+    )
     assert not UNSAFE & set(ran.err.replace("\n", ""))
     assert bool(ran.out) == (ran.status == 0)
 
@@ -199,7 +245,10 @@ def test_no_query_is_an_error_of_syntax(query: str) -> None:
         ["list", "--"],
         ["cite", "north-helped", "--style="],
         ["compare", "games", "--rows="],
-        *(["search", "gold", f"--{name}="] for name in "topic place source measure unit period min max sort limit".split()),
+        *(
+            ["search", "gold", f"--{name}="]
+            for name in "topic place source measure unit period min max sort limit".split()
+        ),
         *(["search", "gold", f"--{name}="] for name in "fields format color".split()),
     ],
     ids=" ".join,
@@ -231,7 +280,9 @@ def test_every_command_has_help_with_two_examples_and_no_box(command: str) -> No
     assert all(line.startswith(f"dpfacts {command}") for line in found)
     assert run(command, "-h").out == ran.out
     options = ran.out.partition("\nOptions:\n")[2]
-    assert all(re.search(r"\S {2,}\S|^ {10,}\S", line) for line in options.splitlines()), "every option says what it does"
+    assert all(re.search(r"\S {2,}\S|^ {10,}\S", line) for line in options.splitlines()), (
+        "every option says what it does"
+    )
 
 
 def test_the_examples_of_the_help_work_on_the_shipped_base() -> None:
@@ -249,7 +300,9 @@ def test_the_program_lists_its_commands() -> None:
     for args in ([], ["--help"], ["-h"]):
         ran = run(*args)
         assert ran.status == 0
-        assert [name for name in COMMANDS if not re.search(rf"^  {name} +\S", ran.out, re.MULTILINE)] == []
+        assert [
+            name for name in COMMANDS if not re.search(rf"^  {name} +\S", ran.out, re.MULTILINE)
+        ] == []
         assert re.fullmatch(r"[\x20-\x7e\n]*", ran.out)
 
 
@@ -264,7 +317,9 @@ def test_version_is_that_of_the_package() -> None:
     assert run("--version").out == f"dpfacts {__version__}\n"
 
 
-def test_arguments_default_to_those_of_the_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_arguments_default_to_those_of_the_process(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "argv", ["dpfacts", "--version"])
     monkeypatch.setattr(signal, "signal", lambda *_: None)  # the handlers stay those of the tests
     assert main() == 0
@@ -298,7 +353,9 @@ def test_a_reader_that_went_away_is_no_error(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize("stdout", [None, Refusing(OSError(28, "No space left on device"))])
-def test_an_answer_that_cannot_be_written_is_2(monkeypatch: pytest.MonkeyPatch, stdout: Any) -> None:
+def test_an_answer_that_cannot_be_written_is_2(
+    monkeypatch: pytest.MonkeyPatch, stdout: Any
+) -> None:
     said = io.StringIO()
     assert ended(monkeypatch, stdout, said) == 2
     assert said.getvalue().startswith("dpfacts: cannot write: ")
@@ -308,9 +365,14 @@ def test_an_answer_that_cannot_be_written_is_2(monkeypatch: pytest.MonkeyPatch, 
 @pytest.mark.filterwarnings(
     "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
 )  # a process ends with it
-def test_a_stream_without_a_buffer_gets_the_whole_answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_stream_without_a_buffer_gets_the_whole_answer(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     with io.FileIO(tmp_path / "answer", "w") as file:
-        assert ended(monkeypatch, io.TextIOWrapper(file, "utf-8", write_through=True), io.StringIO()) == 0
+        assert (
+            ended(monkeypatch, io.TextIOWrapper(file, "utf-8", write_through=True), io.StringIO())
+            == 0
+        )
     assert (tmp_path / "answer").read_text("utf-8") == run("search", "gold").out
 
 

@@ -1,4 +1,6 @@
-"""Comparisons from the command line on a base of invented figures: which facts are taken, bounds, totals, notes, sources."""
+"""Comparisons from the command line on a base of invented figures: which facts are taken, bounds,
+totals, notes, sources.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def totals(base: Path, *args: str) -> list[dict[str, Any]]:
 
 
 def kinds(*values: tuple[str, object], **more: object) -> list[dict[str, Any]]:
-    """Facts of one place and period that differ in kind; ``""`` is the figure for all kinds together."""
+    """Facts of one place and period that differ in kind; ``""`` is the figure for all kinds
+    together.
+    """
     return [
         {"id": f"all-{number}", "quote": f"{value} tonnes", "value": value, **more}
         | ({"dimensions": {"kind": kind}} if kind else {})
@@ -47,8 +51,12 @@ def kinds(*values: tuple[str, object], **more: object) -> list[dict[str, Any]]:
         (["refitted"], "facts that match 'refitted'", 1),
     ],
 )
-def test_a_target_is_an_id_a_topic_a_measure_a_place_a_code_or_words(targets: list[str], taken: str, facts: int) -> None:
-    assert table(*targets).splitlines()[0] == f"Taken: {taken}: {facts} fact{'s' if facts > 1 else ''}"
+def test_a_target_is_an_id_a_topic_a_measure_a_place_a_code_or_words(
+    targets: list[str], taken: str, facts: int
+) -> None:
+    assert (
+        table(*targets).splitlines()[0] == f"Taken: {taken}: {facts} fact{'s' if facts > 1 else ''}"
+    )
 
 
 def test_cells_are_as_printed_and_totals_keep_the_bounds_and_say_that_they_are_computed() -> None:
@@ -66,7 +74,17 @@ def test_cells_are_as_printed_and_totals_keep_the_bounds_and_say_that_they_are_c
 
 def test_every_comparator_and_both_ends_of_a_range_are_shown() -> None:
     text = table("care")
-    for figure in ("~ 4.2 million", "1,200", "≥ 1,250", "≤ 300", "< 900", "850", "60%", "97.50%", "800–2,000 yuan per month"):
+    for figure in (
+        "~ 4.2 million",
+        "1,200",
+        "≥ 1,250",
+        "≤ 300",
+        "< 900",
+        "850",
+        "60%",
+        "97.50%",
+        "800–2,000 yuan per month",
+    ):
         assert figure in text
 
 
@@ -112,10 +130,19 @@ def test_ends_in_data_are_exact_decimals(tmp_path: Path) -> None:
     assert (total["low"], total["high"]) == ("3.695", "3.805")
 
 
-@pytest.mark.parametrize("periods", [("../2020", "/2020"), ("2020~", "2020?"), ("2019/..", "2019/")])
-def test_no_fact_is_lost_where_two_periods_read_alike(periods: tuple[str, str], tmp_path: Path) -> None:
-    facts = [{"id": f"f-{number}", "value": 7 + number, "period": when} for number, when in enumerate(periods)]
-    base = write_base(tmp_path / "base.toml", *[fact | {"quote": f"{fact['value']} tonnes"} for fact in facts])
+@pytest.mark.parametrize(
+    "periods", [("../2020", "/2020"), ("2020~", "2020?"), ("2019/..", "2019/")]
+)
+def test_no_fact_is_lost_where_two_periods_read_alike(
+    periods: tuple[str, str], tmp_path: Path
+) -> None:
+    facts = [
+        {"id": f"f-{number}", "value": 7 + number, "period": when}
+        for number, when in enumerate(periods)
+    ]
+    base = write_base(
+        tmp_path / "base.toml", *[fact | {"quote": f"{fact['value']} tonnes"} for fact in facts]
+    )
     text = table("catch", base=base)
     assert [value for value in ("7", "8") if not re.search(rf" {value}\b", text)] == []
     assert len(run("compare", "catch", base=base).rows()) == 2
@@ -123,14 +150,31 @@ def test_no_fact_is_lost_where_two_periods_read_alike(periods: tuple[str, str], 
 
 def test_on_the_shipped_base_the_paralympics_have_their_totals() -> None:
     records = run("compare", "paralympics", "--json", base=None).data()
-    medals = [record for record in records if record["measure"] == "medals" and record["place"] == "hebei"]
-    printed = {tuple(record["dimensions"].values()): record["figure"] for record in medals if not record["computed"]}
-    for games, won in (("tokyo-2020", "16 11 5"), ("beijing-2022-winter", "10 15 12"), ("paris-2024", "13 10 8")):
+    medals = [
+        record for record in records if record["measure"] == "medals" and record["place"] == "hebei"
+    ]
+    printed = {
+        tuple(record["dimensions"].values()): record["figure"]
+        for record in medals
+        if not record["computed"]
+    }
+    for games, won in (
+        ("tokyo-2020", "16 11 5"),
+        ("beijing-2022-winter", "10 15 12"),
+        ("paris-2024", "13 10 8"),
+    ):
         assert [printed[games, medal] for medal in ("gold", "silver", "bronze")] == won.split()
-    computed = {record["dimensions"]["games"]: record["figure"] for record in medals if record["computed"]}
+    computed = {
+        record["dimensions"]["games"]: record["figure"] for record in medals if record["computed"]
+    }
     assert computed == {"tokyo-2020": "32", "beijing-2022-winter": "37", "paris-2024": "31"}
     others = {(record["measure"], record["figure"]) for record in records}
-    assert {("world-records", "9"), ("world-records", "7"), ("medal-share", "55%"), ("medal-share", "60%")} <= others
+    assert {
+        ("world-records", "9"),
+        ("world-records", "7"),
+        ("medal-share", "55%"),
+        ("medal-share", "60%"),
+    } <= others
 
 
 def test_on_the_shipped_base_the_paralympics_have_their_caveats_and_source() -> None:

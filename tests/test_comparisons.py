@@ -1,6 +1,7 @@
 """The comparisons that the shipped base makes interesting, as a reader sees them at 80 columns.
 
-After a change that is meant, ``UPDATE_GOLDEN=1 pytest tests/test_comparisons.py`` writes them anew; read the difference.
+After a change that is meant, ``UPDATE_GOLDEN=1 pytest tests/test_comparisons.py`` writes them anew;
+read the difference.
 """
 
 from __future__ import annotations
@@ -18,7 +19,13 @@ COMPARISONS = {
     "paralympics": ["paralympics"],
     "autism": ["autism"],
     "rehabilitation": ["rehabilitation-recipients", "--chart"],
-    "two-facts": ["hebei-autism-children", "nanchong-children-rehabilitated", "--baseline", "Hebei", "--explain"],
+    "two-facts": [
+        "hebei-autism-children",
+        "nanchong-children-rehabilitated",
+        "--baseline",
+        "Hebei",
+        "--explain",
+    ],
     "income": ["income-per-head", "monthly-income", "--per-year"],
     "renovation": ["home-renovations", "home-renovation-need", "--baseline", "Hebei"],
     "honours": ["honoured"],
@@ -34,10 +41,21 @@ COMPARISONS = {
 
 
 @pytest.mark.parametrize("name", COMPARISONS)
-def test_comparison(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_comparison(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     args = COMPARISONS[name]
-    assert main(["compare", *args, *([] if "--format" in args else ["--format", "table", "--color", "never"])]) == 0
+    assert (
+        main(
+            [
+                "compare",
+                *args,
+                *([] if "--format" in args else ["--format", "table", "--color", "never"]),
+            ]
+        )
+        == 0
+    )
     out = capsys.readouterr().out
     golden = GOLDEN / f"{name}.txt"
     if os.environ.get("UPDATE_GOLDEN"):
@@ -46,7 +64,9 @@ def test_comparison(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: 
     assert out == golden.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", [name for name, args in COMPARISONS.items() if "--format" not in args])
+@pytest.mark.parametrize(
+    "name", [name for name, args in COMPARISONS.items() if "--format" not in args]
+)
 def test_nothing_is_wider_than_the_terminal(name: str) -> None:
     lines = (GOLDEN / f"{name}.txt").read_text("utf-8").splitlines()
     assert [line for line in lines if len(line) > 80 and not re.search(r"https?://", line)] == []
@@ -54,10 +74,16 @@ def test_nothing_is_wider_than_the_terminal(name: str) -> None:
 
 def test_what_paralympics_must_show() -> None:
     text = (GOLDEN / "paralympics.txt").read_text("utf-8")
-    for row in ("Tokyo .* 16 .* 11 .* 5 .* 32", "Beijing Winter .* 10 .* 15 .* 12 .* 37", "Paris .* 13 .* 10 .* 8 .* 31"):
+    for row in (
+        "Tokyo .* 16 .* 11 .* 5 .* 32",
+        "Beijing Winter .* 10 .* 15 .* 12 .* 37",
+        "Paris .* 13 .* 10 .* 8 .* 31",
+    ):
         assert re.search(row, text), row
     assert "Total (computed)" in text
-    assert re.search(r"World records broken.*\n\n.*\n.*\nTokyo Paralympics +9\nParis Paralympics +7", text)
+    assert re.search(
+        r"World records broken.*\n\n.*\n.*\nTokyo Paralympics +9\nParis Paralympics +7", text
+    )
     assert re.search(r"First share named +55%", text)
     assert re.search(r"Second share named +60%", text)
     assert "names no total that the share belongs to" in re.sub(r"\s+", " ", text)

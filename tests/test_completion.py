@@ -33,11 +33,16 @@ def env(tmp_path: Path) -> dict[str, str]:
     command = tmp_path / "dpfacts"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dpfacts "$@"\n', "utf-8")
     command.chmod(0o755)
-    return os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "DPFACTS_BASE": str(BASE)}
+    return os.environ | {
+        "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
+        "DPFACTS_BASE": str(BASE),
+    }
 
 
 def ask(env: dict[str, str], **variables: str) -> str:
-    done = subprocess.run(["dpfacts"], env=env | variables, capture_output=True, timeout=60, text=True)
+    done = subprocess.run(
+        ["dpfacts"], env=env | variables, capture_output=True, timeout=60, text=True
+    )
     assert done.stderr == ""
     return done.stdout
 
@@ -47,7 +52,10 @@ def ask(env: dict[str, str], **variables: str) -> str:
     ("line", "offers"),
     [
         ("dpfacts comp", ["compare"]),
-        ("dpfacts show north-second-", ["north-second-gold", "north-second-silver", "north-second-bronze", "north-second-all"]),
+        (
+            "dpfacts show north-second-",
+            ["north-second-gold", "north-second-silver", "north-second-bronze", "north-second-all"],
+        ),
         ("dpfacts show north-second-gold north-second-g", []),
         ("dpfacts cite north-first-g", ["north-first-gold"]),
         ("dpfacts cite north-first-gold --style chi", ["chicago-author-date", "chicago-notes"]),
@@ -65,7 +73,9 @@ def ask(env: dict[str, str], **variables: str) -> str:
 )
 def test_bash_offers_names_of_the_base(env: dict[str, str], line: str, offers: list[str]) -> None:
     script = SCRIPT.format(line=line, space=" " if line.endswith(" ") else "")
-    done = subprocess.run(["bash", "-c", script], env=env, capture_output=True, timeout=60, text=True)
+    done = subprocess.run(
+        ["bash", "-c", script], env=env, capture_output=True, timeout=60, text=True
+    )
     assert (done.stderr, [offer for offer in done.stdout.splitlines() if offer]) == ("", offers)
 
 
@@ -91,21 +101,42 @@ def test_each_option_offers_what_it_takes() -> None:
 def test_zsh_and_fish_hear_how_many_facts_each_has(env: dict[str, str]) -> None:
     args = {"_TYPER_COMPLETE_ARGS": "dpfacts search --topic ga"}
     assert '"games":"7 facts"' in ask(env, _DPFACTS_COMPLETE="complete_zsh", **args)
-    fish = ask(env, _DPFACTS_COMPLETE="complete_fish", _TYPER_COMPLETE_FISH_ACTION="get-args", **args)
+    fish = ask(
+        env, _DPFACTS_COMPLETE="complete_fish", _TYPER_COMPLETE_FISH_ACTION="get-args", **args
+    )
     assert fish == "games\t7 facts\n"
 
 
 def test_a_base_that_cannot_be_read_offers_nothing_and_says_nothing(env: dict[str, str]) -> None:
     broken = env | {"DPFACTS_BASE": "/no/such/file.toml"}
-    assert ask(broken, _DPFACTS_COMPLETE="complete_bash", COMP_WORDS="dpfacts show a", COMP_CWORD="2").strip() == ""
+    assert (
+        ask(
+            broken, _DPFACTS_COMPLETE="complete_bash", COMP_WORDS="dpfacts show a", COMP_CWORD="2"
+        ).strip()
+        == ""
+    )
 
 
 def test_nothing_heavy_is_imported_for_an_offer(env: dict[str, str]) -> None:
-    ask(env, _DPFACTS_COMPLETE="complete_bash", COMP_WORDS="dpfacts show a", COMP_CWORD="2")  # compiles the base
+    ask(
+        env, _DPFACTS_COMPLETE="complete_bash", COMP_WORDS="dpfacts show a", COMP_CWORD="2"
+    )  # compiles the base
     command = [sys.executable, "-X", "importtime", "-m", "dpfacts"]
-    asked = env | {"_DPFACTS_COMPLETE": "complete_bash", "COMP_WORDS": "dpfacts show north-f", "COMP_CWORD": "2"}
+    asked = env | {
+        "_DPFACTS_COMPLETE": "complete_bash",
+        "COMP_WORDS": "dpfacts show north-f",
+        "COMP_CWORD": "2",
+    }
     done = subprocess.run(command, env=asked, capture_output=True, timeout=60, text=True)
     assert "north-first-gold" in done.stdout
     loaded = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
-    heavy = {"rich", "pydantic", "tomli", "rapidfuzz", "dpfacts.model", "dpfacts.search", "dpfacts.commands.compare"}
+    heavy = {
+        "rich",
+        "pydantic",
+        "tomli",
+        "rapidfuzz",
+        "dpfacts.model",
+        "dpfacts.search",
+        "dpfacts.commands.compare",
+    }
     assert not heavy & loaded

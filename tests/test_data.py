@@ -1,4 +1,6 @@
-"""The curated data: what the checker leaves to taste. Each failure names the facts and says how to mend them."""
+"""The curated data: what the checker leaves to taste. Each failure names the facts and says how to
+mend them.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,13 @@ from dpfacts import model, numerals
 from dpfacts.formats.safe import visible
 from dpfacts.model import toml_key
 
-BASE: dict[str, list[dict[str, Any]]] = tomllib.loads((ROOT / "data" / "facts.toml").read_text("utf-8"), parse_float=Decimal)
+BASE: dict[str, list[dict[str, Any]]] = tomllib.loads(
+    (ROOT / "data" / "facts.toml").read_text("utf-8"), parse_float=Decimal
+)
 FACTS = BASE["facts"]
 KEYS = (
-    "id statement quote prefix suffix reading printed source locator also comparator value high unit measure place period "
+    "id statement quote prefix suffix reading printed source locator also comparator value high "
+    "unit measure place period "
     "dimensions topics keywords caveats"
 ).split()
 
@@ -28,14 +33,18 @@ def test_the_order_of_keys_below_names_every_key_of_a_fact() -> None:
 
 def test_the_keys_of_facts_stand_in_the_order_of_the_format() -> None:
     wrong = {
-        fact["id"]: [key for key in KEYS if key in fact] for fact in FACTS if list(fact) != [key for key in KEYS if key in fact]
+        fact["id"]: [key for key in KEYS if key in fact]
+        for fact in FACTS
+        if list(fact) != [key for key in KEYS if key in fact]
     }
     assert wrong == {}, "put the keys in this order (docs/format.md)"
 
 
 def test_ids_are_short_and_need_no_quoting_in_a_shell() -> None:
     ids = [entry["id"] for kind, entries in BASE.items() for entry in entries if "id" in entry]
-    assert [name for name in ids if len(name) > 45 or shlex.quote(name) != name] == [], "45 characters are the most"
+    assert [name for name in ids if len(name) > 45 or shlex.quote(name) != name] == [], (
+        "45 characters are the most"
+    )
 
 
 def test_every_statement_ends_with_a_period() -> None:
@@ -46,7 +55,9 @@ def test_every_statement_ends_with_a_period() -> None:
 def in_statement(fact: dict[str, Any]) -> numerals.Figure | None:
     """The figure of ``fact`` as its statement words it."""
     high = Decimal(fact["high"]) if "high" in fact else None
-    return numerals.best(fact["statement"], Decimal(fact["value"]), high, fact.get("comparator", "="))
+    return numerals.best(
+        fact["statement"], Decimal(fact["value"]), high, fact.get("comparator", "=")
+    )
 
 
 def test_every_statement_holds_its_figure_in_digits_or_words() -> None:
@@ -55,9 +66,20 @@ def test_every_statement_holds_its_figure_in_digits_or_words() -> None:
 
 
 def test_every_statement_keeps_the_hedge_of_its_figure_and_adds_none() -> None:
-    said = {fact["id"]: (found, fact.get("comparator", "=")) for fact in FACTS if (found := in_statement(fact))}
-    wrong = {name: found.text for name, (found, comparator) in said.items() if found.comparator != comparator}
-    assert wrong == {}, "word the statement so that it is hedged as the comparator says, and cannot be read otherwise"
+    said = {
+        fact["id"]: (found, fact.get("comparator", "="))
+        for fact in FACTS
+        if (found := in_statement(fact))
+    }
+    wrong = {
+        name: found.text
+        for name, (found, comparator) in said.items()
+        if found.comparator != comparator
+    }
+    assert wrong == {}, (
+        "word the statement so that it is hedged as the comparator says, and cannot be read "
+        "otherwise"
+    )
 
 
 def test_facts_have_one_to_five_topics() -> None:
@@ -66,7 +88,9 @@ def test_facts_have_one_to_five_topics() -> None:
 
 
 def strings(value: object) -> Iterator[str]:
-    """Every text in ``value`` but prefixes and suffixes, which may begin or end with the space before or after the quote."""
+    """Every text in ``value`` but prefixes and suffixes, which may begin or end with the space
+    before or after the quote.
+    """
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
@@ -77,12 +101,16 @@ def strings(value: object) -> Iterator[str]:
 
 
 def test_no_text_has_stray_space_or_characters_that_cannot_be_seen() -> None:
-    wrong = [text for text in strings(BASE) if text != " ".join(text.split()) or visible(text) != text]
+    wrong = [
+        text for text in strings(BASE) if text != " ".join(text.split()) or visible(text) != text
+    ]
     assert wrong == [], "one space between words, none around them"
 
 
 def test_every_source_says_when_it_was_read_and_which_text_its_quotes_were_taken_from() -> None:
     wrong = [
-        source["id"] for source in BASE["sources"] if not source.get("sha256") or ("URL" in source) != ("accessed" in source)
+        source["id"]
+        for source in BASE["sources"]
+        if not source.get("sha256") or ("URL" in source) != ("accessed" in source)
     ]
     assert wrong == [], "give `sha256`, and `accessed` beside `URL`"

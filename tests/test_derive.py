@@ -13,7 +13,9 @@ from dpfacts.align import Crosstab
 BUILT = "ramps-built"
 
 
-def two(folder: Path, dale: tuple[str, str], fell: tuple[str, str], unit: str = "ramps") -> Crosstab:
+def two(
+    folder: Path, dale: tuple[str, str], fell: tuple[str, str], unit: str = "ramps"
+) -> Crosstab:
     """A table of two places, each with a comparator and a number."""
     rows: list[Row] = [("dale", "", "", *dale, BUILT), ("fell", "", "", *fell, BUILT)]
     (table,) = base_of(folder, rows, unit).compare(["ramps"]).tables
@@ -58,26 +60,41 @@ def test_a_multiple_of_zero_cannot_be_told(tmp_path: Path) -> None:
 
 
 def test_totals_only_along_additive_dimensions(tmp_path: Path) -> None:
-    rows: list[Row] = [("dale", "", "wood", "=", "10", BUILT), ("dale", "", "stone", ">", "4", BUILT)]
+    rows: list[Row] = [
+        ("dale", "", "wood", "=", "10", BUILT),
+        ("dale", "", "stone", ">", "4", BUILT),
+    ]
     rows += [("fell", "", "wood", "=", "1", BUILT), ("fell", "", "stone", "=", "2", BUILT)]
     (table,) = base_of(tmp_path, rows).compare(["ramps"], rows="place").tables
-    assert [(one.row.name, one.words()) for one in derive.totals(table)] == [("Dale", "more than 14"), ("Fell", "3")]
+    assert [(one.row.name, one.words()) for one in derive.totals(table)] == [
+        ("Dale", "more than 14"),
+        ("Fell", "3"),
+    ]
 
 
 def test_no_total_where_a_cell_is_missing(tmp_path: Path) -> None:
-    rows: list[Row] = [("dale", "", "wood", "=", "10", BUILT), ("dale", "", "stone", "=", "4", BUILT)]
+    rows: list[Row] = [
+        ("dale", "", "wood", "=", "10", BUILT),
+        ("dale", "", "stone", "=", "4", BUILT),
+    ]
     rows += [("fell", "", "wood", "=", "1", BUILT)]
     (table,) = base_of(tmp_path, rows).compare(["ramps"], rows="place").tables
     assert [one.row.name for one in derive.totals(table)] == ["Dale"]
 
 
 def test_shares_of_a_row_and_of_the_total(tmp_path: Path) -> None:
-    rows: list[Row] = [("dale", "", "wood", "=", "30", BUILT), ("dale", "", "stone", "=", "10", BUILT)]
+    rows: list[Row] = [
+        ("dale", "", "wood", "=", "30", BUILT),
+        ("dale", "", "stone", "=", "10", BUILT),
+    ]
     rows += [("fell", "", "wood", "=", "60", BUILT), ("fell", "", "stone", "=", "40", BUILT)]
     (table,) = base_of(tmp_path, rows).compare(["ramps"], rows="place").tables
     of_total = {(one.row.name, one.column.name): one.words() for one in derive.shares(table, None)}
     assert of_total[("Dale", "Wood")] == "75%"
-    of_fell = {(one.row.name, one.column.name): one.words() for one in derive.shares(table, derive.row_named(table, "fell"))}
+    of_fell = {
+        (one.row.name, one.column.name): one.words()
+        for one in derive.shares(table, derive.row_named(table, "fell"))
+    }
     assert of_fell == {("Dale", "Wood"): "50%", ("Dale", "Stone"): "25%"}
 
 

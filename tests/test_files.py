@@ -37,7 +37,9 @@ def _ended_where_it_would_hang() -> Iterator[None]:
 PLACE = '[[places]]\nid = "{0}"\nname = "{0}"\n'
 
 
-def test_a_folder_stands_for_its_toml_files_in_order_of_name_and_each_file_counts_once(tmp_path: Path) -> None:
+def test_a_folder_stands_for_its_toml_files_in_order_of_name_and_each_file_counts_once(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "more").mkdir()
     for name in ("b.toml", "a.toml", "notes.txt", "more/c.toml"):
         written(tmp_path, "", name)
@@ -79,7 +81,9 @@ def endless(folder: Path) -> Path:
 
 
 def unreadable(folder: Path) -> Path:
-    return Path("/proc/self/mem")  # a regular file that no one can read from its start, root included
+    return Path(
+        "/proc/self/mem"
+    )  # a regular file that no one can read from its start, root included
 
 
 @pytest.mark.parametrize(
@@ -93,11 +97,15 @@ def unreadable(folder: Path) -> Path:
         (missing, "No such file"),
         (dangling_link, "No such file"),
         pytest.param(
-            unreadable, "Input/output error", marks=pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no /proc")
+            unreadable,
+            "Input/output error",
+            marks=pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no /proc"),
         ),
     ],
 )
-@pytest.mark.parametrize("command", [("check",), ("search", "children", "--base")], ids=["check", "search"])
+@pytest.mark.parametrize(
+    "command", [("check",), ("search", "children", "--base")], ids=["check", "search"]
+)
 def test_what_cannot_be_read_is_one_error_and_nothing_is_left_out(
     make: Callable[[Path], Path], said: str, command: tuple[str, ...], tmp_path: Path
 ) -> None:
@@ -137,7 +145,10 @@ def test_two_bases_of_which_one_may_not_be_read_are_one_error(
     (tmp_path / locked).chmod(0o700)
     assert (ran.returncode, ran.stdout) == (2, "")
     kind = "file" if locked.endswith(".toml") else "folder"
-    assert ran.stderr == f"dpfacts: {tmp_path / locked}: Permission denied\n  hint: is the {kind} readable?\n"
+    assert (
+        ran.stderr
+        == f"dpfacts: {tmp_path / locked}: Permission denied\n  hint: is the {kind} readable?\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -153,11 +164,18 @@ def test_two_bases_of_which_one_may_not_be_read_are_one_error(
         ("a = 1\n".encode("utf-16"), 1, "column 1: byte 0xff is not UTF-8"),
     ],
 )
-def test_a_byte_that_toml_cannot_hold_is_named_by_line_and_column(content: bytes, line: int, said: str) -> None:
+def test_a_byte_that_toml_cannot_hold_is_named_by_line_and_column(
+    content: bytes, line: int, said: str
+) -> None:
     with pytest.raises(BadBase) as error:
         files.decode(Path("base.toml"), content)
     [finding] = error.value.findings
-    assert (finding.file, finding.line, finding.code, finding.message) == ("base.toml", line, "bad-byte", said)
+    assert (finding.file, finding.line, finding.code, finding.message) == (
+        "base.toml",
+        line,
+        "bad-byte",
+        said,
+    )
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=40))
@@ -167,7 +185,9 @@ def test_any_other_text_is_read_as_it_is_with_or_without_bom_and_crlf(text: str)
             assert files.decode(Path("base.toml"), saved.encode()) == text
 
 
-def test_a_folder_within_the_base_that_cannot_be_listed_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_within_the_base_that_cannot_be_listed_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(folder: str) -> None:
         raise PermissionError(13, "Permission denied", folder)
 

@@ -16,7 +16,10 @@ from dpfacts import fill
 from dpfacts.errors import DpfactsError
 from running import BASE, Ran, run, write_base
 
-DAILY = "Wei, J. M., & O’Hara, J.-L. (2024, May 17). Northland helps more people than ever. Northland Daily. "
+DAILY = (
+    "Wei, J. M., & O’Hara, J.-L. (2024, May 17). Northland helps more people than ever. "
+    "Northland Daily. "
+)
 URL = "https://daily.example.org/2024/figures?id=1&lang=en"
 
 
@@ -32,13 +35,18 @@ def write(folder: Path, text: str, name: str = "draft.md") -> Path:
 
 
 def test_a_draft_is_filled(tmp_path: Path) -> None:
-    draft = write(tmp_path, "# Help\n\n{{north-helped}} people {{cite:north-helped}}.\n\n{{bibliography}}\n")
+    draft = write(
+        tmp_path, "# Help\n\n{{north-helped}} people {{cite:north-helped}}.\n\n{{bibliography}}\n"
+    )
     out = tmp_path / "out.md"
     ran = run("fill", str(draft), "-o", str(out))
     assert (ran.status, ran.out, ran.err) == (0, "", "")
     entry = f"{DAILY.replace('Northland Daily', '*Northland Daily*').replace('&', chr(92) + '&')}<{URL}>"
     figure = dpfacts.open_base(BASE).records(["north-helped"])[0]["printed"]
-    assert out.read_text("utf-8") == f"# Help\n\n{figure} people (Wei \\& O’Hara, 2024, para. 4).\n\n{entry}\n"
+    assert (
+        out.read_text("utf-8")
+        == f"# Help\n\n{figure} people (Wei \\& O’Hara, 2024, para. 4).\n\n{entry}\n"
+    )
     before = out.read_bytes()
     assert run("fill", str(draft), "-o", str(out)).status == 0
     assert out.read_bytes() == before
@@ -50,10 +58,12 @@ def test_a_draft_is_filled(tmp_path: Path) -> None:
 
 def test_the_forms_of_a_fact(base: dpfacts.base.FactBase) -> None:
     (record,) = base.records(["north-helped"])
-    assert fill.fill(base, "{{north-helped}}|{{ north-helped.value }}|{{north-helped.statement}}") == "|".join(
-        (record["printed"], record["value"], record["statement"])
+    assert fill.fill(
+        base, "{{north-helped}}|{{ north-helped.value }}|{{north-helped.statement}}"
+    ) == "|".join((record["printed"], record["value"], record["statement"]))
+    hedged = next(
+        record for record in base.records() if record["comparator"] == ">" and record["printed"]
     )
-    hedged = next(record for record in base.records() if record["comparator"] == ">" and record["printed"])
     assert fill.fill(base, f"{{{{{hedged['id']}}}}}") == hedged["printed"]
 
 
@@ -69,8 +79,13 @@ def test_text_without_placeholders_stays_as_it_is(text: str) -> None:
     assert fill.fill(dpfacts.open_base(BASE), text) == text
 
 
-def test_the_bibliography_has_the_sources_of_all_figures_in_the_order_of_the_style(base: dpfacts.base.FactBase) -> None:
-    draft = "{{north-helped}} {{grant-range}} {{cite:north-coverage}} {{cite:grant-range}}\n{{bibliography}}"
+def test_the_bibliography_has_the_sources_of_all_figures_in_the_order_of_the_style(
+    base: dpfacts.base.FactBase,
+) -> None:
+    draft = (
+        "{{north-helped}} {{grant-range}} {{cite:north-coverage}} "
+        "{{cite:grant-range}}\n{{bibliography}}"
+    )
     lines = fill.fill(base, draft, render="ieee").split("\n")
     assert lines[0].endswith(" [1, Para. 6] [2, Sec. Money]")
     assert [line[:11] for line in lines[1:]] == ["[1] J. M. W", "[2] Middlel"]
@@ -78,9 +93,12 @@ def test_the_bibliography_has_the_sources_of_all_figures_in_the_order_of_the_sty
 
 
 def test_a_second_note_is_short(base: dpfacts.base.FactBase) -> None:
-    first, second = fill.fill(base, "{{cite:north-helped}}\n{{cite:north-coverage}}", render="chicago-notes").split("\n")
+    first, second = fill.fill(
+        base, "{{cite:north-helped}}\n{{cite:north-coverage}}", render="chicago-notes"
+    ).split("\n")
     assert first.startswith(
-        "Jane Mary Wei and Jean-Luc O’Hara, “Northland Helps More People Than Ever,” Northland Daily, May 17"
+        "Jane Mary Wei and Jean-Luc O’Hara, “Northland Helps More People Than Ever,” Northland "
+        "Daily, May 17"
     )
     assert second == "Wei and O’Hara, “Northland Helps More People Than Ever,” para. 6."
 
@@ -95,8 +113,19 @@ def test_a_second_note_is_short(base: dpfacts.base.FactBase) -> None:
         ("d.txt", ["<script>alert(1)</script> & 100% #1"]),
     ],
 )
-def test_what_the_markup_would_act_on_is_escaped(tmp_path: Path, name: str, parts: list[str]) -> None:
-    ran = run("fill", str(write(tmp_path, "{{cite:strange-markup}} {{bibliography}} {{strange-markup.statement}}", name)))
+def test_what_the_markup_would_act_on_is_escaped(
+    tmp_path: Path, name: str, parts: list[str]
+) -> None:
+    ran = run(
+        "fill",
+        str(
+            write(
+                tmp_path,
+                "{{cite:strange-markup}} {{bibliography}} {{strange-markup.statement}}",
+                name,
+            )
+        ),
+    )
     assert ran.status == 0, ran.err
     assert [part for part in parts if part not in ran.out] == []
     assert not {"\x1b", "\u202e"} & set(ran.out)
@@ -105,7 +134,10 @@ def test_what_the_markup_would_act_on_is_escaped(tmp_path: Path, name: str, part
 def test_a_figure_can_stand_in_an_attribute_of_html(tmp_path: Path) -> None:
     base = write_base(tmp_path / "base.toml", {"statement": 'They say "one" & more.'})
     draft = write(tmp_path, '<abbr title="{{fact-0.statement}}">', "d.html")
-    assert run("fill", str(draft), base=base).out == '<abbr title="They say &quot;one&quot; &amp; more.">'
+    assert (
+        run("fill", str(draft), base=base).out
+        == '<abbr title="They say &quot;one&quot; &amp; more.">'
+    )
 
 
 def test_italics_of_tex_and_html(base: dpfacts.base.FactBase) -> None:
@@ -118,8 +150,14 @@ def test_italics_of_tex_and_html(base: dpfacts.base.FactBase) -> None:
     assert fill.fill(base, "{{north-helped}}{{bibliography}}", "html").endswith("</p>")
 
 
-def test_every_unknown_name_is_reported_with_its_line_and_nothing_is_written(tmp_path: Path) -> None:
-    draft = write(tmp_path, "{{north-hepled}}\n\n{{cite:nope}} {{north-helped.valu}}\n{{north-helped}}\n{{bibliografy}}\n")
+def test_every_unknown_name_is_reported_with_its_line_and_nothing_is_written(
+    tmp_path: Path,
+) -> None:
+    draft = write(
+        tmp_path,
+        "{{north-hepled}}\n\n{{cite:nope}} "
+        "{{north-helped.valu}}\n{{north-helped}}\n{{bibliografy}}\n",
+    )
     out = tmp_path / "out.md"
     out.write_text("old")
     for more in (["-o", str(out)], [], ["--check"]):
@@ -132,7 +170,10 @@ def test_every_unknown_name_is_reported_with_its_line_and_nothing_is_written(tmp
             (3, "valu", "value"),
             (5, "bibliografy", ""),
         ):
-            assert any(f"{draft}: line {line}: " in text and f"'{name}'" in text and near in text for text in lines), lines
+            assert any(
+                f"{draft}: line {line}: " in text and f"'{name}'" in text and near in text
+                for text in lines
+            ), lines
 
 
 def test_check_writes_nothing(tmp_path: Path) -> None:
@@ -171,9 +212,17 @@ def test_a_draft_that_is_not_utf8_is_refused_with_its_line(tmp_path: Path, conte
 
 
 @pytest.mark.parametrize(
-    "args", [["nowhere.md"], ["{draft}", "-o", "nowhere/out.md"], ["{draft}", "-s", "bibtex"], ["{draft}", "--markup", "rtf"]]
+    "args",
+    [
+        ["nowhere.md"],
+        ["{draft}", "-o", "nowhere/out.md"],
+        ["{draft}", "-s", "bibtex"],
+        ["{draft}", "--markup", "rtf"],
+    ],
 )
-def test_what_cannot_be_done_is_one_line_and_exit_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
+def test_what_cannot_be_done_is_one_line_and_exit_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: list[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     draft = write(tmp_path, "{{north-helped}}")
     ran = run("fill", *(arg.format(draft=draft) for arg in args))
@@ -189,7 +238,9 @@ def test_the_api_raises_with_the_lines(base: dpfacts.base.FactBase) -> None:
 
 
 def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
-    """A pipe in a folder of the test stands for all that is no file: should this fail, no device of the machine is replaced."""
+    """A pipe in a folder of the test stands for all that is no file: should this fail, no device of
+    the machine is replaced.
+    """
     draft, pipe, read = write(tmp_path, "{{north-helped.value}}"), tmp_path / "pipe", bytearray()
     os.mkfifo(pipe)
     reader = threading.Thread(target=lambda: read.extend(pipe.read_bytes()), daemon=True)
@@ -200,7 +251,9 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
     assert read.decode() == run("fill", str(draft)).out
 
 
-def test_an_interrupt_while_writing_leaves_the_old_file_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_while_writing_leaves_the_old_file_and_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupt(old: Path, new: Path) -> None:
         raise KeyboardInterrupt
 
@@ -208,4 +261,7 @@ def test_an_interrupt_while_writing_leaves_the_old_file_and_no_litter(tmp_path: 
     out.write_text("old")
     monkeypatch.setattr(os, "replace", interrupt)
     assert run("fill", str(draft), "-o", str(out)).status == 130
-    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"draft.md": "{{north-helped}}", "out.md": "old"}
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "draft.md": "{{north-helped}}",
+        "out.md": "old",
+    }

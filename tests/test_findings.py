@@ -12,7 +12,10 @@ FINDINGS = [
 
 
 def test_a_finding_reads_file_line_id_message_code() -> None:
-    assert [str(finding) for finding in FINDINGS[:2]] == ["b.toml:2: no id [bad-id]", "a.toml:10: x y: no id [bad-id]"]
+    assert [str(finding) for finding in FINDINGS[:2]] == [
+        "b.toml:2: no id [bad-id]",
+        "a.toml:10: x y: no id [bad-id]",
+    ]
 
 
 def test_a_finding_is_a_flat_record_for_scripts() -> None:
@@ -29,6 +32,7 @@ def test_a_finding_is_a_flat_record_for_scripts() -> None:
 def test_a_bad_base_says_all_its_findings_by_file_and_line_with_their_hints() -> None:
     error = BadBase(FINDINGS)
     assert error.message == (
-        "a.toml:9: no TOML [no-toml]\na.toml:10: x y: no id [bad-id]\n  hint: mend it\nb.toml:2: no id [bad-id]"
+        "a.toml:9: no TOML [no-toml]\na.toml:10: x y: no id [bad-id]\n  hint: mend it\nb.toml:2: "
+        "no id [bad-id]"
     )
     assert error.status == 2

@@ -1,4 +1,6 @@
-"""The fuzz targets: inputs that once broke a promise, and others by chance; under `stress`, others that coverage leads to."""
+"""The fuzz targets: inputs that once broke a promise, and others by chance; under `stress`, others
+that coverage leads to.
+"""
 
 from __future__ import annotations
 
@@ -65,12 +67,20 @@ def targets() -> Any:
 
 
 def changed(data: bytes, other: bytes, chance: random.Random) -> bytes:
-    """``data`` with a few places of it cut, doubled, overwritten, or replaced by pieces of ``other``."""
+    """``data`` with a few places of it cut, doubled, overwritten, or replaced by pieces of
+    ``other``.
+    """
     for _ in range(chance.randint(1, 4)):
         start = chance.randint(0, len(data))
         end = min(len(data), start + chance.choice([0, 1, 1, 2, 8]))
         cut = chance.randint(0, len(other))
-        put = [b"", chance.randbytes(1), chance.choice(PIECES), data[start:end] * 2, other[cut : cut + 12]]
+        put = [
+            b"",
+            chance.randbytes(1),
+            chance.choice(PIECES),
+            data[start:end] * 2,
+            other[cut : cut + 12],
+        ]
         data = data[:start] + chance.choice(put) + data[end:]
     return data
 
@@ -79,7 +89,15 @@ def fuzz(*args: str | Path, sources: Path = SOURCES) -> subprocess.CompletedProc
     """``python -m fuzz ARGS`` as a process of its own, on the package in ``sources``."""
     command = [sys.executable, "-m", "fuzz", *map(str, args)]
     environment = {**os.environ, "PYTHONPATH": str(sources), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, errors="replace", timeout=300)
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=300,
+    )
 
 
 def test_every_target_has_inputs_to_begin_with(targets: Any) -> None:
@@ -120,25 +138,48 @@ def test_without_atheris_it_is_said_what_to_install(targets: Any) -> None:
 @pytest.mark.stress
 @needs_atheris
 @pytest.mark.parametrize("name", NAMES)
-def test_inputs_that_coverage_leads_to_break_nothing(targets: Any, name: str, tmp_path: Path) -> None:
-    ran = fuzz(name, "--runs", str(RUNS.get(name, 500)), "--seed", "1", "--seconds", "120", "--keep", tmp_path)
-    assert ran.returncode == 0, f"{ran.stderr[-3000:]}\n{[path.read_bytes() for path in tmp_path.iterdir()]}"
+def test_inputs_that_coverage_leads_to_break_nothing(
+    targets: Any, name: str, tmp_path: Path
+) -> None:
+    ran = fuzz(
+        name,
+        "--runs",
+        str(RUNS.get(name, 500)),
+        "--seed",
+        "1",
+        "--seconds",
+        "120",
+        "--keep",
+        tmp_path,
+    )
+    assert ran.returncode == 0, (
+        f"{ran.stderr[-3000:]}\n{[path.read_bytes() for path in tmp_path.iterdir()]}"
+    )
     assert "INITED cov:" in ran.stderr and "cov: 0" not in ran.stderr
 
 
 @pytest.mark.stress
 @needs_atheris
-def test_an_input_that_breaks_a_promise_is_kept_and_breaks_it_again(targets: Any, tmp_path: Path) -> None:
+def test_an_input_that_breaks_a_promise_is_kept_and_breaks_it_again(
+    targets: Any, tmp_path: Path
+) -> None:
     broken = tmp_path / "src"
     shutil.copytree(SOURCES / "dpfacts", broken / "dpfacts")
     module = broken / "dpfacts" / "period.py"
     kept = "1 <= day <= last"
     assert kept in module.read_text("utf-8")
     module.write_text(module.read_text("utf-8").replace(kept, "1 <= day <= 31"), "utf-8")
-    ran = fuzz("periods", "--seed", "1", "--seconds", "120", "--keep", tmp_path / "kept", sources=broken)
+    ran = fuzz(
+        "periods", "--seed", "1", "--seconds", "120", "--keep", tmp_path / "kept", sources=broken
+    )
     assert (ran.returncode, "Uncaught Python exception" in ran.stdout + ran.stderr) == (1, True)
     (found,) = (tmp_path / "kept").iterdir()
     targets.target("periods")(found.read_bytes())  # the module that is whole
     again = f"import sys, fuzz; fuzz.target('periods')(open({str(found)!r}, 'rb').read())"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(broken), str(ROOT)])}
-    assert subprocess.run([sys.executable, "-c", again], env=environment, capture_output=True).returncode == 1
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", again], env=environment, capture_output=True
+        ).returncode
+        == 1
+    )

@@ -1,7 +1,7 @@
 """Every command in every format on a base of invented figures, as a user sees it.
 
-After a change that is meant, ``UPDATE_GOLDEN=1 pytest tests/test_golden.py`` writes the files of tests/golden/commands anew; read
-the difference.
+After a change that is meant, ``UPDATE_GOLDEN=1 pytest tests/test_golden.py`` writes the files of
+tests/golden/commands anew; read the difference.
 """
 
 from __future__ import annotations
@@ -17,13 +17,25 @@ from running import run
 
 GOLDEN = ROOT / "tests" / "golden" / "commands"
 SESSIONS = {
-    "search": ["search gold", "search --topic care --sort value --limit 3", "search 河镇 --sort id --fields id,figure,printed"],
+    "search": [
+        "search gold",
+        "search --topic care --sort value --limit 3",
+        "search 河镇 --sort id --fields id,figure,printed",
+    ],
     "show": [
         "show north-first-gold homes-in-thousands south-share grant-range",
         "show strange-markup strange-formula strange-control",
     ],
     "list": [
-        *("list", "list topics", "list places", "list measures", "list dimensions", "list sources", "list relations"),
+        *(
+            "list",
+            "list topics",
+            "list places",
+            "list measures",
+            "list dimensions",
+            "list sources",
+            "list relations",
+        ),
         *("list facts --place southland", "list --source brochure-2023"),
     ],
     "compare": ["compare games", "compare care --rows place", "compare strings grant-range"],
@@ -31,15 +43,29 @@ SESSIONS = {
         "cite north-helped grant-range north-coverage",
         "cite north-first-gold south-share --in-text --quote --link",
     ],
-    "cite-data": ["cite north-helped grant-range --style bibtex", "cite north-helped --style csl-json"],
+    "cite-data": [
+        "cite north-helped grant-range --style bibtex",
+        "cite north-helped --style csl-json",
+    ],
     "check": ["check base/facts.toml", "check base-faulty/facts.toml"],
-    "errors": ["show north-hepled", "cite nope gold-first", "search --place northlnd", "list topic", "search ???"],
+    "errors": [
+        "show north-hepled",
+        "cite nope gold-first",
+        "search --place northlnd",
+        "list topic",
+        "search ???",
+    ],
 }
 
 
 # What is data or a message of its own has no Markdown.
 PLAIN = ("cite-data", "check")
-FILES = [(session, name) for session in SESSIONS for name in FORMATS if name != "markdown" or session not in PLAIN]
+FILES = [
+    (session, name)
+    for session in SESSIONS
+    for name in FORMATS
+    if name != "markdown" or session not in PLAIN
+]
 
 
 @pytest.mark.parametrize(("session", "format"), FILES)
@@ -60,4 +86,6 @@ def test_golden(session: str, format: str, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_every_golden_file_is_used() -> None:
-    assert {file.name for file in GOLDEN.iterdir()} == {f"{session}-{name}.txt" for session, name in FILES}
+    assert {file.name for file in GOLDEN.iterdir()} == {
+        f"{session}-{name}.txt" for session, name in FILES
+    }

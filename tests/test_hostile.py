@@ -1,4 +1,6 @@
-"""Every command and every format on a base whose every text means mischief: it comes out as text, whoever reads the output."""
+"""Every command and every format on a base whose every text means mischief: it comes out as text,
+whoever reads the output.
+"""
 
 from __future__ import annotations
 
@@ -55,14 +57,26 @@ def test_every_field_of_a_base_that_can_hold_text_holds_mischief(base: Path) -> 
     def given(entry: object, at: str) -> Iterator[tuple[str, str]]:
         for key, value in entry.items() if isinstance(entry, dict) else ():
             values = value if isinstance(value, list) else [value]
-            if any(text in value for value in values if isinstance(value, str) for text in STRINGS.values()):
+            if any(
+                text in value
+                for value in values
+                if isinstance(value, str)
+                for text in STRINGS.values()
+            ):
                 yield at, key.replace("-", "_")
             for inner in values:
                 yield from given(inner, f"{at}.{key.replace('-', '_')}")
 
     document = tomllib.loads(base.read_text("utf-8"))
-    filled = {found for kind, entries in document.items() for entry in entries for found in given(entry, kind)}
-    fields = {(at, name) for at, name in hostile.text_fields(Document) if name not in hostile.CONSTRAINED}
+    filled = {
+        found
+        for kind, entries in document.items()
+        for entry in entries
+        for found in given(entry, kind)
+    }
+    fields = {
+        (at, name) for at, name in hostile.text_fields(Document) if name not in hostile.CONSTRAINED
+    }
     assert len(fields) > 60
     assert fields - filled == set()
 
@@ -83,7 +97,13 @@ def test_no_text_drives_the_terminal(base: Path, command: str, format: str) -> N
 
 @pytest.mark.parametrize("command", ["search-explained", "list-places", "cite"])
 def test_in_colour_there_are_colours_and_nothing_else(base: Path, command: str) -> None:
-    out = run(*COMMANDS[command], *([] if command == "cite" else ["--format", "table"]), "--color", "always", base=base).out
+    out = run(
+        *COMMANDS[command],
+        *([] if command == "cite" else ["--format", "table"]),
+        "--color",
+        "always",
+        base=base,
+    ).out
     plain = re.sub(r"\x1b\[\d*(;\d+)*m", "", out)
     assert plain != out
     assert strays(plain) == set()
@@ -93,9 +113,10 @@ def test_json_has_every_text_as_it_is(base: Path) -> None:
     records = {record["id"]: record for record in run("list", "facts", "--json", base=base).data()}
     for name, text in STRINGS.items():
         record = records[name]
-        assert {record[field] for field in ("statement", "quote", "unit", "locator", "measure_name", "reading", "url")} == {
-            text
-        }
+        assert {
+            record[field]
+            for field in ("statement", "quote", "unit", "locator", "measure_name", "reading", "url")
+        } == {text}
         assert record["caveats"] == [text, f"{text}, too"]
         assert record["source_title"] == record["place_name"] == text
     lines = run("list", "facts", "--format", "jsonl", base=base).out.split("\n")[:-1]
@@ -105,7 +126,9 @@ def test_json_has_every_text_as_it_is(base: Path) -> None:
 def test_tab_separated_values_keep_one_record_a_line_and_one_cell_a_tab(base: Path) -> None:
     records = run("show", *FIRST, "--json", base=base).data()
     lines = run("show", *FIRST, "--fields", ",".join(records[0]), base=base).out.split("\n")[1:-1]
-    assert [line.split("\t") for line in lines] == [[cell(value) for value in record.values()] for record in records]
+    assert [line.split("\t") for line in lines] == [
+        [cell(value) for value in record.values()] for record in records
+    ]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -120,9 +143,17 @@ def test_no_cell_starts_with_what_a_spreadsheet_runs(base: Path, command: str) -
 def test_raw_cells_are_those_of_the_records(base: Path) -> None:
     records = run("show", *FIRST, "--json", base=base).data()
     given = ["show", *FIRST, "--fields", ",".join(records[0]), "--format"]
-    raw, safe = (list(csv.reader(run(*given, name, base=base).out.splitlines())) for name in ("csv-raw", "csv"))
+    raw, safe = (
+        list(csv.reader(run(*given, name, base=base).out.splitlines()))
+        for name in ("csv-raw", "csv")
+    )
     assert raw[1:] == [[cell(value) for value in record.values()] for record in records]
-    changed = {was for row, other in zip(raw, safe, strict=True) for was, now in zip(row, other, strict=True) if was != now}
+    changed = {
+        was
+        for row, other in zip(raw, safe, strict=True)
+        for was, now in zip(row, other, strict=True)
+        if was != now
+    }
     assert {"=4816*10+1", "＝4816*10+1"} <= changed
 
 
@@ -179,7 +210,9 @@ def test_a_draft_in_html_gets_no_tag_and_no_attribute(base: Path, tmp_path: Path
     assert (ran.status, ran.err, strays(ran.out)) == (0, "", set())
     empty, filled = Page(file.read_text("utf-8")), Page(ran.out)
     filled.seen.pop("i")
-    assert filled.seen - Counter(p=len(IDS)) == empty.seen  # one paragraph an entry of the bibliography
+    assert (
+        filled.seen - Counter(p=len(IDS)) == empty.seen
+    )  # one paragraph an entry of the bibliography
 
 
 # Markdown is judged by a parser of CommonMark and of GitHub's tables.
@@ -201,13 +234,19 @@ def acted_on(text: str) -> list[str]:
             found.append(token.content)
         if token.type in ("image", "link_open"):
             address = str(token.attrs.get("href") or token.attrs["src"])
-            if token.type == "image" or not re.match("https?://", address) or token.markup != "autolink":
+            if (
+                token.type == "image"
+                or not re.match("https?://", address)
+                or token.markup != "autolink"
+            ):
                 found.append(f"{token.type} {address}")
     return found
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_markdown_has_no_html_no_images_and_no_links_but_addresses(base: Path, command: str) -> None:
+def test_markdown_has_no_html_no_images_and_no_links_but_addresses(
+    base: Path, command: str
+) -> None:
     assert acted_on(run(*COMMANDS[command], "--format", "markdown", base=base).out) == []
 
 
@@ -216,10 +255,23 @@ def test_no_text_starts_a_block_of_markdown(base: Path, command: str) -> None:
     out = run(*COMMANDS[command], "--format", "markdown", base=base).out
     kinds = {token.type for token in tokens(out)}
     bars = {"fence"} if "--chart" in COMMANDS[command] else set()
-    assert not kinds & ({"code_block", "fence", "hr", "blockquote_open", "ordered_list_open", "code_inline", "s_open"} - bars)
+    assert not kinds & (
+        {
+            "code_block",
+            "fence",
+            "hr",
+            "blockquote_open",
+            "ordered_list_open",
+            "code_inline",
+            "s_open",
+        }
+        - bars
+    )
 
 
-def test_a_draft_in_markdown_gets_no_html_and_no_links_but_addresses(base: Path, tmp_path: Path) -> None:
+def test_a_draft_in_markdown_gets_no_html_and_no_links_but_addresses(
+    base: Path, tmp_path: Path
+) -> None:
     ran = run("fill", str(draft("draft.md", tmp_path)), base=base)
     assert (ran.status, ran.err, strays(ran.out)) == (0, "", set())
     assert acted_on(ran.out) == []
@@ -236,10 +288,14 @@ def test_a_draft_in_tex_gets_no_command_but_of_faces(base: Path, tmp_path: Path)
 
 
 def commands(text: str) -> set[str]:
-    """What TeX would run in ``text``: the names of commands, and special characters that are not escaped."""
+    """What TeX would run in ``text``: the names of commands, and special characters that are not
+    escaped.
+    """
     escaped = r"textbackslash|textasciitilde|textasciicircum|textbraceleft|textbraceright"
     rest = re.sub(rf"\\(?:[&%$#_{{}}]|(?:{escaped})\{{\}})", "", text)
-    return set(re.findall(r"\\([a-zA-Z]+|.)", rest, re.DOTALL)) | set(re.findall(r"[&%$#_~]|\^\^?", rest))
+    return set(re.findall(r"\\([a-zA-Z]+|.)", rest, re.DOTALL)) | set(
+        re.findall(r"[&%$#_~]|\^\^?", rest)
+    )
 
 
 def braces(text: str) -> tuple[int, int]:
@@ -259,7 +315,9 @@ def test_files_to_import_hold_one_record_a_source(base: Path, style: str) -> Non
     if style == "csl-json":
         assert [item["id"] for item in json.loads(ran.out)] == sources
     elif style == "ris":
-        tags = [re.fullmatch(r"([A-Z][A-Z0-9])  - .*", line) for line in ran.out.split("\n") if line]
+        tags = [
+            re.fullmatch(r"([A-Z][A-Z0-9])  - .*", line) for line in ran.out.split("\n") if line
+        ]
         assert None not in tags
         heads = [tag[1] for tag in tags if tag and tag[1] in ("TY", "ER")]
         assert heads == ["TY", "ER"] * len(sources)
@@ -267,7 +325,11 @@ def test_files_to_import_hold_one_record_a_source(base: Path, style: str) -> Non
         lines = ran.out.split("\n")[:-1]
         assert len(lines) == len(sources)
         assert {(line[:7], line[-2:]) for line in lines} == {("{{cite ", "}}")}
-        assert not [line for line in lines if set("[]{}<>") & set(line[2:-2].replace("{{!}}", "")) or "''" in line]
+        assert not [
+            line
+            for line in lines
+            if set("[]{}<>") & set(line[2:-2].replace("{{!}}", "")) or "''" in line
+        ]
     else:
         outside, depth = "", 0
         for char in ran.out:  # BibTeX counts escaped braces as well
@@ -282,7 +344,10 @@ def test_files_to_import_hold_one_record_a_source(base: Path, style: str) -> Non
 # What a user types, and what files are called.
 
 
-TYPED = ["".join(DRIVING.values()).replace("\0", ""), *SURROGATES.values()]  # no system hands a NUL over
+TYPED = [
+    "".join(DRIVING.values()).replace("\0", ""),
+    *SURROGATES.values(),
+]  # no system hands a NUL over
 TYPED += [DRIVING[f"terminal-{name}"] for name in ("csi", "c1", "line-feed", "carriage-return")]
 BEFORE = """search
 search --topic
@@ -325,7 +390,10 @@ def test_a_quote_that_is_no_text_is_refused_and_the_base_stays_as_it_is(base: Pa
 
 def test_a_file_with_a_hostile_name_is_read_and_its_name_drives_nothing(tmp_path: Path) -> None:
     whole = "".join(DRIVING.values()).replace("\0", "").replace("/", "")
-    names = [*(whole[start : start + 50] for start in range(0, len(whole), 50)), *SURROGATES.values()]
+    names = [
+        *(whole[start : start + 50] for start in range(0, len(whole), 50)),
+        *SURROGATES.values(),
+    ]
     tried = 0
     for number, name in enumerate(names):
         file = tmp_path / f"{name}-{number}.toml"
@@ -334,7 +402,13 @@ def test_a_file_with_a_hostile_name_is_read_and_its_name_drives_nothing(tmp_path
         except OSError:
             continue  # this file system takes no such name
         tried += 1
-        for args in (["check"], ["list"], ["check", "--format", "table"], ["check", "--format", "csv"], ["check", "--json"]):
+        for args in (
+            ["check"],
+            ["list"],
+            ["check", "--format", "table"],
+            ["check", "--format", "csv"],
+            ["check", "--json"],
+        ):
             ran = run(*args, "--base", str(file))
             assert (ran.status, f"-{number}.toml" in (ran.out + ran.err).replace("\n", "")) == (
                 1 if "check" in args else 2,
@@ -346,12 +420,28 @@ def test_a_file_with_a_hostile_name_is_read_and_its_name_drives_nothing(tmp_path
 
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A base with every kind of fault that names a text, each text in turn; and keys that are texts."""
-    words = [json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f") for text in DRIVING.values()]
+    """A base with every kind of fault that names a text, each text in turn; and keys that are
+    texts.
+    """
+    words = [
+        json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f") for text in DRIVING.values()
+    ]
     lines = []
     for number, word in enumerate(words):
-        faults = [f"id = {word}", f"place = {word}", f"measure = {word}", f"source = {word}", f"unit = 5\n{word} = 1"]
-        faults += [f"period = {word}", f"comparator = {word}", f"value = {word}", f"quote = {word}", f"topics = [{word}]"]
+        faults = [
+            f"id = {word}",
+            f"place = {word}",
+            f"measure = {word}",
+            f"source = {word}",
+            f"unit = 5\n{word} = 1",
+        ]
+        faults += [
+            f"period = {word}",
+            f"comparator = {word}",
+            f"value = {word}",
+            f"quote = {word}",
+            f"topics = [{word}]",
+        ]
         for turn, fault in enumerate(faults):
             fact = {
                 "id": f'"f-{number}-{turn}"',
@@ -372,7 +462,12 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
             'name = "p"',
             f"within = {word}",
         ]
-        lines += [f"[[{word}]]", "[[sources]]", f'id = "s-{number}"', f'type = "book"\ntitle = "x"\nissued = {word}']
+        lines += [
+            f"[[{word}]]",
+            "[[sources]]",
+            f'id = "s-{number}"',
+            f'type = "book"\ntitle = "x"\nissued = {word}',
+        ]
     file = write_base(tmp_path_factory.mktemp("faulty") / "faulty.toml")
     file.write_text(file.read_text("utf-8") + "\n".join(lines), "utf-8")
     return file
@@ -409,7 +504,19 @@ def test_a_skeleton_of_a_hostile_quote_drives_nothing_and_says_the_same(tmp_path
     base = write_base(tmp_path / "base.toml", {})
     for name, text in hostile.DRIVING.items():
         quote = f"{text} 1,234 {text}"
-        ran = run("add", "--source", "paper", "--quote", quote, "--prefix", text, "--suffix", text, "--dry-run", base=base)
+        ran = run(
+            "add",
+            "--source",
+            "paper",
+            "--quote",
+            quote,
+            "--prefix",
+            text,
+            "--suffix",
+            text,
+            "--dry-run",
+            base=base,
+        )
         assert ran.status == 0
         (fact,) = tomllib.loads(ran.out)["facts"]
         assert (fact["quote"], fact["prefix"], fact["suffix"]) == (quote, text, text)
@@ -421,7 +528,10 @@ def test_completions_offer_nothing_that_drives_the_terminal_or_the_shell(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: str
 ) -> None:
     units = ["plain things", *STRINGS.values()]
-    file = write_base(tmp_path / "base.toml", *({"quote": "words", "reading": "x", "unit": unit} for unit in units))
+    file = write_base(
+        tmp_path / "base.toml",
+        *({"quote": "words", "reading": "x", "unit": unit} for unit in units),
+    )
     file.write_text(file.read_text("utf-8").replace("\x7f", "\\u007f"), "utf-8")
     monkeypatch.setenv("_DPFACTS_COMPLETE", f"complete_{shell}")
     monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")

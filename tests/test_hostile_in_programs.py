@@ -1,4 +1,5 @@
-"""What comes out of a hostile base, opened by the programs it is for: LibreOffice runs no formula and Chromium no script.
+"""What comes out of a hostile base, opened by the programs it is for: LibreOffice runs no formula
+and Chromium no script.
 
 Each time the same texts, put there as they are, do run: the test can see what it looks for.
 """
@@ -38,7 +39,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def formulas(tmp_path_factory: pytest.TempPathFactory) -> Formulas:
-    """The formulas that LibreOffice finds in CSV files, by the names of the files; it splits lines at the character of that code."""
+    """The formulas that LibreOffice finds in CSV files, by the names of the files; it splits lines
+    at the character of that code.
+    """
     program = shutil.which("soffice")
     if not program:
         pytest.skip("no soffice (apt-get install libreoffice-calc)")
@@ -56,10 +59,15 @@ def formulas(tmp_path_factory: pytest.TempPathFactory) -> Formulas:
             str(folder),
         ]
         command.append(f"--infilter=Text - txt - csv (StarCalc):{separator},34,76,1")
-        done = subprocess.run([*command, *map(str, files)], capture_output=True, encoding="utf-8", timeout=300)
+        done = subprocess.run(
+            [*command, *map(str, files)], capture_output=True, encoding="utf-8", timeout=300
+        )
         sheets = {file.name: folder / f"{file.stem}.fods" for file in files}
         assert all(sheet.exists() for sheet in sheets.values()), done.stderr
-        return {name: re.findall('table:formula="([^"]*)"', sheet.read_text("utf-8")) for name, sheet in sheets.items()}
+        return {
+            name: re.findall('table:formula="([^"]*)"', sheet.read_text("utf-8"))
+            for name, sheet in sheets.items()
+        }
 
     return formulas
 
@@ -68,14 +76,20 @@ def formulas(tmp_path_factory: pytest.TempPathFactory) -> Formulas:
 def test_a_spreadsheet_runs_no_formula_but_from_raw_cells(
     base: Path, formulas: Formulas, tmp_path: Path, separator: int
 ) -> None:
-    commands = {"facts": ["list", "facts"], "sources": ["list", "sources"], "topics": ["list", "topics"]}
+    commands = {
+        "facts": ["list", "facts"],
+        "sources": ["list", "sources"],
+        "topics": ["list", "topics"],
+    }
     commands |= {"compare": ["compare", *IDS], "cite": ["cite", *IDS]}
     files = []
     for name, args in commands.items():
         known = ",".join(run(*args, "--json", base=base).data()[0])
         for kind in ("csv", "csv-raw"):
             files.append(tmp_path / f"{kind}-{name}.csv")
-            files[-1].write_text(run(*args, "--fields", known, "--format", kind, base=base).out, "utf-8")
+            files[-1].write_text(
+                run(*args, "--fields", known, "--format", kind, base=base).out, "utf-8"
+            )
     found = formulas(files, separator)
     assert {name: some for name, some in found.items() if some and "raw" not in name} == {}
     raw = [formula for name, some in found.items() if "raw" in name for formula in some]
@@ -100,11 +114,14 @@ frame.src = "PAGE"
 
 @pytest.fixture
 def ran(chromium: str, tmp_path: Path) -> Iterator[Callable[[str, str], bool]]:
-    """Whether a page with that name and content runs a script of its texts, when it is opened in Chromium and each element touched."""
+    """Whether a page with that name and content runs a script of its texts, when it is opened in
+    Chromium and each element touched.
+    """
     folder = tmp_path / "pages"
     folder.mkdir()
     handler = partial(
-        type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None}), directory=folder
+        type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None}),
+        directory=folder,
     )
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
@@ -112,7 +129,9 @@ def ran(chromium: str, tmp_path: Path) -> Iterator[Callable[[str, str], bool]]:
 
         def ran(name: str, content: str) -> bool:
             (folder / name).write_text(content, "utf-8")
-            harness = folder / f"harness-of-{name}.html"  # a name of its own: a browser keeps pages that change within a second
+            harness = (
+                folder / f"harness-of-{name}.html"
+            )  # a name of its own: a browser keeps pages that change within a second
             harness.write_text(HARNESS.replace("PAGE", name), "utf-8")
             address = f"http://127.0.0.1:{server.server_address[1]}/{harness.name}"
             names = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -128,20 +147,31 @@ def ran(chromium: str, tmp_path: Path) -> Iterator[Callable[[str, str], bool]]:
 
 
 def page(body: str) -> str:
-    return f'<!doctype html><meta charset="utf-8"><title>x</title><body><ul><li><p>\n{body}\n</p></li></ul></body>'
+    return (
+        "<!doctype html><meta "
+        f'charset="utf-8"><title>x</title><body><ul><li><p>\n{body}\n</p></li></ul></body>'
+    )
 
 
-RUNNING = [text for name, text in STRINGS.items() if name.startswith(("html", "links", "markdown")) and "top.ran" in text]
+RUNNING = [
+    text
+    for name, text in STRINGS.items()
+    if name.startswith(("html", "links", "markdown")) and "top.ran" in text
+]
 CONTROLS = [STRINGS[f"html-{name}"] for name in ("script", "image", "link")]
 CONTROLS += [f"<p title='{STRINGS['html-attribute-single']}'>x</p>"]
 
 
 @pytest.mark.parametrize("text", CONTROLS, ids=lambda text: text[:30])
-def test_the_browser_runs_the_texts_where_they_stand_as_they_are(ran: Callable[[str, str], bool], text: str) -> None:
+def test_the_browser_runs_the_texts_where_they_stand_as_they_are(
+    ran: Callable[[str, str], bool], text: str
+) -> None:
     assert ran("page.html", page(text))
 
 
-def test_a_filled_draft_runs_nothing(base: Path, ran: Callable[[str, str], bool], tmp_path: Path) -> None:
+def test_a_filled_draft_runs_nothing(
+    base: Path, ran: Callable[[str, str], bool], tmp_path: Path
+) -> None:
     assert not ran("draft.html", run("fill", str(draft("draft.html", tmp_path)), base=base).out)
 
 

@@ -1,4 +1,6 @@
-"""The house: one way down, no circle, nothing heavy on the way in. Reads the imports as they stand in the source."""
+"""The house: one way down, no circle, nothing heavy on the way in. Reads the imports as they stand
+in the source.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,9 @@ from running import run
 
 HOUSE = Path(dpfacts.__file__).parent
 
-# From the door down. A module imports from its own floor and those below; packages are named by their first part. What is not
-# named stands on the ground floor: words, numbers, periods, quotes, relations, the model, errors.
+# From the door down. A module imports from its own floor and those below; packages are named by
+# their first part. What is not named stands on the ground floor: words, numbers, periods, quotes,
+# relations, the model, errors.
 FLOORS = (
     "__main__",
     "cli",
@@ -28,7 +31,8 @@ FLOORS = (
     "base progress",
     "cache",
     "bulk compiled",
-    "add align chart chart_file checks cite citing compare csl derive fill filters fulltext index load query ranking "
+    "add align chart chart_file checks cite citing compare csl derive fill filters fulltext index "
+    "load query ranking "
     "lookup receipts rows schema search spelling tables thesaurus tidy",
     "answer cards formats page styles views",
     "",
@@ -43,7 +47,9 @@ FLOOR = {name: number for number, floor in enumerate(FLOORS) for name in floor.s
 
 @dataclass(frozen=True)
 class Import:
-    """That ``module`` imports ``target``, at its line ``line``; ``late`` where it does so inside a function."""
+    """That ``module`` imports ``target``, at its line ``line``; ``late`` where it does so inside a
+    function.
+    """
 
     module: str
     target: str
@@ -64,7 +70,9 @@ def room(module: str) -> str:
     return module.split(".")[1]
 
 
-MODULES = {name_of(path): ast.parse(path.read_text("utf-8")) for path in sorted(HOUSE.rglob("*.py"))}
+MODULES = {
+    name_of(path): ast.parse(path.read_text("utf-8")) for path in sorted(HOUSE.rglob("*.py"))
+}
 
 
 def targets(node: ast.AST) -> list[str]:
@@ -86,7 +94,10 @@ def imports(module: str, node: ast.AST, late: bool = False) -> Iterator[Import]:
         if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
             continue
         by_name = late or isinstance(child, ast.Constant | ast.FunctionDef)
-        yield from (Import(module, target, getattr(child, "lineno", 0), by_name) for target in targets(child))
+        yield from (
+            Import(module, target, getattr(child, "lineno", 0), by_name)
+            for target in targets(child)
+        )
         yield from imports(module, child, late or isinstance(child, ast.FunctionDef))
 
 
@@ -96,26 +107,42 @@ OURS = [found for found in ALL if found.target.split(".")[0] == "dpfacts"]
 
 def test_the_imports_of_the_house_are_seen_at_all() -> None:
     seen = {(found.module, found.target) for found in OURS}
-    assert {("dpfacts.cli", "dpfacts.errors"), ("dpfacts.base", "dpfacts.cache"), ("dpfacts.cache", "dpfacts.load")} <= seen
+    assert {
+        ("dpfacts.cli", "dpfacts.errors"),
+        ("dpfacts.base", "dpfacts.cache"),
+        ("dpfacts.cache", "dpfacts.load"),
+    } <= seen
     assert ("dpfacts.styles", "dpfacts.styles.apa") in seen  # by its name in a string
     assert set(FLOOR) <= {room(name) for name in MODULES}, "a name in FLOORS is no module"
 
 
 def test_no_module_imports_from_a_floor_above_its_own() -> None:
     ground = len(FLOORS) - 1
-    up = [found for found in OURS if FLOOR.get(room(found.module), ground) > FLOOR.get(room(found.target), ground)]
+    up = [
+        found
+        for found in OURS
+        if FLOOR.get(room(found.module), ground) > FLOOR.get(room(found.target), ground)
+    ]
     assert list(map(str, up)) == [], "move it down, or give its module the right floor in FLOORS"
 
 
 def test_nothing_imports_the_commands_or_the_command_line() -> None:
     doors = {"cli", "commands"}
-    into = [found for found in OURS if room(found.target) in doors and room(found.module) not in {"__main__", *doors}]
+    into = [
+        found
+        for found in OURS
+        if room(found.target) in doors and room(found.module) not in {"__main__", *doors}
+    ]
     assert list(map(str, into)) == []
 
 
 @pytest.mark.parametrize("package", ONLY)
 def test_formats_and_styles_know_little_of_the_house(package: str) -> None:
-    out = [found for found in OURS if room(found.module) == package and room(found.target) not in ONLY[package]]
+    out = [
+        found
+        for found in OURS
+        if room(found.module) == package and room(found.target) not in ONLY[package]
+    ]
     assert list(map(str, out)) == []
 
 
@@ -139,7 +166,8 @@ def test_only_the_command_line_knows_typer() -> None:
     elsewhere = [
         found
         for found in ALL
-        if found.target == "typer" and room(found.module) not in {"cli", "commands", "completion", "options"}
+        if found.target == "typer"
+        and room(found.module) not in {"cli", "commands", "completion", "options"}
     ]
     assert list(map(str, elsewhere)) == []
 
@@ -167,6 +195,12 @@ sys.exit(status)
 )
 def test_a_query_in_a_pipe_loads_nothing_heavy(args: tuple[str, ...]) -> None:
     assert run("search", "autism", base=None).status == 0  # compiles the base
-    done = subprocess.run([sys.executable, "-c", LOADED, *args], capture_output=True, text=True, env=os.environ, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *args],
+        capture_output=True,
+        text=True,
+        env=os.environ,
+        timeout=60,
+    )
     assert (done.returncode, done.stderr) == (0, "\n")
     assert done.stdout

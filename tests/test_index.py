@@ -46,7 +46,9 @@ def test_every_entry_comes_back_as_it_was_declared() -> None:
         "UPDATE fact SET {}=(SELECT {} || ' ' FROM fact WHERE number=2)",
     ],
 )
-def test_a_record_that_was_changed_in_any_way_is_damage(change: str, column: str, connection: sqlite3.Connection) -> None:
+def test_a_record_that_was_changed_in_any_way_is_damage(
+    change: str, column: str, connection: sqlite3.Connection
+) -> None:
     read = "SELECT id, view, view_digest, more, more_digest FROM fact"
     assert len(index.facts(connection.execute(read))) == 3
     connection.execute(change.replace("{}", column))
@@ -55,7 +57,9 @@ def test_a_record_that_was_changed_in_any_way_is_damage(change: str, column: str
 
 
 @pytest.mark.parametrize("pragma", ["application_id=1", "user_version=0"])
-def test_a_file_of_another_program_or_layout_is_not_taken_for_a_base(pragma: str, connection: sqlite3.Connection) -> None:
+def test_a_file_of_another_program_or_layout_is_not_taken_for_a_base(
+    pragma: str, connection: sqlite3.Connection
+) -> None:
     index.check(connection)
     connection.execute(f"PRAGMA {pragma}")
     with pytest.raises(index.Damaged):
@@ -77,5 +81,7 @@ def test_a_file_of_another_program_or_layout_is_not_taken_for_a_base(pragma: str
         ("bronze", set()),
     ],
 )
-def test_a_fact_is_found_by_its_words_its_numbers_and_every_name_of_what_it_refers_to(words: str, found: set[str]) -> None:
+def test_a_fact_is_found_by_its_words_its_numbers_and_every_name_of_what_it_refers_to(
+    words: str, found: set[str]
+) -> None:
     assert {fact.id for fact in dpfacts.open_base(COMPLETE).search(f'"{words}"')} == found

@@ -14,7 +14,12 @@ from casefiles import rows
 from dpfacts.interval import End, Interval, of
 from dpfacts.model import Comparator, Quantity
 
-OPERATIONS = {"sum": operator.add, "difference": operator.sub, "product": operator.mul, "quotient": operator.truediv}
+OPERATIONS = {
+    "sum": operator.add,
+    "difference": operator.sub,
+    "product": operator.mul,
+    "quotient": operator.truediv,
+}
 
 
 def interval(text: str) -> Interval:
@@ -35,12 +40,22 @@ def members(draw: st.DrawFn, least: int = -20) -> tuple[Interval, Fraction]:
     """An interval (without negative values where ``least`` is 0) and one of the values in it."""
     coarse = st.integers(4 * least, 80).map(lambda quarters: Fraction(quarters, 4))
     low, value, high = sorted(draw(st.tuples(coarse, coarse, coarse)))
-    bottom, top = End(low, low == value or draw(st.booleans())), End(high, high == value or draw(st.booleans()))
+    bottom, top = (
+        End(low, low == value or draw(st.booleans())),
+        End(high, high == value or draw(st.booleans())),
+    )
     unbounded = End(None, False)
-    return Interval(unbounded if least and draw(st.booleans()) else bottom, unbounded if draw(st.booleans()) else top), value
+    return Interval(
+        unbounded if least and draw(st.booleans()) else bottom,
+        unbounded if draw(st.booleans()) else top,
+    ), value
 
 
-numbers = st.builds(lambda digits, exponent: Decimal(digits).scaleb(exponent), st.integers(0, 10**6), st.integers(-3, 9))
+numbers = st.builds(
+    lambda digits, exponent: Decimal(digits).scaleb(exponent),
+    st.integers(0, 10**6),
+    st.integers(-3, 9),
+)
 units = st.sampled_from(["homes", "percent"])
 closed: st.SearchStrategy[Comparator] = st.sampled_from(["=", ">=", "<=", "~"])
 strict: st.SearchStrategy[Comparator] = st.sampled_from([">", "<"])
@@ -50,7 +65,14 @@ strict: st.SearchStrategy[Comparator] = st.sampled_from([">", "<"])
 def test_figure_stands_for_all_that_it_may_mean(case: dict[str, str]) -> None:
     high = case.get("high")
     comparator: Any = case.get("comparator", "=")
-    meant = of(Quantity(Decimal(case["value"]), case.get("unit", "homes"), comparator, Decimal(high) if high else None))
+    meant = of(
+        Quantity(
+            Decimal(case["value"]),
+            case.get("unit", "homes"),
+            comparator,
+            Decimal(high) if high else None,
+        )
+    )
     assert meant == interval(case["interval"])
     assert meant.words() == case["words"]
 
@@ -64,7 +86,11 @@ def test_result_is_the_smallest_interval_that_holds_every_result(case: dict[str,
 @pytest.mark.parametrize("case", rows("intervals.toml", "meetings"))
 def test_intervals_meet_where_they_have_a_value_in_common(case: dict[str, Any]) -> None:
     one, other = interval(case["one"]), interval(case["other"])
-    assert (one.meets(other), other.meets(one), one.below(other)) == (case["meet"], case["meet"], case["below"])
+    assert (one.meets(other), other.meets(one), one.below(other)) == (
+        case["meet"],
+        case["meet"],
+        case["below"],
+    )
 
 
 @pytest.mark.parametrize("case", rows("intervals.toml", "signed"))
@@ -78,25 +104,33 @@ def test_value_lies_in_its_own_interval(value: Decimal, comparator: Comparator, 
 
 
 @given(numbers, strict, units)
-def test_strict_bound_leaves_its_own_value_out(value: Decimal, comparator: Comparator, unit: str) -> None:
+def test_strict_bound_leaves_its_own_value_out(
+    value: Decimal, comparator: Comparator, unit: str
+) -> None:
     meant = of(Quantity(value, unit, comparator))
     assert not holds(meant, Fraction(value))
     assert holds(meant, Fraction(value) + 1) is (comparator == ">")
 
 
 @given(numbers, st.integers(1, 1000), closed, units)
-def test_range_holds_both_its_ends(value: Decimal, step: int, comparator: Comparator, unit: str) -> None:
+def test_range_holds_both_its_ends(
+    value: Decimal, step: int, comparator: Comparator, unit: str
+) -> None:
     meant = of(Quantity(value, unit, comparator, value + step))
     assert holds(meant, Fraction(value)) and holds(meant, Fraction(value + step))
 
 
 @given(numbers, st.one_of(closed, strict), units)
-def test_figure_never_stands_for_less_than_nothing(value: Decimal, comparator: Comparator, unit: str) -> None:
+def test_figure_never_stands_for_less_than_nothing(
+    value: Decimal, comparator: Comparator, unit: str
+) -> None:
     assert not holds(of(Quantity(value, unit, comparator)), Fraction(-1, 10**9))
 
 
 @given(members(), members())
-def test_sum_and_difference_hold_those_of_the_members(one: tuple[Interval, Fraction], other: tuple[Interval, Fraction]) -> None:
+def test_sum_and_difference_hold_those_of_the_members(
+    one: tuple[Interval, Fraction], other: tuple[Interval, Fraction]
+) -> None:
     assert holds(one[0] + other[0], one[1] + other[1])
     assert holds(one[0] - other[0], one[1] - other[1])
     assert holds(-one[0], -one[1])
@@ -112,13 +146,17 @@ def test_product_and_quotient_hold_those_of_the_members(
 
 
 @given(members(least=0), members(least=0))
-def test_addition_and_multiplication_are_commutative(one: tuple[Interval, Fraction], other: tuple[Interval, Fraction]) -> None:
+def test_addition_and_multiplication_are_commutative(
+    one: tuple[Interval, Fraction], other: tuple[Interval, Fraction]
+) -> None:
     assert one[0] + other[0] == other[0] + one[0]
     assert one[0] * other[0] == other[0] * one[0]
 
 
 @given(members(), members())
-def test_intervals_with_a_common_member_meet(one: tuple[Interval, Fraction], other: tuple[Interval, Fraction]) -> None:
+def test_intervals_with_a_common_member_meet(
+    one: tuple[Interval, Fraction], other: tuple[Interval, Fraction]
+) -> None:
     assert (one[1] in other[0]) is holds(other[0], one[1])
     if holds(other[0], one[1]):
         assert one[0].meets(other[0]) and other[0].meets(one[0])

@@ -14,7 +14,9 @@ from conftest import ROOT
 pytestmark = [
     pytest.mark.stress,
     pytest.mark.skipif(not (ROOT / "bench").is_dir(), reason="no bench/ to make a large base"),
-    pytest.mark.skipif(not hasattr(os, "wait4"), reason="the memory of a process cannot be known here"),
+    pytest.mark.skipif(
+        not hasattr(os, "wait4"), reason="the memory of a process cannot be known here"
+    ),
 ]
 FACTS = 100_000
 MOST = 1000 * 1024  # kilobytes
@@ -31,14 +33,21 @@ print(os.waitstatus_to_exitcode(status), usage.ru_maxrss, round(usage.ru_utime +
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("large") / "facts.toml"
-    make = f"import sys; from pathlib import Path; from bench import synthetic; synthetic.write(Path(sys.argv[1]), {FACTS}, 1)"
+    make = (
+        "import sys; from pathlib import Path; from bench import synthetic; "
+        f"synthetic.write(Path(sys.argv[1]), {FACTS}, 1)"
+    )
     subprocess.run([sys.executable, "-c", make, file], cwd=ROOT, check=True, timeout=300)
     return file
 
 
 def measured(*args: str) -> tuple[str, int]:
-    """What ``dpfacts ARGS`` prints, and the memory of its largest process in kilobytes. Reported with ``pytest -s``."""
-    ran = subprocess.run([sys.executable, "-c", LAUNCHER, *args], capture_output=True, text=True, timeout=400)
+    """What ``dpfacts ARGS`` prints, and the memory of its largest process in kilobytes. Reported
+    with ``pytest -s``.
+    """
+    ran = subprocess.run(
+        [sys.executable, "-c", LAUNCHER, *args], capture_output=True, text=True, timeout=400
+    )
     status, kilobytes, seconds = ran.stderr.split()[-3:]
     print(f"dpfacts {args[0]}: {int(kilobytes) // UNIT // 1024} MB, {seconds} s of processor time")
     assert status == "0", ran.stderr

@@ -25,7 +25,11 @@ VALUES = (
 KEYS = ("id", "value", "container-title", '"quote"', "sha256")
 ENTRY = st.tuples(
     st.sampled_from(["facts", "places"]),
-    st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(VALUES)), max_size=4, unique_by=lambda pair: pair[0]),
+    st.lists(
+        st.tuples(st.sampled_from(KEYS), st.sampled_from(VALUES)),
+        max_size=4,
+        unique_by=lambda pair: pair[0],
+    ),
     st.sampled_from(["", "\n", "# [[facts]] isn't one\n", "\n\n"]),
 )
 
@@ -52,7 +56,9 @@ def test_tables_and_keys_are_found_on_their_own_lines(
     tomllib.loads(text)
     lines = Lines(text)
     assert [lines.table(kind, number) for kind, number, _ in tables] == [at for *_, at in tables]
-    assert [lines.key(kind, number, key) for kind, number, key, _ in keys] == [at for *_, at in keys]
+    assert [lines.key(kind, number, key) for kind, number, key, _ in keys] == [
+        at for *_, at in keys
+    ]
 
 
 def test_what_has_no_line_of_its_own_is_placed_at_what_holds_it() -> None:

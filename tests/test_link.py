@@ -12,14 +12,23 @@ from dpfacts.link import text_fragment
 
 PAGE = "https://example.org/page"
 # The grammar of a text directive; none of its own signs may stand in a term.
-DIRECTIVE = re.compile(r"(?:(?P<prefix>[^-,&]+)-,)?(?P<start>[^-,&]+)(?:,(?P<end>[^-,&]+))?(?:,-(?P<suffix>[^-,&]+))?")
+DIRECTIVE = re.compile(
+    r"(?:(?P<prefix>[^-,&]+)-,)?(?P<start>[^-,&]+)(?:,(?P<end>[^-,&]+))?(?:,-(?P<suffix>[^-,&]+))?"
+)
 
-terms = (st.text(min_size=1) | st.text("-,& 5%#'\"", min_size=1)).map(str.strip).filter(lambda text: text and "…" not in text)
+terms = (
+    (st.text(min_size=1) | st.text("-,& 5%#'\"", min_size=1))
+    .map(str.strip)
+    .filter(lambda text: text and "…" not in text)
+)
 
 
 @pytest.mark.parametrize("case", rows("links.toml", "made"))
 def test_link_opens_the_page_at_the_words(case: dict[str, str]) -> None:
-    assert text_fragment(case["url"], case["exact"], case.get("prefix", ""), case.get("suffix", "")) == case["link"]
+    assert (
+        text_fragment(case["url"], case["exact"], case.get("prefix", ""), case.get("suffix", ""))
+        == case["link"]
+    )
 
 
 @pytest.mark.parametrize("url", table("links.toml", "none"))
@@ -28,7 +37,9 @@ def test_there_is_no_link_where_there_is_no_page(url: str) -> None:
 
 
 @given(terms, terms, st.none() | terms, st.none() | terms)
-def test_decoding_the_directive_gives_the_words(start: str, end: str, prefix: str | None, suffix: str | None) -> None:
+def test_decoding_the_directive_gives_the_words(
+    start: str, end: str, prefix: str | None, suffix: str | None
+) -> None:
     link = text_fragment(PAGE, f"{start} … {end}", prefix or "", suffix or "")
     match = DIRECTIVE.fullmatch(link.removeprefix(f"{PAGE}#:~:text="))
     assert match

@@ -1,4 +1,6 @@
-"""The links of ``--link`` in headless Chromium, on a page served on loopback: the browser scrolls to the words and marks them."""
+"""The links of ``--link`` in headless Chromium, on a page served on loopback: the browser scrolls
+to the words and marks them.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ import pytest
 from dpfacts.link import text_fragment
 
 FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking "
     "--disable-component-update --disable-sync --hide-scrollbars --virtual-time-budget=4000"
 ).split()
 LONG = " ".join(f"word{number}, and" for number in range(60))
@@ -31,7 +34,8 @@ body {{ font: 16px sans-serif; color: black; background: white; margin: 0; width
 const ends = [...document.querySelectorAll("p")].map(p => [p.offsetTop, p.offsetTop + p.offsetHeight])
 setInterval(() => document.querySelector("output").textContent = JSON.stringify({{ scrolled: scrollY, ends }}), 100)
 </script>"""
-# What is quoted, with the words before and behind it where it stands twice; and the paragraph that is to be seen.
+# What is quoted, with the words before and behind it where it stands twice; and the paragraph that
+# is to be seen.
 CASES = [
     ("first 1,234 children", "", "", 0),
     ("a 15-year plan: R&D, 5%", "", "", 1),
@@ -48,7 +52,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("page")
     (folder / "page.html").write_text(BODY, "utf-8")
     handler = partial(
-        type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None}), directory=folder
+        type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None}),
+        directory=folder,
     )
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
@@ -75,18 +80,34 @@ def browse(chromium: str, folder: Path, *args: str) -> str:
 
 def seen(chromium: str, url: str, folder: Path) -> tuple[int, list[list[int]]]:
     """How far the page is scrolled in a small window, and where each paragraph starts and ends."""
-    found = re.search("<output>(.*)</output>", browse(chromium, folder, "--window-size=400,300", "--dump-dom", url))
+    found = re.search(
+        "<output>(.*)</output>",
+        browse(chromium, folder, "--window-size=400,300", "--dump-dom", url),
+    )
     assert found
     state = json.loads(found[1])
     return state["scrolled"], state["ends"]
 
 
 def marked(chromium: str, url: str, folder: Path) -> list[int]:
-    """The heights at which pixels have the colour of the mark, in a window that shows the whole page at half its size."""
+    """The heights at which pixels have the colour of the mark, in a window that shows the whole
+    page at half its size.
+    """
     png = folder / "shot.png"
-    browse(chromium, folder, "--window-size=400,4500", "--force-device-scale-factor=0.5", f"--screenshot={png}", url)
+    browse(
+        chromium,
+        folder,
+        "--window-size=400,4500",
+        "--force-device-scale-factor=0.5",
+        f"--screenshot={png}",
+        url,
+    )
     image, width = pixels(png.read_bytes())
-    return [place // 3 // width * 2 for place in range(0, len(image), 3) if image[place : place + 3] == b"\xff\x00\xff"]
+    return [
+        place // 3 // width * 2
+        for place in range(0, len(image), 3)
+        if image[place : place + 3] == b"\xff\x00\xff"
+    ]
 
 
 def pixels(png: bytes) -> tuple[bytes, int]:
@@ -109,7 +130,10 @@ def pixels(png: bytes) -> tuple[bytes, int]:
         for place in range(stride):
             left = line[place - size] if place >= size else 0
             above, corner = before[place], before[place - size] if place >= size else 0
-            line[place] = (line[place] + (0, left, above, (left + above) // 2, _paeth(left, above, corner))[rule]) & 255
+            line[place] = (
+                line[place]
+                + (0, left, above, (left + above) // 2, _paeth(left, above, corner))[rule]
+            ) & 255
         before = bytes(line)
         for place in range(0, stride, size):
             out += line[place : place + 3]
@@ -146,7 +170,9 @@ def test_the_browser_scrolls_to_the_words(
     assert 0 < scrolled <= ends[paragraph][0] < scrolled + 300
 
 
-def test_words_that_are_not_there_are_neither_found_nor_marked(chromium: str, page: str, tmp_path: Path) -> None:
+def test_words_that_are_not_there_are_neither_found_nor_marked(
+    chromium: str, page: str, tmp_path: Path
+) -> None:
     link = text_fragment(page, "9,999 children")
     assert seen(chromium, link, tmp_path)[0] == 0
     assert marked(chromium, link, tmp_path) == []

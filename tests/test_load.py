@@ -1,4 +1,6 @@
-"""Loading is strict: nothing is converted, nothing is lost, and every fault is said once, in our words, with its line."""
+"""Loading is strict: nothing is converted, nothing is lost, and every fault is said once, in our
+words, with its line.
+"""
 
 from __future__ import annotations
 
@@ -31,15 +33,36 @@ def findings(folder: Path, *changes: tuple[str, str], add: str = "") -> list[Fin
         ("value = [17000]", "`value` must be a number without quotes, not a list"),
         ("value = nan", "`value` must be a finite number, not the number NaN"),
         ("value = -inf", "`value` must be a finite number, not the number -Infinity"),
-        ("value = 17000\nhigh = '18000'", '`high` must be a number without quotes, not the text "18000"'),
-        ("value = 17000\nperiod = 2020", '`period` must be text in quotes ("…"), not the number 2020'),
+        (
+            "value = 17000\nhigh = '18000'",
+            '`high` must be a number without quotes, not the text "18000"',
+        ),
+        (
+            "value = 17000\nperiod = 2020",
+            '`period` must be text in quotes ("…"), not the number 2020',
+        ),
         ("value = 17000\nreading = true", '`reading` must be text in quotes ("…"), not true'),
-        ("value = 17000\ntopics = 'autism'", '`topics` must be a list in brackets ([…]), not the text "autism"'),
-        ("value = 17000\ntopics = { id = 'autism' }", "`topics` must be a list in brackets ([…]), not a table"),
-        ("value = 17000\ntopics = ['a', 3]", '`topics` must be text in quotes ("…"), not the number 3'),
+        (
+            "value = 17000\ntopics = 'autism'",
+            '`topics` must be a list in brackets ([…]), not the text "autism"',
+        ),
+        (
+            "value = 17000\ntopics = { id = 'autism' }",
+            "`topics` must be a list in brackets ([…]), not a table",
+        ),
+        (
+            "value = 17000\ntopics = ['a', 3]",
+            '`topics` must be text in quotes ("…"), not the number 3',
+        ),
         ("value = 17000\nalso = ['more']", '`also` must be a table, not the text "more"'),
-        ("value = 17000\ndimensions = 'girls'", '`dimensions` must be a table in braces ({ key = … }), not the text "girls"'),
-        ("value = 17000\ndimensions = { sex = 1 }", '`dimensions.sex` must be text in quotes ("…"), not the number 1'),
+        (
+            "value = 17000\ndimensions = 'girls'",
+            '`dimensions` must be a table in braces ({ key = … }), not the text "girls"',
+        ),
+        (
+            "value = 17000\ndimensions = { sex = 1 }",
+            '`dimensions.sex` must be text in quotes ("…"), not the number 1',
+        ),
     ],
 )
 def test_nothing_is_taken_for_what_it_is_not(line: str, message: str, tmp_path: Path) -> None:
@@ -49,11 +72,20 @@ def test_nothing_is_taken_for_what_it_is_not(line: str, message: str, tmp_path: 
     assert (tmp_path / "base.toml").read_text().splitlines()[finding.line - 1].startswith(wrong)
 
 
-@pytest.mark.parametrize(("flag", "value"), [("holds", '"no"'), ("holds", "0"), ("years", "true"), ("factor", '"2"')])
+@pytest.mark.parametrize(
+    ("flag", "value"), [("holds", '"no"'), ("holds", "0"), ("years", "true"), ("factor", '"2"')]
+)
 def test_relations_are_as_strict_as_facts(flag: str, value: str, tmp_path: Path) -> None:
-    relation = '\n[[relations]]\nid = "it"\nkind = "within"\npart = "hebei-children"\nwhole = "hebei-children"\n'
+    relation = (
+        '\n[[relations]]\nid = "it"\nkind = "within"\npart = "hebei-children"\nwhole = '
+        '"hebei-children"\n'
+    )
     [finding] = findings(tmp_path, add=f"{relation}{flag} = {value}\n")
-    assert (finding.code, finding.id, f"`{flag}` must be" in finding.message) == ("wrong-type", "it", True)
+    assert (finding.code, finding.id, f"`{flag}` must be" in finding.message) == (
+        "wrong-type",
+        "it",
+        True,
+    )
 
 
 NOT_FINITE = ["nan", "+nan", "-nan", "inf", "+inf", "-inf"]
@@ -63,29 +95,39 @@ OUT_OF_BOUNDS = ["1e400", "-1e400", "1e-400", "9223372036854775808", "9" * 500]
 @pytest.mark.parametrize("key", ["value", "high", "years", "factor"])
 @pytest.mark.parametrize(
     ("number", "code"),
-    [(text, "wrong-type") for text in (*NOT_FINITE, "'5'", "true", "[5]")] + [(text, "bad-number") for text in OUT_OF_BOUNDS],
+    [(text, "wrong-type") for text in (*NOT_FINITE, "'5'", "true", "[5]")]
+    + [(text, "bad-number") for text in OUT_OF_BOUNDS],
     ids=lambda text: str(text)[:9],
 )
-def test_no_key_takes_what_is_no_number_of_this_world(key: str, number: str, code: str, tmp_path: Path) -> None:
+def test_no_key_takes_what_is_no_number_of_this_world(
+    key: str, number: str, code: str, tmp_path: Path
+) -> None:
     line = f"{key} = {number}\n"
     if key in ("value", "high"):
         base = bases.minimal((VALUE + "\n", line if key == "value" else f"{VALUE}\n{line}"))
     else:
         years = "" if key == "years" else "years = 2\n"
         same = "".join(f'{member} = "hebei-children"\n' for member in ("before", "after", "stated"))
-        base = bases.minimal(add=f'\n[[relations]]\nid = "it"\nkind = "growth"\n{same}{years}{line}')
+        base = bases.minimal(
+            add=f'\n[[relations]]\nid = "it"\nkind = "growth"\n{same}{years}{line}'
+        )
     path = bases.written(tmp_path, base)
     found = [finding for finding in run([path]) if finding.code == code]
-    assert [f"`{key}`" in finding.message and len(finding.message) < 100 for finding in found] == [True]
+    assert [f"`{key}`" in finding.message and len(finding.message) < 100 for finding in found] == [
+        True
+    ]
     assert base.splitlines()[found[0].line - 1] == line.strip()
     assert running.run("list", "facts", "--json", base=path).status == 2
 
 
 @pytest.mark.parametrize(
-    "value", ["2.50", "0.10", "100.0", "1234567.12345678901", "0.000000000000000001", "123456789012345678"]
+    "value",
+    ["2.50", "0.10", "100.0", "1234567.12345678901", "0.000000000000000001", "123456789012345678"],
 )
 def test_a_number_keeps_the_digits_in_which_it_is_written(value: str, tmp_path: Path) -> None:
-    base = bases.figure("a share of children", value, unit="percent").replace(LAST, f'{LAST}\nreading = "Torn apart."')
+    base = bases.figure("a share of children", value, unit="percent").replace(
+        LAST, f'{LAST}\nreading = "Torn apart."'
+    )
     path = bases.written(tmp_path, base)
     assert f"{dpfacts.open_base(path).get('hebei-children').value:f}" == value
     [record] = running.run("show", "hebei-children", "--json", base=path).data()
@@ -104,21 +146,41 @@ def test_a_figure_may_be_nought(zero: str, tmp_path: Path) -> None:
 
 
 def test_numbers_out_of_all_bounds_are_one_short_finding_each_at_once(tmp_path: Path) -> None:
-    huge = ["1e400", "-1e400", "1e-400", "1e999999999", "9223372036854775808", "0x" + "f" * 5000, "0." + "9" * 5000, "9" * 500]
+    huge = [
+        "1e400",
+        "-1e400",
+        "1e-400",
+        "1e999999999",
+        "9223372036854775808",
+        "0x" + "f" * 5000,
+        "0." + "9" * 5000,
+        "9" * 500,
+    ]
     head, fact = bases.MINIMAL.split("[[facts]]")
-    facts = "".join(f"[[facts]]{fact}".replace("17000", number).replace("children", f"n{n}") for n, number in enumerate(huge))
+    facts = "".join(
+        f"[[facts]]{fact}".replace("17000", number).replace("children", f"n{n}")
+        for n, number in enumerate(huge)
+    )
     path = bases.written(tmp_path, head + facts)
     ran = running.process("check", "--json", base=path)  # one that would hang is ended
     assert (ran.status, ran.err) == (1, "")
     found = ran.data()
-    assert [(finding["id"], finding["code"]) for finding in found] == [(f"hebei-n{n}", "bad-number") for n in range(len(huge))]
+    assert [(finding["id"], finding["code"]) for finding in found] == [
+        (f"hebei-n{n}", "bad-number") for n in range(len(huge))
+    ]
     assert max(len(finding["message"]) for finding in found) < 100
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "1e" + "9" * 30], ids=["digits", "exponent"])
-def test_a_number_that_no_program_can_hold_is_found_on_its_line(number: str, tmp_path: Path) -> None:
+def test_a_number_that_no_program_can_hold_is_found_on_its_line(
+    number: str, tmp_path: Path
+) -> None:
     [finding] = findings(tmp_path, (VALUE, f"value = {number}"))
-    assert (finding.code, finding.line, finding.message) == ("no-toml", 23, "a number has too many digits")
+    assert (finding.code, finding.line, finding.message) == (
+        "no-toml",
+        23,
+        "a number has too many digits",
+    )
 
 
 @pytest.mark.parametrize(
@@ -141,12 +203,28 @@ def test_deep_nesting_is_refused_in_one_line(text: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("key", "nearest"),
-    [("locater", "locator"), ("Quote", "quote"), ("measures", "measure"), ("keyword", "keywords"), ("ULR", "")],
+    [
+        ("locater", "locator"),
+        ("Quote", "quote"),
+        ("measures", "measure"),
+        ("keyword", "keywords"),
+        ("ULR", ""),
+    ],
 )
-def test_an_unknown_key_is_refused_with_the_nearest_or_all_that_are_known(key: str, nearest: str, tmp_path: Path) -> None:
+def test_an_unknown_key_is_refused_with_the_nearest_or_all_that_are_known(
+    key: str, nearest: str, tmp_path: Path
+) -> None:
     [finding] = findings(tmp_path, (LAST, f'{LAST}\n{key} = "x"'))
-    assert (finding.code, finding.line, finding.message) == ("unknown-key", 27, f"unknown key `{key}`")
-    assert finding.hint == f"nearest: {nearest}" if nearest else finding.hint.startswith("known: id, statement, quote")
+    assert (finding.code, finding.line, finding.message) == (
+        "unknown-key",
+        27,
+        f"unknown key `{key}`",
+    )
+    assert (
+        finding.hint == f"nearest: {nearest}"
+        if nearest
+        else finding.hint.startswith("known: id, statement, quote")
+    )
 
 
 def test_keys_of_sources_are_spelt_as_csl_spells_them(tmp_path: Path) -> None:
@@ -157,21 +235,31 @@ def test_keys_of_sources_are_spelt_as_csl_spells_them(tmp_path: Path) -> None:
     assert hints == ["nearest: URL", "nearest: container-title", "nearest: publisher-place"]
 
 
-@pytest.mark.parametrize("key", ["id", "statement", "quote", "source", "locator", "value", "unit", "measure", "place"])
+@pytest.mark.parametrize(
+    "key", ["id", "statement", "quote", "source", "locator", "value", "unit", "measure", "place"]
+)
 def test_a_missing_key_is_named_at_the_head_of_its_entry(key: str, tmp_path: Path) -> None:
     head, fact = bases.MINIMAL.split("[[facts]]")
     left = "\n".join(line for line in fact.split("\n") if not line.startswith(f"{key} ="))
     [finding] = run([bases.written(tmp_path, f"{head}[[facts]]{left}")])
-    assert (finding.code, finding.line, finding.message) == ("missing-key", 16, f"`{key}` is missing")
+    assert (finding.code, finding.line, finding.message) == (
+        "missing-key",
+        16,
+        f"`{key}` is missing",
+    )
 
 
-def test_facts_in_an_inline_array_are_the_same_facts_and_their_faults_have_a_line(tmp_path: Path) -> None:
+def test_facts_in_an_inline_array_are_the_same_facts_and_their_faults_have_a_line(
+    tmp_path: Path,
+) -> None:
     head, fact = bases.MINIMAL.split("[[facts]]")
     entry = ", ".join(line for line in fact.splitlines() if line)
     inline = bases.written(tmp_path, f"facts = [{{ {entry} }}]\n{head}", "inline.toml")
     plain = bases.written(tmp_path, bases.MINIMAL)
     assert dpfacts.open_base(inline).facts() == dpfacts.open_base(plain).facts()
-    [finding] = run([bases.written(tmp_path, inline.read_text().replace("17000", "true"), "inline.toml")])
+    [finding] = run(
+        [bases.written(tmp_path, inline.read_text().replace("17000", "true"), "inline.toml")]
+    )
     assert (finding.line, finding.id, finding.code) == (1, "hebei-children", "wrong-type")
 
 
@@ -180,7 +268,10 @@ def test_an_id_in_two_files_names_both_places(tmp_path: Path) -> None:
     first = bases.written(tmp_path, bases.MINIMAL, "a.toml")
     second = bases.written(tmp_path, "[[facts]]" + fact, "b.toml")
     ran = running.run("check", str(first), str(second), base=None)
-    assert f"{second}:2: hebei-children: the id is taken by the entry at {first}:16 [duplicate-id]" in ran.out
+    assert (
+        f"{second}:2: hebei-children: the id is taken by the entry at {first}:16 [duplicate-id]"
+        in ran.out
+    )
     with pytest.raises(BadBase, match="duplicate-id"):
         dpfacts.open_base(first, second)
 

@@ -1,4 +1,6 @@
-"""The entry of the program: an interruption is quiet from the first moment, and the status is that of the command line."""
+"""The entry of the program: an interruption is quiet from the first moment, and the status is that
+of the command line.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def settings() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("status", [0, 1, 2])
-def test_the_program_ends_with_the_status_of_the_command_line(status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_program_ends_with_the_status_of_the_command_line(
+    status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = []
 
     def main() -> int:
@@ -37,4 +41,6 @@ def test_the_program_ends_with_the_status_of_the_command_line(status: int, monke
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("dpfacts", run_name="__main__")
     assert ended.value.code == status
-    assert found == [signal.SIG_DFL], "an interruption while modules are imported would be a traceback"
+    assert found == [signal.SIG_DFL], (
+        "an interruption while modules are imported would be a traceback"
+    )

@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from dpfacts.nearest import nearest
 
-IDS = ["hebei-autism-children", "hebei-tokyo-gold", "hebei-tokyo-silver", "nanchong-budget", "URL", "container-title"]
+IDS = [
+    "hebei-autism-children",
+    "hebei-tokyo-gold",
+    "hebei-tokyo-silver",
+    "nanchong-budget",
+    "URL",
+    "container-title",
+]
 names = st.text("abcde-_A", max_size=8)
 
 
@@ -41,7 +48,11 @@ def test_neighbours_are_few_known_and_different(name: str, known: list[str], lim
     assert len(set(found)) == len(found)
 
 
-@given(st.sampled_from(IDS).filter(lambda name: len(name) > 8), st.integers(0, 30), st.sampled_from(["", "x", "xx"]))
+@given(
+    st.sampled_from(IDS).filter(lambda name: len(name) > 8),
+    st.integers(0, 30),
+    st.sampled_from(["", "x", "xx"]),
+)
 def test_a_slip_of_one_letter_is_forgiven(name: str, at: int, typed: str) -> None:
     slip = name[: at % len(name)] + typed + name[at % len(name) + 1 :]
     assert name in nearest(slip, IDS)

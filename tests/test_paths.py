@@ -65,7 +65,9 @@ def test_a_base_in_the_home_of_nobody_is_not_found(home: Path) -> None:
     assert ran.err.startswith("dpfacts: ~nobody-has-this-name/a.toml: No such file or directory\n")
 
 
-linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="where Linux has its cache folders")
+linux = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="where Linux has its cache folders"
+)
 
 
 @linux
@@ -94,8 +96,12 @@ def test_the_cache_folder_is_the_one_named_else_that_of_the_user(
 
 
 @linux
-def test_a_relative_cache_home_is_ignored_where_platformdirs_does_not(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda name, appauthor: Path("relative", name))
+def test_a_relative_cache_home_is_ignored_where_platformdirs_does_not(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "platformdirs.user_cache_path", lambda name, appauthor: Path("relative", name)
+    )
     assert paths.cache_folder() == home / ".cache" / "dpfacts"
 
 
@@ -107,7 +113,9 @@ def test_a_user_whose_home_is_nowhere_has_no_cache_folder(
         raise KeyError(number)
 
     monkeypatch.setattr(pwd, "getpwuid", nobody)
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda name, appauthor: Path("~/.cache", name))
+    monkeypatch.setattr(
+        "platformdirs.user_cache_path", lambda name, appauthor: Path("~/.cache", name)
+    )
     if value is None:
         monkeypatch.delenv("HOME")
     else:
@@ -130,18 +138,26 @@ def test_a_file_in_the_place_of_the_cache_home_costs_one_notice(home: Path, base
     taken.write_text("mine")
     ran = process(*ASKED, base=base, env={"XDG_CACHE_HOME": str(taken)})
     assert (ran.status, ran.out) == (GOOD.status, GOOD.out)
-    assert ran.err == f"dpfacts: cache folder {taken}/dpfacts cannot be used (Not a directory); compiling in memory\n"
+    assert (
+        ran.err
+        == f"dpfacts: cache folder {taken}/dpfacts cannot be used (Not a directory); compiling in "
+        "memory\n"
+    )
     assert taken.read_text() == "mine"
 
 
 @linux
-def test_a_relative_cache_home_puts_nothing_into_the_folder_one_works_in(home: Path, base: Path, tmp_path: Path) -> None:
+def test_a_relative_cache_home_puts_nothing_into_the_folder_one_works_in(
+    home: Path, base: Path, tmp_path: Path
+) -> None:
     assert process(*ASKED, base=base, env={"XDG_CACHE_HOME": "relative"}) == GOOD
     assert not (tmp_path / "relative").exists()
     assert len(list((home / ".cache" / "dpfacts").glob("*.sqlite"))) == 1
 
 
-def test_a_cache_folder_in_the_home_of_nobody_costs_one_notice(home: Path, base: Path, tmp_path: Path) -> None:
+def test_a_cache_folder_in_the_home_of_nobody_costs_one_notice(
+    home: Path, base: Path, tmp_path: Path
+) -> None:
     ran = process(*ASKED, base=base, env={"DPFACTS_CACHE": "~nobody-has-this-name/x"})
     assert ran == Ran(GOOD.status, GOOD.out, NO_HOME)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["base.toml", "home"]

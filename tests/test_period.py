@@ -11,7 +11,10 @@ from dpfacts.period import BadPeriod, Period, iso, parse, words
 
 days = st.dates().map(str)
 dates = st.builds(
-    lambda day, length, mark: day[:length] + mark, days, st.sampled_from([4, 7, 10]), st.sampled_from(["", "~", "?"])
+    lambda day, length, mark: day[:length] + mark,
+    days,
+    st.sampled_from([4, 7, 10]),
+    st.sampled_from(["", "~", "?"]),
 )
 ends = dates | st.sampled_from(["", ".."])
 written = dates | st.builds("{}/{}".format, ends, ends)
@@ -35,7 +38,11 @@ periods = written.map(accepted).filter(bool)
 @pytest.mark.parametrize("case", rows("periods.toml", "accepted"))
 def test_period_covers_its_days_and_is_told_in_words(case: dict[str, str]) -> None:
     period = parse(case["text"])
-    assert (iso(period.start), iso(period.end), period.approximate) == (case["start"], case["end"], False)
+    assert (iso(period.start), iso(period.end), period.approximate) == (
+        case["start"],
+        case["end"],
+        False,
+    )
     assert words(case["text"]) == case["words"]
 
 

@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 from conftest import CASES, ROOT
 from dpfacts.pieces import Piece, split
 
-TABLES = ["[[facts]]\nid = 'a'\n", "[facts.dimensions]\nage = 'child'\n", "[[places]]\nid = 'b'\n", "# [[facts]]\n"]
-TABLES += ['[[facts]]\nnote = """\n[[facts]]\n"""\n', "[[facts]] # a remark\nid = 'c'\n", " [[facts]]\nid = 'd'\n", "\n"]
+TABLES = [
+    "[[facts]]\nid = 'a'\n",
+    "[facts.dimensions]\nage = 'child'\n",
+    "[[places]]\nid = 'b'\n",
+    "# [[facts]]\n",
+]
+TABLES += [
+    '[[facts]]\nnote = """\n[[facts]]\n"""\n',
+    "[[facts]] # a remark\nid = 'c'\n",
+    " [[facts]]\nid = 'd'\n",
+    "\n",
+]
 
 
 def text_of(text: str, piece: Piece) -> str:
@@ -44,7 +54,9 @@ def test_pieces_end_at_the_first_fact_past_their_size() -> None:
     text = (ROOT / "data" / "facts.toml").read_text("utf-8")
     rest, pieces = split(0, text, 20_000)
     assert "[[facts]]" not in rest
-    assert sum(text_of(text, piece).count("[[facts]]\n") for piece in pieces) == text.count("\n[[facts]]\n")
+    assert sum(text_of(text, piece).count("[[facts]]\n") for piece in pieces) == text.count(
+        "\n[[facts]]\n"
+    )
     sizes = [piece.end - piece.start for piece in pieces]
     assert len(sizes) > 5
     assert max(sizes) < 24_000

@@ -38,7 +38,9 @@ REST = [
 ]
 """With those of SOME, a line for each command that writes something."""
 EVERY = [*SOME, *(pytest.param(line, marks=pytest.mark.stress) for line in REST)]
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs bash and POSIX file descriptors")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="needs bash and POSIX file descriptors"
+)
 
 
 def test_every_command_is_among_the_lines_that_are_tried() -> None:
@@ -48,12 +50,19 @@ def test_every_command_is_among_the_lines_that_are_tried() -> None:
 @pytest.fixture
 def large(tmp_path: Path) -> Path:
     """A base whose records are longer than any pipe's buffer."""
-    facts = [{"id": f"long-{number}", "caveats": [f"{number} {'so ' * 5000}"]} for number in range(40)]
+    facts = [
+        {"id": f"long-{number}", "caveats": [f"{number} {'so ' * 5000}"]} for number in range(40)
+    ]
     return write_base(tmp_path / "large.toml", *facts)
 
 
 @pytest.mark.parametrize(
-    "line", ["list facts --json", "search --place land -n 0 --format jsonl", "show long-1 long-2 long-3 --json"]
+    "line",
+    [
+        "list facts --json",
+        "search --place land -n 0 --format jsonl",
+        "show long-1 long-2 long-3 --json",
+    ],
 )
 def test_a_reader_that_goes_away_is_a_quiet_0(line: str, large: Path) -> None:
     ran = shell(f"dpfacts {line} | head -1", large)
@@ -62,20 +71,35 @@ def test_a_reader_that_goes_away_is_a_quiet_0(line: str, large: Path) -> None:
 
 
 @pytest.mark.stress
-@pytest.mark.parametrize("line", ["search gold", "list facts", "search --place land -n 0 -f jsonl", "list facts -f table"])
-def test_a_reader_that_takes_one_line_is_a_quiet_0_a_hundred_times_of_a_hundred(line: str, large: Path) -> None:
+@pytest.mark.parametrize(
+    "line",
+    ["search gold", "list facts", "search --place land -n 0 -f jsonl", "list facts -f table"],
+)
+def test_a_reader_that_takes_one_line_is_a_quiet_0_a_hundred_times_of_a_hundred(
+    line: str, large: Path
+) -> None:
     base = BASE if "gold" in line else large
-    ran = shell(f'for n in {{1..25}}; do dpfacts {line} | head -1 > /dev/null; echo "${{PIPESTATUS[@]}}"; done', base)
+    ran = shell(
+        f'for n in {{1..25}}; do dpfacts {line} | head -1 > /dev/null; echo "${{PIPESTATUS[@]}}"; '
+        "done",
+        base,
+    )
     assert (ran.status, ran.err) == (0, "")
     assert ran.out == "0 0\n" * 25
 
 
 @pytest.mark.stress
 @pytest.mark.parametrize("format", ["tsv", "jsonl"])
-def test_a_reader_that_leaves_amid_a_hundred_thousand_lines_is_a_quiet_0(format: str, tmp_path: Path) -> None:
+def test_a_reader_that_leaves_amid_a_hundred_thousand_lines_is_a_quiet_0(
+    format: str, tmp_path: Path
+) -> None:
     unused = tmp_path / "base.toml"
-    unused.write_text("".join(f'[[topics]]\nid = "t-{number}"\n' for number in range(50_000)), "utf-8")
-    ran = shell(f"dpfacts check {unused} --format {format} | head -40000 | tail -1")  # each finding and its hint
+    unused.write_text(
+        "".join(f'[[topics]]\nid = "t-{number}"\n' for number in range(50_000)), "utf-8"
+    )
+    ran = shell(
+        f"dpfacts check {unused} --format {format} | head -40000 | tail -1"
+    )  # each finding and its hint
     assert (ran.status, ran.err) == (0, "")
     assert "nothing uses this entry" in ran.out or "hint: remove it" in ran.out
 
@@ -99,21 +123,30 @@ def test_a_full_disk_is_2(line: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no /dev/full")
-@pytest.mark.parametrize("line", ["search north", "show north-helped", "list facts", "cite north-helped", f"check {FAULTY}"])
+@pytest.mark.parametrize(
+    "line",
+    ["search north", "show north-helped", "list facts", "cite north-helped", f"check {FAULTY}"],
+)
 @pytest.mark.parametrize("format", FORMATS)
-def test_a_full_disk_is_2_in_every_format(format: str, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_2_in_every_format(
+    format: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     said = StringIO()
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stdout", full)
         monkeypatch.setattr(sys, "stderr", said)
-        monkeypatch.setattr(signal, "signal", lambda *_: None)  # the handlers stay those of the tests
+        monkeypatch.setattr(
+            signal, "signal", lambda *_: None
+        )  # the handlers stay those of the tests
         monkeypatch.setenv("DPFACTS_BASE", str(BASE))
         assert main([*line.split(), "--format", format]) == 2
     assert said.getvalue() == "dpfacts: cannot write: No space left on device\n"
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_disk_that_fills_up_amid_the_answer_is_2(unbuffered: str, large: Path, tmp_path: Path) -> None:
+def test_a_disk_that_fills_up_amid_the_answer_is_2(
+    unbuffered: str, large: Path, tmp_path: Path
+) -> None:
     whole = run("list", "facts", "--json", base=large)
     env = {"PYTHONUNBUFFERED": unbuffered, "OUT": str(tmp_path / "out")}
     ran = shell("ulimit -f 20; dpfacts list facts --json > $OUT", large, env)
@@ -135,12 +168,20 @@ def test_a_closed_stderr_loses_messages_and_nothing_else(tmp_path: Path) -> None
         assert (ran.status, ran.out, ran.err) == (status, "", "")
     # a notice (the cache folder is a file) must not slip into the results either
     (tmp_path / "file").touch()
-    ran = shell("dpfacts search 16 gold --fields id 2>&-", env={"DPFACTS_CACHE": str(tmp_path / "file")})
+    ran = shell(
+        "dpfacts search 16 gold --fields id 2>&-", env={"DPFACTS_CACHE": str(tmp_path / "file")}
+    )
     assert (ran.status, ran.out.splitlines()[:2]) == (0, ["id", "north-first-gold"])
 
 
 @pytest.mark.parametrize(
-    "line", ["dpfacts check", "dpfacts check -f jsonl", "dpfacts fill $DRAFT --check", "dpfacts fill $DRAFT -o out.md"]
+    "line",
+    [
+        "dpfacts check",
+        "dpfacts check -f jsonl",
+        "dpfacts fill $DRAFT --check",
+        "dpfacts fill $DRAFT -o out.md",
+    ],
 )
 def test_where_nothing_is_to_be_written_nothing_fails(line: str, tmp_path: Path) -> None:
     env = {"DRAFT": str(BASE.with_name("draft.md"))}
@@ -154,7 +195,12 @@ def test_where_nothing_is_to_be_written_nothing_fails(line: str, tmp_path: Path)
 @pytest.mark.parametrize("line", [*SOME, *REST])
 def test_without_any_stream_the_exit_code_remains(line: str) -> None:
     status = int("check" in line)
-    for streams, expected in (("<&-", status), ("2>&-", status), (">&- 2>&-", 2), ("<&- >&- 2>&-", 2)):
+    for streams, expected in (
+        ("<&-", status),
+        ("2>&-", status),
+        (">&- 2>&-", 2),
+        ("<&- >&- 2>&-", 2),
+    ):
         ran = shell(f"dpfacts {line} {streams}")
         assert (ran.status, ran.err) == (expected, ""), streams
         assert bool(ran.out) == (expected < 2)
@@ -167,7 +213,10 @@ def test_ids_come_through_a_pipe() -> None:
     assert shell("dpfacts search zzzz | dpfacts cite -").status == 2
 
 
-@pytest.mark.parametrize("feed", [r"printf '\xff\xfe\n' | dpfacts cite -", "dpfacts cite - <&-", "dpfacts cite - < /dev/null"])
+@pytest.mark.parametrize(
+    "feed",
+    [r"printf '\xff\xfe\n' | dpfacts cite -", "dpfacts cite - <&-", "dpfacts cite - < /dev/null"],
+)
 def test_unreadable_ids_on_stdin_are_an_answer_not_a_bug(feed: str) -> None:
     ran = shell(feed, env={"PYTHONIOENCODING": "utf-8:strict"})
     assert ran.status in (1, 2), ran.err
@@ -176,7 +225,13 @@ def test_unreadable_ids_on_stdin_are_an_answer_not_a_bug(feed: str) -> None:
 
 
 def test_bytes_that_are_no_text_are_an_answer_not_a_bug() -> None:
-    for line in (r"search $'\xff'", r"show $'\xff'", r"cite $'\xff'", r"search --topic $'\xff'", r"list --base $'\xff.toml'"):
+    for line in (
+        r"search $'\xff'",
+        r"show $'\xff'",
+        r"cite $'\xff'",
+        r"search --topic $'\xff'",
+        r"list --base $'\xff.toml'",
+    ):
         ran = shell(f"dpfacts {line}")
         assert ran.status in (1, 2), ran.err
         assert ran.err.isascii()
@@ -197,7 +252,17 @@ def test_what_a_stream_cannot_encode_is_escaped(format: str, encoding: str) -> N
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "gbk"])
 @pytest.mark.parametrize(
-    "line", [*SOME, *REST, "search strange", "show 北国", "search 北国 残", "list 北", "fill 北.md", "check 北"]
+    "line",
+    [
+        *SOME,
+        *REST,
+        "search strange",
+        "show 北国",
+        "search 北国 残",
+        "list 北",
+        "fill 北.md",
+        "check 北",
+    ],
 )
 def test_no_command_stumbles_over_an_encoding(line: str, encoding: str) -> None:
     ran, plain = run(*shlex.split(line), encoding=encoding), run(*shlex.split(line))
@@ -207,7 +272,9 @@ def test_no_command_stumbles_over_an_encoding(line: str, encoding: str) -> None:
 
 @pytest.mark.stress
 @pytest.mark.parametrize(
-    "env", [ASCII, *({"PYTHONIOENCODING": name} for name in ("cp1252", "ascii"))], ids=["C", "cp1252", "ascii"]
+    "env",
+    [ASCII, *({"PYTHONIOENCODING": name} for name in ("cp1252", "ascii"))],
+    ids=["C", "cp1252", "ascii"],
 )
 @pytest.mark.parametrize("line", [*REST, "search strange", "list 北", "fill 北.md", "check 北"])
 def test_no_command_stumbles_over_a_locale(line: str, env: dict[str, str]) -> None:
@@ -220,7 +287,8 @@ def test_no_command_stumbles_over_a_locale(line: str, env: dict[str, str]) -> No
 
 @pytest.mark.parametrize("env", [ASCII, {"PYTHONIOENCODING": "cp1252"}], ids=["C", "cp1252"])
 @pytest.mark.parametrize(
-    ("line", "status"), [("show strange-control --json", 0), ("compare games -f table", 0), ("show 北国", 1)]
+    ("line", "status"),
+    [("show strange-control --json", 0), ("compare games -f table", 0), ("show 北国", 1)],
 )
 def test_no_locale_is_a_traceback(line: str, status: int, env: dict[str, str]) -> None:
     ran = process(*line.split(), env=env)
@@ -253,7 +321,9 @@ sys.exit(main(["cite", "-"]))
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
-def test_a_reader_that_is_stuck_does_not_hold_up_the_end(number: signal.Signals, large: Path) -> None:
+def test_a_reader_that_is_stuck_does_not_hold_up_the_end(
+    number: signal.Signals, large: Path
+) -> None:
     reader, writer = os.pipe()
     line = ["search", "--place", "land", "-n", "0", "--fields", "id,caveats", "--format", "csv"]
     running = started(*line, base=large, stdout=writer)
@@ -276,7 +346,9 @@ def waiting(pipe: int) -> int:
     return count[0]
 
 
-def started(*args: str, base: Path, stdout: int = subprocess.PIPE, **env: str) -> subprocess.Popen[bytes]:
+def started(
+    *args: str, base: Path, stdout: int = subprocess.PIPE, **env: str
+) -> subprocess.Popen[bytes]:
     """``dpfacts ARGS`` under way."""
     command = [sys.executable, "-m", "dpfacts", *args]
     environment = {**os.environ, "PYTHONUNBUFFERED": "", "DPFACTS_BASE": str(base), **env}
@@ -298,20 +370,28 @@ def proved(tmp_path: Path) -> tuple[Path, Path]:
     text = "Hebei helped more than 17,000 children. " + "So it went on.\n" * 10_000
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "bulletin.txt").write_text(text, "utf-8")
-    head = head.replace('id = "bulletin"', f'id = "bulletin"\nsha256 = "{sha256(text.encode()).hexdigest()}"')
+    head = head.replace(
+        'id = "bulletin"', f'id = "bulletin"\nsha256 = "{sha256(text.encode()).hexdigest()}"'
+    )
     (tmp_path / "base.toml").write_text(head + facts, "utf-8")
     return tmp_path / "base.toml", tmp_path / "texts"
 
 
 @pytest.mark.stress
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc, which tells when it is under way")
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="no /proc, which tells when it is under way"
+)
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 @pytest.mark.parametrize("does", ["compile", "prove"])
 def test_a_signal_at_any_moment_leaves_nothing_behind(
     does: str, number: signal.Signals, proved: tuple[Path, Path], tmp_path: Path
 ) -> None:
     base, texts = proved
-    args = ["search", "children", "--fields", "id"] if does == "compile" else ["check", "--texts", str(texts)]
+    args = (
+        ["search", "children", "--fields", "id"]
+        if does == "compile"
+        else ["check", "--texts", str(texts)]
+    )
     moments, whole = random.Random(does + number.name), run(*args, base=base)
     assert whole.status == 0
     before = sorted(tmp_path.rglob("*"))
@@ -326,12 +406,20 @@ def test_a_signal_at_any_moment_leaves_nothing_behind(
                 time.sleep(moments.uniform(0, took))
                 running.send_signal(number)
             out, err = running.communicate(timeout=60)
-        took = took if attempt else time.monotonic() - began  # the first run is left alone, to see how long one is
+        took = (
+            took if attempt else time.monotonic() - began
+        )  # the first run is left alone, to see how long one is
         ended.append(running.returncode)
         left = sorted(path.name for path in cache.glob("*")) if cache.exists() else []
-        assert [name for name in left if not re.fullmatch(r"[0-9a-f]+\.(sqlite|inputs)", name)] == []
+        assert [
+            name for name in left if not re.fullmatch(r"[0-9a-f]+\.(sqlite|inputs)", name)
+        ] == []
         assert err == b""
-        assert (out.decode() == whole.out) if running.returncode == 0 else (running.returncode == 128 + number and out == b"")
+        assert (
+            (out.decode() == whole.out)
+            if running.returncode == 0
+            else (running.returncode == 128 + number and out == b"")
+        )
         shutil.rmtree(cache, ignore_errors=True)
         assert sorted(tmp_path.rglob("*")) == before
     assert 128 + number in ended
@@ -361,12 +449,14 @@ sys.exit(status)
 
 
 @pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
-def test_a_signal_while_the_compiled_base_is_put_in_place_leaves_no_part_of_it(name: str, status: int, tmp_path: Path) -> None:
+def test_a_signal_while_the_compiled_base_is_put_in_place_leaves_no_part_of_it(
+    name: str, status: int, tmp_path: Path
+) -> None:
     script = f"""
 import os, signal, sys
 from dpfacts.cli import main
 def replace(*names):
-    print(len(os.listdir(os.environ["DPFACTS_CACHE"])), file=sys.stderr)
+    print(len(set(os.listdir(os.environ["DPFACTS_CACHE"])) - {{"CACHEDIR.TAG"}}), file=sys.stderr)
     os.kill(os.getpid(), signal.{name})
     signal.pause()
 os.replace = replace
@@ -376,7 +466,7 @@ sys.exit(main(["search", "gold"]))
     env = os.environ | {"DPFACTS_BASE": str(BASE), "DPFACTS_CACHE": str(cache)}
     done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"1\n")
-    assert list(cache.iterdir()) == []
+    assert [file.name for file in cache.iterdir()] == ["CACHEDIR.TAG"]
 
 
 def test_on_a_terminal_it_is_a_page_and_piped_it_is_data() -> None:
@@ -390,13 +480,20 @@ def test_on_a_terminal_it_is_a_page_and_piped_it_is_data() -> None:
 
 
 def test_a_terminal_that_does_not_know_its_size_shows_the_page_all_the_same() -> None:
-    assert run_on_terminal("list", "topics", columns=0).out == run_on_terminal("list", "topics", columns=80).out
+    assert (
+        run_on_terminal("list", "topics", columns=0).out
+        == run_on_terminal("list", "topics", columns=80).out
+    )
 
 
 @pytest.mark.parametrize("columns", [1, 2, 19, 24, 1000, 65535])
-@pytest.mark.parametrize("line", ["search north", "show north-first-gold south-share", "list facts", "cite north-helped"])
+@pytest.mark.parametrize(
+    "line", ["search north", "show north-first-gold south-share", "list facts", "cite north-helped"]
+)
 def test_a_terminal_of_any_size_is_served(line: str, columns: int) -> None:
-    ran, usual = (run_on_terminal(*line.split(), "--color", "never", columns=width) for width in (columns, 80))
+    ran, usual = (
+        run_on_terminal(*line.split(), "--color", "never", columns=width) for width in (columns, 80)
+    )
     assert (ran.status, ran.err) == (0, "")
     shown, all_of_them = (sorted(re.sub(r"\D", "", page.out)) for page in (ran, usual))
     assert shown == all_of_them
@@ -412,7 +509,9 @@ def test_any_value_of_columns_is_some_width(columns: str, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 200])
-@pytest.mark.parametrize("line", ["search north", "show north-first-gold south-share", "list sources", "compare care"])
+@pytest.mark.parametrize(
+    "line", ["search north", "show north-first-gold south-share", "list sources", "compare care"]
+)
 def test_nothing_is_wider_than_the_terminal_and_no_row_is_padded(line: str, columns: int) -> None:
     lines = run_on_terminal(*line.split(), "--color", "never", columns=columns).out.splitlines()
     assert lines
@@ -456,11 +555,19 @@ def test_colour_is_decided_in_this_order(
 
 @pytest.mark.parametrize("format", ["tsv", "json", "jsonl", "csv", "markdown"])
 def test_data_formats_are_never_coloured(format: str) -> None:
-    assert "\x1b" not in run_on_terminal("list", "topics", "--format", format, "--color", "always").out
+    assert (
+        "\x1b" not in run_on_terminal("list", "topics", "--format", format, "--color", "always").out
+    )
 
 
 @pytest.mark.parametrize(
-    "line", ["search strange", "show strange-control strange-markup", "compare odd-strings", "list sources"]
+    "line",
+    [
+        "search strange",
+        "show strange-control strange-markup",
+        "compare odd-strings",
+        "list sources",
+    ],
 )
 def test_data_never_drives_the_terminal(line: str) -> None:
     ran = run_on_terminal(*line.split(), "--color", "never")
@@ -489,6 +596,10 @@ sys.exit(main(["search", "gold"]))
 
 
 @pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
-def test_a_signal_that_falls_into_a_finalizer_ends_the_run_all_the_same(name: str, status: int) -> None:
-    done = subprocess.run([sys.executable, "-c", LOST.format(name=name)], capture_output=True, timeout=20)
+def test_a_signal_that_falls_into_a_finalizer_ends_the_run_all_the_same(
+    name: str, status: int
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOST.format(name=name)], capture_output=True, timeout=20
+    )
     assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"")

@@ -16,7 +16,9 @@ class Terminal(io.StringIO):
 
 
 def told(stream: io.StringIO, seconds: float, monkeypatch: pytest.MonkeyPatch) -> str:
-    """What a bar has written to ``stream`` once it was told of three quarters, each ``seconds`` after the one before."""
+    """What a bar has written to ``stream`` once it was told of three quarters, each ``seconds``
+    after the one before.
+    """
     now = 0.0
     monkeypatch.setattr("time.monotonic", lambda: now)
     monkeypatch.setattr(sys, "stderr", stream)
@@ -28,7 +30,9 @@ def told(stream: io.StringIO, seconds: float, monkeypatch: pytest.MonkeyPatch) -
     return stream.getvalue()
 
 
-def test_a_patient_reader_sees_how_much_is_done_and_no_trace_of_it_later(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_patient_reader_sees_how_much_is_done_and_no_trace_of_it_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     shown = told(Terminal(), 2, monkeypatch)
     assert "compiling the base" in shown
     assert "50%" in shown

@@ -10,7 +10,11 @@ import pytest
 
 from conftest import ROOT
 
-ROWS = [line for line in (ROOT / "docs" / "promises.md").read_text("utf-8").splitlines() if line.startswith("| ")]
+ROWS = [
+    line
+    for line in (ROOT / "docs" / "promises.md").read_text("utf-8").splitlines()
+    if line.startswith("| ")
+]
 PROMISES = [row for row in ROWS if row != "| what happens | what dpfacts does | kept by |"]
 
 
@@ -19,7 +23,11 @@ def functions_of(file: str) -> set[str]:
     """The names of the test functions of ``file``, a path from the root of the project."""
     path = ROOT / file
     tree = ast.parse(path.read_text("utf-8")) if path.is_file() else ast.Module([], [])
-    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")}
+    return {
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    }
 
 
 def test_there_is_a_table_for_each_of_the_six_kinds_of_trouble() -> None:

@@ -18,7 +18,8 @@ SHAPES = {"'": "'‘’‛ʼ`", '"': '"“”„«»', "-": "-‐‑–—―"}
 SPACES = [" ", "\n", "\t", "\r\n", "   ", " \n\n "]
 SIZE = 1_000_000
 
-# Few different characters, so that words repeat and begin like each other; no sign that belongs to the number before it.
+# Few different characters, so that words repeat and begin like each other; no sign that belongs to
+# the number before it.
 words = st.text("ab15.,'\"-$残", min_size=1, max_size=4)
 passages = st.lists(words, min_size=1, max_size=12)
 spaces = st.sampled_from(SPACES)
@@ -42,8 +43,15 @@ def fragments(draw: st.DrawFn) -> tuple[list[str], int, int]:
 @st.composite
 def figures(draw: st.DrawFn) -> tuple[str, str, str, str]:
     """Sign, currency, number and percent sign of a printed figure."""
-    value = draw(st.integers(0, 10**7)) if draw(st.booleans()) else draw(st.decimals(0, 10**4, places=2))
-    sign, currency = draw(st.sampled_from(["", "-", "−", "–", "+"])), draw(st.sampled_from(["", "$", "¥"]))
+    value = (
+        draw(st.integers(0, 10**7))
+        if draw(st.booleans())
+        else draw(st.decimals(0, 10**4, places=2))
+    )
+    sign, currency = (
+        draw(st.sampled_from(["", "-", "−", "–", "+"])),
+        draw(st.sampled_from(["", "$", "¥"])),
+    )
     return sign, currency, f"{value:,}", draw(st.sampled_from(["", "%", " %", "‰"]))
 
 
@@ -68,7 +76,10 @@ def test_segments_are_the_nearest_to_each_other() -> None:
     assert match.spans == ((7, 11), (14, 20))
 
 
-@pytest.mark.parametrize("quote", ["17,000 childen with autism", "17,500 children with autism", "7,000 children with Autism"])
+@pytest.mark.parametrize(
+    "quote",
+    ["17,000 childen with autism", "17,500 children with autism", "7,000 children with Autism"],
+)
 def test_nearest_passage_is_suggested_but_never_a_match(quote: str) -> None:
     text = SourceText("Last year it helped\n17,000 children  with autism in all of Hebei.")
     assert text.find(quote) == []
@@ -81,7 +92,10 @@ def test_nothing_is_suggested_where_nothing_is_like_the_quote() -> None:
 
 def test_the_line_of_a_match_far_into_a_text_is_counted_from_its_start() -> None:
     text = SourceText("no\n" * 50_000 + "17 homes\n" + "no\n" * 50_000 + "18 homes")
-    assert [text.line(text.find(quote)[0].spans[0][0]) for quote in ("17 homes", "18 homes")] == [50_001, 100_002]
+    assert [text.line(text.find(quote)[0].spans[0][0]) for quote in ("17 homes", "18 homes")] == [
+        50_001,
+        100_002,
+    ]
     assert text.line(0) == 1
 
 
@@ -94,12 +108,16 @@ def test_a_match_lies_in_the_original_text_and_has_its_line() -> None:
 
 @given(fragments(), spaces)
 @example((["11", "1", "1"], 1, 3), " ")
-def test_fragment_cut_at_word_boundaries_is_found(cut: tuple[list[str], int, int], space: str) -> None:
+def test_fragment_cut_at_word_boundaries_is_found(
+    cut: tuple[list[str], int, int], space: str
+) -> None:
     passage, first, last = cut
     start = len(space.join([*passage[:first], ""]))
     fragment = space.join(passage[first:last])
     text = SourceText(space.join(passage))
-    assert ((start, start + len(fragment)),) in [match.spans for match in text.find(fragment) if match.exact]
+    assert ((start, start + len(fragment)),) in [
+        match.spans for match in text.find(fragment) if match.exact
+    ]
     before, after = " ".join(passage[:first]), " ".join(passage[last:])
     assert start in [match.spans[0][0] for match in text.find(fragment, before, after)]
 
@@ -111,12 +129,20 @@ def test_other_white_space_dashes_and_quotation_marks_still_match(
     passage, first, last = cut
     reshaped = "".join(chance.choice(SHAPES.get(char, char)) for char in space.join(passage))
     fragment = other.join(passage[first:last])
-    found = [reshaped[match.spans[0][0] : match.spans[0][1]] for match in SourceText(reshaped).find(fragment)]
-    assert reshaped[len(space.join([*passage[:first], ""])) :][: len(space.join(passage[first:last]))] in found
+    found = [
+        reshaped[match.spans[0][0] : match.spans[0][1]]
+        for match in SourceText(reshaped).find(fragment)
+    ]
+    assert (
+        reshaped[len(space.join([*passage[:first], ""])) :][: len(space.join(passage[first:last]))]
+        in found
+    )
 
 
 @given(passages, spaces, st.lists(words, min_size=1, max_size=3))
-def test_what_is_found_says_the_same_as_the_quote(passage: list[str], space: str, quote: list[str]) -> None:
+def test_what_is_found_says_the_same_as_the_quote(
+    passage: list[str], space: str, quote: list[str]
+) -> None:
     text = space.join(passage)
     for match in SourceText(text).find(" ".join(quote)):
         ((start, end),) = match.spans
@@ -127,9 +153,13 @@ def test_what_is_found_says_the_same_as_the_quote(passage: list[str], space: str
 
 
 @given(figures(), st.data())
-def test_one_changed_digit_never_matches(parts: tuple[str, str, str, str], data: st.DataObject) -> None:
+def test_one_changed_digit_never_matches(
+    parts: tuple[str, str, str, str], data: st.DataObject
+) -> None:
     figure = "".join(parts)
-    at = data.draw(st.sampled_from([offset for offset, char in enumerate(figure) if char.isdigit()]))
+    at = data.draw(
+        st.sampled_from([offset for offset, char in enumerate(figure) if char.isdigit()])
+    )
     digit = data.draw(st.sampled_from("0123456789").filter(lambda digit: digit != figure[at]))
     text = SourceText(f"it rose by {figure} there")
     assert len(text.find(f"by {figure} there")) == 1
@@ -151,11 +181,15 @@ def test_part_of_a_figure_never_matches(parts: tuple[str, str, str, str]) -> Non
         for end in range(start + 1, len(figure) + 1):
             part = figure[start:end]
             if same(part) not in whole and any(char.isdigit() for char in part):
-                assert text.find(part) == text.find(f"{part} there") == text.find(f"by {part}") == [], part
+                assert (
+                    text.find(part) == text.find(f"{part} there") == text.find(f"by {part}") == []
+                ), part
 
 
 @given(st.text(), st.text(), st.text(max_size=5), st.text(max_size=5))
-def test_any_text_is_searched_for_any_quote(text: str, quote: str, prefix: str, suffix: str) -> None:
+def test_any_text_is_searched_for_any_quote(
+    text: str, quote: str, prefix: str, suffix: str
+) -> None:
     for match in SourceText(text).find(quote, prefix, suffix):
         assert all(0 <= start < end <= len(text) for start, end in match.spans)
     SourceText(text).nearest(quote)
@@ -200,7 +234,9 @@ HOSTILE = {
     "twelve segments": ("1 ", " … ".join(["1"] * 11 + ["end"]), 1),
     "gaps that grow": ("", "x … y … z", 11),
 }
-"""Units that texts are made of, quotes to look for in them, and how often these are found, up to eleven times."""
+"""Units that texts are made of, quotes to look for in them, and how often these are found, up to
+eleven times.
+"""
 
 
 def hostile(unit: str, size: int) -> str:
@@ -216,7 +252,12 @@ def test_a_text_is_gone_over_no_more_often_than_a_quote_has_segments(
     made = quotes._pattern
     monkeypatch.setattr(quotes, "_pattern", lambda *words: Counting(made(*words)))
     text = hostile(unit, SIZE // 50)
-    for most, prefix, suffix in ((11, "", ""), (None, "", ""), (None, "x" * 60, ""), (None, "", " " * 1000 + "x")):
+    for most, prefix, suffix in (
+        (11, "", ""),
+        (None, "", ""),
+        (None, "x" * 60, ""),
+        (None, "", " " * 1000 + "x"),
+    ):
         Counting.looked_at = Counting.searches = 0
         matches = SourceText(text).find(quote, prefix, suffix, most)
         if most:
@@ -234,7 +275,9 @@ def test_adversarial_text_is_searched_to_its_end(unit: str, quote: str, found: i
     assert len(text.nearest(quote)) <= len(quote) + 8
 
 
-def test_what_repeats_is_compared_once_and_no_further_than_two_hundred_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_repeats_is_compared_once_and_no_further_than_two_hundred_characters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     compared: list[str] = []
 
     class Matcher(SequenceMatcher[str]):

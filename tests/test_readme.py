@@ -13,12 +13,17 @@ from dpfacts.cli import main
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 EXAMPLES = [
-    tuple(part.split("\n", 1)) for block in BLOCKS for part in re.split(r"(?m)^\$ ", block)[1:] if part.startswith("dpfacts ")
+    tuple(part.split("\n", 1))
+    for block in BLOCKS
+    for part in re.split(r"(?m)^\$ ", block)[1:]
+    if part.startswith("dpfacts ")
 ]
 
 
 @pytest.mark.parametrize(("command", "output"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
-def test_example_prints_what_the_readme_says(command: str, output: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_example_prints_what_the_readme_says(
+    command: str, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(shlex.split(command)[1:]) == 0
     assert capsys.readouterr().out == output
 

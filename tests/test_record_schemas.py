@@ -1,4 +1,6 @@
-"""What scripts may rely on: the records that ``--json`` prints are those that the schemas describe."""
+"""What scripts may rely on: the records that ``--json`` prints are those that the schemas
+describe.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,16 @@ from dpfacts import fields, open_base, tidy
 from dpfacts.cli import main
 
 SCHEMAS = {
-    name: json.loads((ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text("utf-8")) for name in ("fact", "compared")
+    name: json.loads((ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text("utf-8"))
+    for name in ("fact", "compared")
 }
-TYPES: dict[str, Any] = {"string": str, "array": list, "object": dict, "boolean": bool, "null": type(None)}
+TYPES: dict[str, Any] = {
+    "string": str,
+    "array": list,
+    "object": dict,
+    "boolean": bool,
+    "null": type(None),
+}
 
 
 def fits(value: object, schema: dict[str, Any]) -> bool:
@@ -32,15 +41,44 @@ def test_every_field_is_described(name: str, known: tuple[str, ...]) -> None:
 
 def test_every_fact_of_the_shipped_base_fits() -> None:
     properties = SCHEMAS["fact"]["properties"]
-    wrong = [(r["id"], key) for r in open_base().records() for key, schema in properties.items() if not fits(r[key], schema)]
+    wrong = [
+        (r["id"], key)
+        for r in open_base().records()
+        for key, schema in properties.items()
+        if not fits(r[key], schema)
+    ]
     assert wrong == []
 
 
 def test_compared_figures_fit(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["compare", "home-renovations", "gold", "silver", "--baseline", "Hebei", "--share-of", "total", "--json"]) == 0
+    assert (
+        main(
+            [
+                "compare",
+                "home-renovations",
+                "gold",
+                "silver",
+                "--baseline",
+                "Hebei",
+                "--share-of",
+                "total",
+                "--json",
+            ]
+        )
+        == 0
+    )
     records = json.loads(capsys.readouterr().out)
-    assert {record["operation"] for record in records} >= {"", "difference", "ratio", "share", "total"}
+    assert {record["operation"] for record in records} >= {
+        "",
+        "difference",
+        "ratio",
+        "share",
+        "total",
+    }
     properties = SCHEMAS["compared"]["properties"]
     assert [
-        (key, record[key]) for record in records for key, schema in properties.items() if not fits(record[key], schema)
+        (key, record[key])
+        for record in records
+        for key, schema in properties.items()
+        if not fits(record[key], schema)
     ] == []

@@ -28,7 +28,9 @@ def content(hint: Any) -> st.SearchStrategy[Any]:
 
 def entries(cls: Any) -> st.SearchStrategy[Any]:
     """Entries of ``cls`` with any content that its fields may hold."""
-    return st.builds(cls, **{field.name: content(get_type_hints(cls)[field.name]) for field in fields(cls)})
+    return st.builds(
+        cls, **{field.name: content(get_type_hints(cls)[field.name]) for field in fields(cls)}
+    )
 
 
 @pytest.mark.parametrize("cls", CLASSES)
@@ -43,7 +45,18 @@ def test_entry_comes_back_as_it_was(cls: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["1.3E+6", "1.30E+6", "2.50", "0", "0.00", "-5", "17000", "1E-9", "12345678901234567890.123456789"]
+    "value",
+    [
+        "1.3E+6",
+        "1.30E+6",
+        "2.50",
+        "0",
+        "0.00",
+        "-5",
+        "17000",
+        "1E-9",
+        "12345678901234567890.123456789",
+    ],
 )
 def test_exact_value_and_its_rounding_are_kept(value: str) -> None:
     texts: dict[str, Any] = {
@@ -65,8 +78,13 @@ def test_exact_value_and_its_rounding_are_kept(value: str) -> None:
 def test_a_fact_comes_back_from_what_is_printed_of_it_and_the_rest(given: model.Fact) -> None:
     given = replace(given, period="", dimensions=given.dimensions or None)
     measure, place = model.Measure(given.measure, "name"), model.Place(given.place, "name")
-    sources = [model.Source(name, "webpage", "title") for name in {given.source, *(passage.source for passage in given.also)}]
-    view = Views(model.Document(tuple(sources), (place,), measures=(measure,), facts=(given,))).record(given)
+    sources = [
+        model.Source(name, "webpage", "title")
+        for name in {given.source, *(passage.source for passage in given.also)}
+    ]
+    view = Views(
+        model.Document(tuple(sources), (place,), measures=(measure,), facts=(given,))
+    ).record(given)
     assert repr(fact(encode(view), beyond(given, view))) == repr(given)
 
 

@@ -43,7 +43,9 @@ def fact(printed: str) -> Fact:
 def relation(row: dict[str, Any]) -> tuple[Relation, dict[str, Fact]]:
     """The relation that ``row`` describes, and the facts in it."""
     given = {key: value for key, value in row.items() if key not in ("line", "given", "says")}
-    exact: dict[str, Any] = {key: Decimal(given.pop(key)) for key in ("years", "factor") if key in given}
+    exact: dict[str, Any] = {
+        key: Decimal(given.pop(key)) for key in ("years", "factor") if key in given
+    }
     made = Relation(parts=tuple(given.pop("parts", ())), **exact, **given)
     return made, {name: fact(name) for name in members(made)}
 
@@ -70,7 +72,10 @@ def test_missing_and_surplus_members_are_named(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("kind", ["sum", "equal"])
 def test_one_part_alone_is_a_fault(kind: Any) -> None:
     assert any(
-        "one member" in fault for fault in shape_faults(Relation("r", kind, parts=("a",), stated="b" if kind == "sum" else ""))
+        "one member" in fault
+        for fault in shape_faults(
+            Relation("r", kind, parts=("a",), stated="b" if kind == "sum" else "")
+        )
     )
 
 
@@ -85,13 +90,17 @@ def test_relation_that_does_not_hold_needs_a_note() -> None:
 
 @pytest.mark.parametrize("kind", ["share", "ratio"])
 def test_division_by_nothing_has_no_answer(kind: Any) -> None:
-    made, facts = relation({"id": "r", "kind": kind, "part": "5 homes", "whole": "0 homes", "stated": "3 times"})
+    made, facts = relation(
+        {"id": "r", "kind": kind, "part": "5 homes", "whole": "0 homes", "stated": "3 times"}
+    )
     with pytest.raises(ZeroDivisionError):
         recompute(made, facts)
 
 
 def test_relation_without_an_answer_is_spelled_out_all_the_same() -> None:
-    made, facts = relation({"id": "r", "kind": "ratio", "part": "5 homes", "whole": "0 homes", "stated": "3 times"})
+    made, facts = relation(
+        {"id": "r", "kind": "ratio", "part": "5 homes", "whole": "0 homes", "stated": "3 times"}
+    )
     assert "5 / 0 = 3 times: cannot be computed" in spelled(made, facts)
 
 
@@ -109,11 +118,19 @@ def test_sum_holds_of_its_own_result_and_of_no_other(parts: list[int]) -> None:
 @given(counts, counts.filter(bool), st.integers(0, 2))
 def test_share_holds_of_its_rounded_result(part: int, whole: int, places: int) -> None:
     share = (Decimal(part) / whole * 100).quantize(Decimal(1).scaleb(-places), "ROUND_HALF_UP")
-    facts = {"part": fact(f"{part} homes"), "whole": fact(f"{whole} homes"), "stated": fact(f"{share:f} percent")}
-    assert recompute(Relation("r", "share", part="part", whole="whole", stated="stated"), facts).holds
+    facts = {
+        "part": fact(f"{part} homes"),
+        "whole": fact(f"{whole} homes"),
+        "stated": fact(f"{share:f} percent"),
+    }
+    assert recompute(
+        Relation("r", "share", part="part", whole="whole", stated="stated"), facts
+    ).holds
 
 
 @given(counts, counts)
 def test_part_is_within_the_whole_exactly_where_it_is_not_larger(part: int, whole: int) -> None:
     facts = {"part": fact(f"{part} homes"), "whole": fact(f"{whole} homes")}
-    assert recompute(Relation("r", "within", part="part", whole="whole"), facts).holds is (part <= whole)
+    assert recompute(Relation("r", "within", part="part", whole="whole"), facts).holds is (
+        part <= whole
+    )

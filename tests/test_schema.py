@@ -20,20 +20,31 @@ SCHEMA: dict[str, Any] = json.loads(schema_text())
 GOOD = [ROOT / "data" / "facts.toml", *sorted((CASES / "valid").glob("*.toml"))]
 SHAPE = ("unknown-key", "missing-key", "wrong-type")
 SHAPELESS = {"wrong-type-nan", "wrong-type-infinite"}  # what JSON cannot say
-MISSHAPEN = [case for case in bases.INVALID if case.stem.startswith(SHAPE) and case.stem not in SHAPELESS]
+MISSHAPEN = [
+    case for case in bases.INVALID if case.stem.startswith(SHAPE) and case.stem not in SHAPELESS
+]
 
 PYDANTIC = tuple(int(part) for part in metadata.version("pydantic").split(".")[:2])
 
 
 def faults(value: object, schema: dict[str, Any] = SCHEMA, where: str = "") -> Iterator[str]:
-    """Where ``value`` breaks ``schema``, as far as this schema goes (JSON Schema 2020-12, the keywords that it uses)."""
+    """Where ``value`` breaks ``schema``, as far as this schema goes (JSON Schema 2020-12, the
+    keywords that it uses).
+    """
     if "$ref" in schema:
         schema = SCHEMA["$defs"][schema["$ref"].removeprefix("#/$defs/")]
     if "anyOf" in schema:
         if all(any(faults(value, option)) for option in schema["anyOf"]):
             yield where
         return
-    types = {"object": dict, "array": list, "string": str, "boolean": bool, "number": int | float, "null": type(None)}
+    types = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "boolean": bool,
+        "number": int | float,
+        "null": type(None),
+    }
     if (
         not isinstance(value, types[schema["type"]])
         or (schema["type"] == "number" and isinstance(value, bool))
@@ -53,7 +64,9 @@ def faults(value: object, schema: dict[str, Any] = SCHEMA, where: str = "") -> I
                 yield from faults(item, known.get(key, others), f"{where}.{key}")
 
 
-@pytest.mark.skipif(PYDANTIC < (2, 13), reason="older releases of pydantic word the schema otherwise")
+@pytest.mark.skipif(
+    PYDANTIC < (2, 13), reason="older releases of pydantic word the schema otherwise"
+)
 def test_the_schema_in_the_repository_is_the_one_that_the_model_makes() -> None:
     kept = (ROOT / "data" / "facts.schema.json").read_text("utf-8")
     assert run("schema").out == kept, "dpfacts schema > data/facts.schema.json"
@@ -83,7 +96,12 @@ def keys(value: object) -> set[str]:
 
 def test_every_key_of_the_schema_says_what_it_is_for() -> None:
     tables = [SCHEMA, *SCHEMA["$defs"].values()]
-    silent = [key for table in tables for key, value in table["properties"].items() if not value.get("description")]
+    silent = [
+        key
+        for table in tables
+        for key, value in table["properties"].items()
+        if not value.get("description")
+    ]
     assert silent == ["$schema"]
 
 

@@ -1,4 +1,6 @@
-"""Ranking: what people mean comes first. Filters and orders are in test_search_filters, the language of queries in test_query."""
+"""Ranking: what people mean comes first. Filters and orders are in test_search_filters, the
+language of queries in test_query.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def test_with_all_words_no_fact_lacks_one(base: FactBase) -> None:
     assert base.hits("gold Dale", all_words=True).ids() == []
     assert base.hits("gold hills", all_words=True).ids() == ["hills-gold"]
     assert base.hits("gold hills xyzzyx", all_words=True).ids() == []
-    assert run("search", "gold", "hills", "--all-words", "--fields", "id", base=BASE).ids() == ["hills-gold"]
+    assert run("search", "gold", "hills", "--all-words", "--fields", "id", base=BASE).ids() == [
+        "hills-gold"
+    ]
 
 
 def test_facts_with_all_the_words_come_first_and_each_says_what_it_lacks(base: FactBase) -> None:
@@ -77,7 +81,9 @@ def test_a_word_that_no_fact_has_is_taken_for_its_nearest(
 def test_corrections_are_said_on_stderr_in_one_line() -> None:
     ran = run("search", "medels xyzzyxyz", "--fields", "id", base=BASE)
     assert (ran.status, ran.ids()[0]) == (0, "hills-gold")
-    assert ran.err == "dpfacts: no fact has 'medels', searched for 'medals'; no fact has 'xyzzyxyz'\n"
+    assert (
+        ran.err == "dpfacts: no fact has 'medels', searched for 'medals'; no fact has 'xyzzyxyz'\n"
+    )
     assert run("search", "medals", base=BASE).err == ""
 
 
@@ -132,7 +138,9 @@ def test_an_excluded_prefix_excludes_every_word_that_begins_so(base: FactBase, q
 def test_very_common_words_choose_no_more_candidates_than_can_be_ranked(
     base: FactBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In a base where a word has more facts than are ranked, facts with all the words are found all the same."""
+    """In a base where a word has more facts than are ranked, facts with all the words are found all
+    the same.
+    """
     monkeypatch.setattr("dpfacts.search._POOL", 2)
     assert base.hits("treated children dale", limit=1).ids() == ["dale-children"]
     assert base.hits("treated adults 17000", limit=1).ids() == ["hills-adults"]

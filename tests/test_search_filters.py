@@ -1,4 +1,6 @@
-"""Filters, orders and limits of a search, from the command line and from Python; words are in test_query."""
+"""Filters, orders and limits of a search, from the command line and from Python; words are in
+test_query.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,23 @@ import dpfacts
 from dpfacts import FactBase
 from running import BASE, run, write_base
 
-GAMES = {f"north-{games}-{prize}" for games in ("first", "second") for prize in ("gold", "silver", "bronze")} | {
-    "north-second-all"
-}
+GAMES = {
+    f"north-{games}-{prize}"
+    for games in ("first", "second")
+    for prize in ("gold", "silver", "bronze")
+} | {"north-second-all"}
 STRANGE = {"strange-markup", "strange-formula", "strange-control"}
 RIVERTOWN = STRANGE | {"rivertown-helped"}
 NORTHLAND = GAMES | RIVERTOWN | {"north-helped", "north-helped-at-least", "north-coverage"}
 SOUTHLAND = {"south-helped", "south-helped-2023", "south-share"}
-HELPED = {"middleland-helped", "north-helped", "north-helped-at-least", "rivertown-helped", "south-helped", "south-helped-2023"}
+HELPED = {
+    "middleland-helped",
+    "north-helped",
+    "north-helped-at-least",
+    "rivertown-helped",
+    "south-helped",
+    "south-helped-2023",
+}
 ALL = NORTHLAND | SOUTHLAND | {"middleland-helped", "grant-range", "homes-in-thousands"}
 
 
@@ -42,17 +53,29 @@ def base() -> Iterator[FactBase]:
         ({"place": "北国省"}, NORTHLAND),
         ({"place": "middleland"}, ALL),
         ({"source": "strange-2025"}, STRANGE),
-        ({"source": "Ten years of care", "place": "southland"}, {"south-helped-2023", "south-share"}),
+        (
+            {"source": "Ten years of care", "place": "southland"},
+            {"south-helped-2023", "south-share"},
+        ),
         ({"measure": "people-helped"}, HELPED),
         ({"measure": "Beneficiaries"}, HELPED),
         ({"unit": "percent"}, {"south-share", "north-coverage"}),
         ({"unit": "yuan per month"}, {"grant-range"}),
         ({"period": "2022"}, {"north-coverage", "homes-in-thousands"}),
-        ({"period": "2020"}, {"north-first-gold", "north-first-silver", "north-first-bronze", "north-coverage"}),
+        (
+            {"period": "2020"},
+            {"north-first-gold", "north-first-silver", "north-first-bronze", "north-coverage"},
+        ),
         ({"period": "2023-12-31/2024-01-01", "place": "southland"}, SOUTHLAND),
         (
             {"period": "2024-04/.."},
-            {"north-helped", "north-helped-at-least", "rivertown-helped", "south-helped", "north-coverage"},
+            {
+                "north-helped",
+                "north-helped-at-least",
+                "rivertown-helped",
+                "south-helped",
+                "north-coverage",
+            },
         ),
         ({"period": "../1999"}, {"north-coverage"}),
         ({"period": "2030"}, set()),
@@ -61,11 +84,16 @@ def base() -> Iterator[FactBase]:
         ({"max": "7"}, {"strange-markup", "north-first-bronze"}),
         ({"min": "97.5", "max": "97.5"}, {"north-coverage"}),
         ({"min": "5000000"}, set()),
-        ({"topic": "care", "place": "southland", "unit": "people", "period": "2024"}, {"south-helped"}),
+        (
+            {"topic": "care", "place": "southland", "unit": "people", "period": "2024"},
+            {"south-helped"},
+        ),
     ],
     ids=lambda value: str(sorted(value.items() if isinstance(value, dict) else value)),
 )
-def test_filters_narrow_the_answer_to_just_these(base: FactBase, filters: dict[str, str], found: set[str]) -> None:
+def test_filters_narrow_the_answer_to_just_these(
+    base: FactBase, filters: dict[str, str], found: set[str]
+) -> None:
     facts = base.search(**filters)  # type: ignore[arg-type]
     assert {fact.id for fact in facts} == found
     options = [part for name, value in filters.items() for part in (f"--{name}", value)]
@@ -74,9 +102,17 @@ def test_filters_narrow_the_answer_to_just_these(base: FactBase, filters: dict[s
     assert set(run("list", "facts", *options, "--fields", "id").ids()) == found
 
 
-@pytest.mark.parametrize("name", ["topic", "place", "source", "measure", "unit", "period", "min", "max"])
+@pytest.mark.parametrize(
+    "name", ["topic", "place", "source", "measure", "unit", "period", "min", "max"]
+)
 def test_words_and_any_filter_go_together(name: str) -> None:
-    values = {"topic": "care", "place": "southland", "source": "daily-2024", "measure": "people-helped", "unit": "people"}
+    values = {
+        "topic": "care",
+        "place": "southland",
+        "source": "daily-2024",
+        "measure": "people-helped",
+        "unit": "people",
+    }
     value = (values | {"period": "2024", "min": "880", "max": "4000"})[name]
     words = set(run("search", "people", "helped", "--limit", "0", "--fields", "id").ids())
     filtered = set(run("search", f"--{name}", value, "--limit", "0", "--fields", "id").ids())
@@ -98,8 +134,14 @@ def test_orders_are_those_they_say(base: FactBase, words: str) -> None:
     places = [base.get(name).place for name in ids("place")]
     assert places == sorted(places)
     periods = [base.get(name).period for name in ids("period")]
-    assert "" not in periods[: len([period for period in periods if period])], "undated facts come last"
-    years = [period.removeprefix("../")[:4] if not period.startswith("..") else "0" for period in periods if period]
+    assert "" not in periods[: len([period for period in periods if period])], (
+        "undated facts come last"
+    )
+    years = [
+        period.removeprefix("../")[:4] if not period.startswith("..") else "0"
+        for period in periods
+        if period
+    ]
     assert all(one <= other for one, other in pairwise(years))
 
 
@@ -112,21 +154,32 @@ def test_a_limit_takes_the_first_of_the_whole_order(sort: str, words: list[str])
         assert run(*args, "--limit", str(limit)).ids() == every[:limit]
 
 
-def test_twenty_are_the_most_unless_asked_and_the_page_says_that_there_are_more(tmp_path: Path) -> None:
+def test_twenty_are_the_most_unless_asked_and_the_page_says_that_there_are_more(
+    tmp_path: Path,
+) -> None:
     base = write_base(tmp_path / "base.toml", *({"id": f"f-{number}"} for number in range(25)))
     assert [
-        len(run("search", *args, base=base).rows()) for args in (["tonnes"], ["tonnes", "-n", "0"], ["tonnes", "-n", "5"])
+        len(run("search", *args, base=base).rows())
+        for args in (["tonnes"], ["tonnes", "-n", "0"], ["tonnes", "-n", "5"])
     ] == [20, 25, 5]
     page = run("search", "tonnes", "--format", "table", base=base).out
     assert "--limit 0" in page
-    assert "--limit 0" not in run("search", "tonnes", "--limit", "25", "--format", "table", base=base).out
+    assert (
+        "--limit 0"
+        not in run("search", "tonnes", "--limit", "25", "--format", "table", base=base).out
+    )
 
 
 def test_an_excluded_word_excludes_with_and_without_other_words() -> None:
     gold = set(run("search", "gold", "--fields", "id").ids())
     assert gold == {"north-first-gold", "north-second-gold"}
-    assert set(run("search", "--fields", "id", "--", "gold", "-first").ids()) == {"north-second-gold"}
-    assert set(run("search", "--topic", "games", "--fields", "id", "--", "-gold").ids()) == GAMES - gold
+    assert set(run("search", "--fields", "id", "--", "gold", "-first").ids()) == {
+        "north-second-gold"
+    }
+    assert (
+        set(run("search", "--topic", "games", "--fields", "id", "--", "-gold").ids())
+        == GAMES - gold
+    )
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,9 @@ def test_there_are_many_queries_of_every_kind_half_of_them_held_out(bench: Modul
 
 
 @pytest.mark.parametrize("part", ["tune", "held-out"])
-def test_the_right_fact_is_first_for_most_and_among_five_for_nearly_all(bench: ModuleType, part: str) -> None:
+def test_the_right_fact_is_first_for_most_and_among_five_for_nearly_all(
+    bench: ModuleType, part: str
+) -> None:
     base = open_base()
     asked = [query for query in bench.queries(set(base.ids("facts"))) if query.part == part]
     first, five = bench.report("dpfacts", bench.ours(base), asked)

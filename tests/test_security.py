@@ -15,7 +15,9 @@ TEXT = (ROOT / "SECURITY.md").read_text("utf-8")
 def test_its_numbers_and_names_are_those_of_the_program() -> None:
     assert f"at most {files.LARGEST // 1024**2} MiB" in TEXT
     assert set(re.findall(r"--format ([\w-]+)", TEXT)) == {"csv", "csv-raw"} <= set(FORMATS)
-    assert [name for name in re.findall(r"`(tests/[^`]*)`", TEXT) if not (ROOT / name).exists()] == []
+    assert [
+        name for name in re.findall(r"`(tests/[^`]*)`", TEXT) if not (ROOT / name).exists()
+    ] == []
     (count,) = re.findall(r"more than (\d+) texts", TEXT)
     assert int(count) < len(STRINGS)
 

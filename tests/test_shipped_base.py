@@ -39,17 +39,26 @@ def test_it_is_complete_and_silent(tmp_path: Path, texts: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('quote = "cumulatively 17,000 children with autism"', 'quote = "cumulatively 18,000 children with autism"'),
+        (
+            'quote = "cumulatively 17,000 children with autism"',
+            'quote = "cumulatively 18,000 children with autism"',
+        ),
         ('quote = "has reached 97.5%"', 'quote = "has reached 97.6%"'),
     ],
 )
-def test_a_changed_digit_in_a_quote_is_caught(old: str, new: str, tmp_path: Path, texts: Path) -> None:
+def test_a_changed_digit_in_a_quote_is_caught(
+    old: str, new: str, tmp_path: Path, texts: Path
+) -> None:
     assert "value-mismatch" in codes(tmp_path, changed(old, new), None)
     assert "altered-quote" in codes(tmp_path, changed(old, new), texts)
 
 
-def test_a_changed_digit_in_quote_and_value_is_caught_by_the_text(tmp_path: Path, texts: Path) -> None:
-    text = changed('quote = "has reached 97.5%"', 'quote = "has reached 97.6%"').replace("value = 97.5\n", "value = 97.6\n")
+def test_a_changed_digit_in_quote_and_value_is_caught_by_the_text(
+    tmp_path: Path, texts: Path
+) -> None:
+    text = changed('quote = "has reached 97.5%"', 'quote = "has reached 97.6%"').replace(
+        "value = 97.5\n", "value = 97.6\n"
+    )
     assert codes(tmp_path, text, None) == set()
     assert codes(tmp_path, text, texts) == {"altered-quote"}
 

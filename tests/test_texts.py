@@ -14,7 +14,9 @@ from dpfacts.errors import DpfactsError
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30))
-def test_a_text_comes_back_unchanged_with_the_hash_of_its_bytes(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_text_comes_back_unchanged_with_the_hash_of_its_bytes(
+    text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.getbasetemp()
     (folder / "bulletin.txt").write_bytes(text.encode())
     assert texts.read(folder, "bulletin") == (text, sha256(text.encode()).hexdigest())

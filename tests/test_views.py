@@ -20,17 +20,55 @@ def record(id: str) -> dict[str, object]:
         ("north-first-gold", "16", "16 prizes", "16", "16", None, "="),
         ("north-first-silver", "> 11", "> 11 prizes", "more than 11", "11", None, ">"),
         ("north-helped", "1,200", "1,200 people", "1,200", "1200", None, "="),
-        ("north-helped-at-least", "≥ 1,250", "≥ 1,250 people", "at least 1,250", "1250", None, ">="),
+        (
+            "north-helped-at-least",
+            "≥ 1,250",
+            "≥ 1,250 people",
+            "at least 1,250",
+            "1250",
+            None,
+            ">=",
+        ),
         ("south-helped", "< 900", "< 900 people", "nearly 900", "900", None, "<"),
         ("rivertown-helped", "≤ 300", "≤ 300 people", "up to 300", "300", None, "<="),
-        ("middleland-helped", "~ 4.2 million", "~ 4.2 million people", "about 4.2 million", "4200000", None, "~"),
-        ("grant-range", "800–2,000", "800–2,000 yuan per month", "800 and 2,000", "800", "2000", "="),
+        (
+            "middleland-helped",
+            "~ 4.2 million",
+            "~ 4.2 million people",
+            "about 4.2 million",
+            "4200000",
+            None,
+            "~",
+        ),
+        (
+            "grant-range",
+            "800–2,000",
+            "800–2,000 yuan per month",
+            "800 and 2,000",
+            "800",
+            "2000",
+            "=",
+        ),
         ("north-coverage", "97.50%", "97.50%", "97.50%", "97.50", None, "="),
-        ("homes-in-thousands", "40 thousand", "40 thousand homes", "40 thousand", "40000", None, "="),
+        (
+            "homes-in-thousands",
+            "40 thousand",
+            "40 thousand homes",
+            "40 thousand",
+            "40000",
+            None,
+            "=",
+        ),
     ],
 )
 def test_a_figure_is_kept_as_printed_and_as_an_exact_decimal(
-    id: str, figure: str, with_unit: str, printed: str, value: str, high: str | None, comparator: str
+    id: str,
+    figure: str,
+    with_unit: str,
+    printed: str,
+    value: str,
+    high: str | None,
+    comparator: str,
 ) -> None:
     found = record(id)
     assert (found["figure"], found["figure_unit"], found["value"]) == (figure, with_unit, value)
@@ -68,14 +106,23 @@ def test_a_record_stands_alone() -> None:
 
 
 def test_only_http_addresses_become_links() -> None:
-    assert (record("strange-markup")["url"], record("strange-markup")["link"]) == ("javascript:alert(1)", "")
+    assert (record("strange-markup")["url"], record("strange-markup")["link"]) == (
+        "javascript:alert(1)",
+        "",
+    )
     assert record("grant-range")["link"] == ""
 
 
 def test_figures_whose_arithmetic_does_not_hold_carry_a_warning_and_no_others_do() -> None:
     records = dpfacts.open_base(BASE).records()
-    assert {found["id"] for found in records if found["warnings"]} == {"south-helped-2023", "north-helped", "south-share"}
-    assert record("south-share")["warnings"] == ["Does not add up: 850 of 1,200 is 70.8 percent, not 60. [south-of-north]"]
+    assert {found["id"] for found in records if found["warnings"]} == {
+        "south-helped-2023",
+        "north-helped",
+        "south-share",
+    }
+    assert record("south-share")["warnings"] == [
+        "Does not add up: 850 of 1,200 is 70.8 percent, not 60. [south-of-north]"
+    ]
     assert "arithmetic does not hold" in card(record("south-share")).warning
     assert card(record("south-helped")).warning == ""
 
@@ -91,7 +138,13 @@ def test_a_hit_says_figure_statement_id_place_period_source_and_locator() -> Non
 
 def test_a_fact_in_full_has_its_receipt() -> None:
     lines = " ".join(run("show", "north-first-gold", "--format", "table").out.split())
-    parts = ["16 prizes", "“16 gold”", "Wei, J. M., & O’Hara, J.-L. (2024, May 17).", "at paragraph 2", "2020 (about) [2020~]"]
+    parts = [
+        "16 prizes",
+        "“16 gold”",
+        "Wei, J. M., & O’Hara, J.-L. (2024, May 17).",
+        "at paragraph 2",
+        "2020 (about) [2020~]",
+    ]
     parts += [
         "also at brochure-2023, page 7",
         "Prizes won [prizes]",

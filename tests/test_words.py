@@ -30,7 +30,9 @@ def test_forms_of_a_word_are_one(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("17", "17,000"), ("1.5", "15"), ("1,5", "15"), ("in 2020, 100", "2020100")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("17", "17,000"), ("1.5", "15"), ("1,5", "15"), ("in 2020, 100", "2020100")]
+)
 def test_different_numbers_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
@@ -38,7 +40,9 @@ def test_different_numbers_stay_different(one: str, other: str) -> None:
 @given(st.text("残疾儿童孤独症中国", min_size=2), st.text("ab 1,", max_size=4))
 def test_any_two_chinese_characters_side_by_side_are_a_word(run: str, around: str) -> None:
     found = fold(f"{around}{run}{around}").split()
-    assert [one + other for one, other in pairwise(run)] == [word for word in found if word[0] in run]
+    assert [one + other for one, other in pairwise(run)] == [
+        word for word in found if word[0] in run
+    ]
 
 
 def test_a_chinese_character_alone_is_a_word() -> None:
@@ -114,7 +118,15 @@ def test_forms_and_spellings_of_a_word_have_one_stem(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["care car", "county country", "gold golden", "employed unemployed", "business bus", "2020 2021", "people population"],
+    [
+        "care car",
+        "county country",
+        "gold golden",
+        "employed unemployed",
+        "business bus",
+        "2020 2021",
+        "people population",
+    ],
 )
 def test_other_words_have_other_stems(words: str) -> None:
     assert len({stem(token) for token in tokens(words)}) == 2

@@ -1,4 +1,6 @@
-"""Several processes at once: results in order, failures told, nobody left behind. Run apart, as a program without threads forks."""
+"""Several processes at once: results in order, failures told, nobody left behind. Run apart, as a
+program without threads forks.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from dpfacts.workers import WorkerFailed, count, in_order
 
 
 def program(text: str, *args: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", BEGIN + text, *args], capture_output=True, text=True, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-c", BEGIN + text, *args], capture_output=True, text=True, timeout=60
+    )
 
 
 @pytest.mark.parametrize("processes", ["1", "2", "5"])
@@ -41,7 +45,10 @@ print(len({process for _, process in found}), os.getpid() in {process for _, pro
     assert ran.stdout.split() == [processes, str(processes == "1")], ran.stderr
 
 
-@pytest.mark.parametrize("failure", ["1 / 0", "os._exit(3)", "os.kill(os.getpid(), signal.SIGKILL)", "sys.exit(0)", "object()"])
+@pytest.mark.parametrize(
+    "failure",
+    ["1 / 0", "os._exit(3)", "os.kill(os.getpid(), signal.SIGKILL)", "sys.exit(0)", "object()"],
+)
 def test_a_process_that_fails_is_told(failure: str) -> None:
     ran = program(
         f"""
@@ -100,7 +107,9 @@ print(count(), alone >= 1)
 
 @pytest.fixture
 def unforked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Processes that stand for forked ones: they only wait to be ended, and what they should have done is done here at once."""
+    """Processes that stand for forked ones: they only wait to be ended, and what they should have
+    done is done here at once.
+    """
     standing: list[subprocess.Popen[bytes]] = []
 
     def forked(serve: Callable[[], None]) -> int:
@@ -121,7 +130,9 @@ def inverse(item: int) -> float:
     return 1 / item
 
 
-def test_results_are_taken_in_order_and_then_nobody_is_left(unforked: list[subprocess.Popen[bytes]]) -> None:
+def test_results_are_taken_in_order_and_then_nobody_is_left(
+    unforked: list[subprocess.Popen[bytes]],
+) -> None:
     assert list(workers.in_order(inverse, [1, 2, 4, 5], 3)) == [1, 0.5, 0.25, 0.2]
     assert len(unforked) == 3
     for process in unforked:
@@ -132,10 +143,16 @@ def test_results_are_taken_in_order_and_then_nobody_is_left(unforked: list[subpr
 @pytest.mark.usefixtures("unforked")
 @pytest.mark.parametrize(
     ("work", "said"),
-    [(inverse, "ZeroDivisionError: division by zero"), (lambda item: object(), "unmarshallable"), (None, "EOF")],
+    [
+        (inverse, "ZeroDivisionError: division by zero"),
+        (lambda item: object(), "unmarshallable"),
+        (None, "EOF"),
+    ],
     ids=["an error", "no plain value", "nothing"],
 )
-def test_what_a_child_cannot_give_is_told(work: Any, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_child_cannot_give_is_told(
+    work: Any, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if work is None:
         monkeypatch.setattr(workers, "_serve", lambda work, items, writing: os.close(writing))
     with pytest.raises(workers.WorkerFailed, match=said):
@@ -143,7 +160,9 @@ def test_what_a_child_cannot_give_is_told(work: Any, said: str, monkeypatch: pyt
 
 
 @pytest.mark.parametrize(("items", "processes"), [([3], 8), ([3, 4], 1), ([], 8)])
-def test_for_one_item_or_processor_nobody_is_forked(items: list[int], processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_for_one_item_or_processor_nobody_is_forked(
+    items: list[int], processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(os, "fork", None)
     assert list(workers.in_order(str, items, processes)) == [str(item) for item in items]
 

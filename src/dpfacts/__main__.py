@@ -8,8 +8,12 @@ import signal
 
 def main() -> int:
     """Run the command line; the exit status."""
-    gc.set_threshold(100_000)  # most of what is made while modules are imported stays: looking through it frees nothing
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interruption before the command line can answer for it is no traceback
+    gc.set_threshold(
+        100_000
+    )  # most of what is made while modules are imported stays: looking through it frees nothing
+    signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # an interruption before the command line can answer for it is no traceback
     from dpfacts.cli import main
 
     return main()

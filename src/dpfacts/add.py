@@ -1,4 +1,6 @@
-"""Ready skeletons of new facts: what can be read from the quote and its text is filled in, the rest is left as visible blanks."""
+"""Ready skeletons of new facts: what can be read from the quote and its text is filled in, the rest
+is left as visible blanks.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from dpfacts.quantity import plain
 from dpfacts.quotes import SourceText
 
 _DULL = frozenset(
-    "a an the of in on at to for and or with from by per total than more most least over nearly about up no".split()
+    "a an the of in on at to for and or with from by per total than more most least over nearly "
+    "about up no".split()
 )
 
 
@@ -32,15 +35,18 @@ def skeleton(
 ) -> str:
     """A ``[[facts]]`` table for ``quote`` of ``source``.
 
-    Value, comparator, range and unit are parsed from the quote, the locator is looked up in ``text``. ``value`` says which figure of
-    the quote is meant where it prints several. Raises :class:`DpfactsError`: where the source is unknown, the quote prints no
-    such figure, or the text does not hold the quote exactly once (status 1).
+    Value, comparator, range and unit are parsed from the quote, the locator is looked up in
+    ``text``. ``value`` says which figure of the quote is meant where it prints several. Raises
+    :class:`DpfactsError`: where the source is unknown, the quote prints no such figure, or the text
+    does not hold the quote exactly once (status 1).
     """
     known = [entry.id for entry in base.document.sources]
     if source not in known:
         raise unknown("source", source, known)
     figure = _figure(quote, value)
-    locator = "" if text is None else _locator(base, source, text, _position(text, quote, prefix, suffix))
+    locator = (
+        "" if text is None else _locator(base, source, text, _position(text, quote, prefix, suffix))
+    )
     lines = {
         "id": _quoted(_id(base, source, quote)),
         "statement": '""',
@@ -60,9 +66,11 @@ def skeleton(
 
 
 def append(base: Loaded, source: str, block: str) -> Path:
-    """Write ``block`` behind the last fact of ``source``, else at the end of the file that declares it; return the file.
+    """Write ``block`` behind the last fact of ``source``, else at the end of the file that declares
+    it; return the file.
 
-    Everything else in the file stays byte for byte as it is. Raises :class:`DpfactsError` where the file cannot be written.
+    Everything else in the file stays byte for byte as it is. Raises :class:`DpfactsError` where the
+    file cannot be written.
     """
     facts = [number for number, fact in enumerate(base.document.facts) if fact.source == source]
     if facts:
@@ -75,7 +83,8 @@ def append(base: Loaded, source: str, block: str) -> Path:
     head = text[:offset] if text[:offset].endswith("\n") else text[:offset] + "\n"
     if paths.is_installed(base.paths[file]):
         raise DpfactsError(
-            f"{base.paths[file]}: part of the installed package, which is not changed", "name a base of yours with --base"
+            f"{base.paths[file]}: part of the installed package, which is not changed",
+            "name a base of yours with --base",
         )
     path, longer = base.paths[file], f"{head}\n{block}{text[offset:]}"
     if not _adds(text, longer, block):
@@ -90,7 +99,9 @@ def _adds(text: str, longer: str, block: str) -> bool:
     import tomli
 
     try:
-        before, after, added = (tomli.loads(each, parse_float=Decimal) for each in (text, longer, block))
+        before, after, added = (
+            tomli.loads(each, parse_float=Decimal) for each in (text, longer, block)
+        )
     except tomli.TOMLDecodeError:
         return False
     facts = after["facts"]
@@ -99,7 +110,9 @@ def _adds(text: str, longer: str, block: str) -> bool:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Put ``text`` into ``path`` in one step, with the byte order mark and line ends that the file has."""
+    """Put ``text`` into ``path`` in one step, with the byte order mark and line ends that the file
+    has.
+    """
     old = path.read_bytes()
     data = text.replace("\n", "\r\n") if b"\r\n" in old else text
     encoded = (b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b"") + data.encode()
@@ -119,7 +132,9 @@ def _figure(quote: str, value: Decimal | None) -> numerals.Figure:
     if not wanted:
         said = ", ".join(figure.text for figure in found)
         hint = f"it prints {said}" if said else "quote the words that carry the number"
-        raise DpfactsError(f"the quote prints {'no number' if value is None else f'no {value:f}'}: {quote!r}", hint)
+        raise DpfactsError(
+            f"the quote prints {'no number' if value is None else f'no {value:f}'}: {quote!r}", hint
+        )
     return wanted[0]
 
 
@@ -130,11 +145,17 @@ def _position(text: SourceText, quote: str, prefix: str, suffix: str) -> int:
     if matches:
         raise DpfactsError(times(text, matches), "add --prefix or --suffix", 1)
     near = text.nearest(quote)
-    raise DpfactsError(f"the text does not hold the quote {quote!r}", f"nearest passage: {near!r}" if near else "", 1)
+    raise DpfactsError(
+        f"the text does not hold the quote {quote!r}",
+        f"nearest passage: {near!r}" if near else "",
+        1,
+    )
 
 
 def _locator(base: Loaded, source: str, text: SourceText, position: int) -> str:
-    """The locator of the figure nearest before ``position``; paragraphs are counted on from there."""
+    """The locator of the figure nearest before ``position``; paragraphs are counted on from
+    there.
+    """
     nearest, locator = -1, ""
     for fact in base.document.facts:
         name, quote, prefix, suffix = next(receipts(fact))
@@ -149,7 +170,9 @@ def _locator(base: Loaded, source: str, text: SourceText, position: int) -> str:
 
 
 def _unit(base: Loaded, quote: str, figure: numerals.Figure) -> str:
-    """The first word after the figure that is a unit of the base, else the first that looks like a plural."""
+    """The first word after the figure that is a unit of the base, else the first that looks like a
+    plural.
+    """
     words = re.findall(r"[a-z]+", quote[figure.end :].lower())
     units = {fact.unit for fact in base.document.facts}
     plurals = (word for word in words if word.endswith("s") and word not in _DULL)
@@ -162,14 +185,20 @@ def _id(base: Loaded, source: str, quote: str) -> str:
     stem = "-".join([source.split("-")[0], *words[:4]])
     taken = {fact.id for fact in base.document.facts}
     return next(
-        name for number in range(1, len(taken) + 3) if (name := stem if number == 1 else f"{stem}-{number}") not in taken
+        name
+        for number in range(1, len(taken) + 3)
+        if (name := stem if number == 1 else f"{stem}-{number}") not in taken
     )
 
 
 def _quoted(text: str) -> str:
-    """``text`` as a TOML basic string, with escapes for all that a terminal would act on. Raises :class:`DpfactsError`."""
+    """``text`` as a TOML basic string, with escapes for all that a terminal would act on. Raises
+    :class:`DpfactsError`.
+    """
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise DpfactsError(f"not UTF-8: {text!r}", "is the terminal set to another encoding?") from None
+        raise DpfactsError(
+            f"not UTF-8: {text!r}", "is the terminal set to another encoding?"
+        ) from None
     return toml_visible(json.dumps(text, ensure_ascii=False))

@@ -14,9 +14,10 @@ Record = dict[str, Any]
 class Answer:
     """The result of a command, rendered once at the end.
 
-    ``records`` are flat and self-contained, ``fields`` the columns to show by default, ``known`` all that a user may ask
-    for. ``page`` makes the human form, where that is more than a plain table of the records. ``text``, where given, is the
-    result itself and stands for table and tab-separated output alike. ``status`` is the exit code, ``notices`` go to stderr.
+    ``records`` are flat and self-contained, ``fields`` the columns to show by default, ``known``
+    all that a user may ask for. ``page`` makes the human form, where that is more than a plain
+    table of the records. ``text``, where given, is the result itself and stands for table and
+    tab-separated output alike. ``status`` is the exit code, ``notices`` go to stderr.
     """
 
     def __init__(
@@ -40,7 +41,9 @@ class Answer:
         self.format = ""
         self.color = ""
 
-    def shown(self, format: str | None, fields: str | None, json: bool, color: str | None) -> Answer:
+    def shown(
+        self, format: str | None, fields: str | None, json: bool, color: str | None
+    ) -> Answer:
         """The answer as the options ``--format``, ``--fields``, ``--json`` and ``--color`` want it.
 
         Raises :class:`UnknownName` for a format, field or colour mode that does not exist.

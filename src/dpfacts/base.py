@@ -63,7 +63,8 @@ class FactBase:
     def facts(self, ids: Iterable[str] | None = None) -> list[model.Fact]:
         """The facts ``ids`` in that order; all facts in the base's own order where ``ids`` is None.
 
-        Raises :class:`UnknownName` that names every id that does not exist, each with its nearest neighbours.
+        Raises :class:`UnknownName` that names every id that does not exist, each with its nearest
+        neighbours.
         """
         if ids is None:
             return self._facts(f"{_FACT} ORDER BY number", ())
@@ -72,12 +73,16 @@ class FactBase:
         return [found[name] for name in wanted]
 
     def records(self, ids: Iterable[str] | None = None) -> list[Record]:
-        """The facts ``ids`` as flat records (see :mod:`dpfacts.fields`), with the order and errors of :meth:`facts`."""
+        """The facts ``ids`` as flat records (see :mod:`dpfacts.fields`), with the order and errors
+        of :meth:`facts`.
+        """
         sql = "SELECT id, view, view_digest FROM fact"
         if ids is None:
             return self._store.run(lambda db: index.views(db.execute(f"{sql} ORDER BY number")))
         wanted = self._known_ids(ids)
-        found = self._store.run(lambda db: index.views(db.execute(f"{sql} WHERE id {_IN}", _list(wanted))))
+        found = self._store.run(
+            lambda db: index.views(db.execute(f"{sql} WHERE id {_IN}", _list(wanted)))
+        )
         named = {record["id"]: record for record in found}
         return [named[name] for name in wanted]
 
@@ -112,7 +117,9 @@ class FactBase:
         return found
 
     def entries(self, kind: str) -> list[Any]:
-        """All entries of ``kind`` (``sources``, ``places``, ``topics``, ``measures``, ``dimensions``, ``relations``) as declared."""
+        """All entries of ``kind`` (``sources``, ``places``, ``topics``, ``measures``,
+        ``dimensions``, ``relations``) as declared.
+        """
         sql = "SELECT id, record, digest FROM entry WHERE kind=? ORDER BY number"
         return self._store.run(lambda db: index.read(_class(kind), db.execute(sql, (kind,))))
 
@@ -120,42 +127,70 @@ class FactBase:
         """The ids of all entries of ``kind``, or of all ``facts``."""
         if kind == "facts":
             return [row[0] for row in self._rows("SELECT id FROM fact ORDER BY number", ())]
-        return [row[0] for row in self._rows("SELECT id FROM entry WHERE kind=? ORDER BY number", (kind,))]
+        return [
+            row[0]
+            for row in self._rows("SELECT id FROM entry WHERE kind=? ORDER BY number", (kind,))
+        ]
 
     # Questions
 
-    def search(self, words: str = "", *, limit: int | None = None, sort: str = "relevance", **filters: str) -> list[model.Fact]:
-        """The facts that ``words`` ask for, best first: those with all the words, then those with some.
+    def search(
+        self, words: str = "", *, limit: int | None = None, sort: str = "relevance", **filters: str
+    ) -> list[model.Fact]:
+        """The facts that ``words`` ask for, best first: those with all the words, then those with
+        some.
 
-        ``filters`` narrow the answer: ``topic``, ``place`` (and all within it), ``source``, ``measure``, ``unit``, ``period``
-        (EDTF; overlap), ``since``, ``until``, ``min``, ``max``, ``comparator``. ``limit`` None means all. Where ``sort`` is not
-        ``relevance``, facts without some of the words come only when none has all. Raises :class:`UnknownName` for a name that
-        the base does not have, and :class:`DpfactsError` where there is neither a word nor a filter.
+        ``filters`` narrow the answer: ``topic``, ``place`` (and all within it), ``source``,
+        ``measure``, ``unit``, ``period`` (EDTF; overlap), ``since``, ``until``, ``min``, ``max``,
+        ``comparator``. ``limit`` None means all. Where ``sort`` is not ``relevance``, facts without
+        some of the words come only when none has all. Raises :class:`UnknownName` for a name that
+        the base does not have, and :class:`DpfactsError` where there is neither a word nor a
+        filter.
         """
-        return self.facts(self.hits(words, limit=limit, sort=sort, all_words=False, **filters).ids())
+        return self.facts(
+            self.hits(words, limit=limit, sort=sort, all_words=False, **filters).ids()
+        )
 
-    def find(self, words: str = "", *, limit: int | None = None, sort: str = "relevance", **filters: str) -> list[Record]:
+    def find(
+        self, words: str = "", *, limit: int | None = None, sort: str = "relevance", **filters: str
+    ) -> list[Record]:
         """What :meth:`search` finds, as flat records (see :mod:`dpfacts.fields`)."""
-        return self.records(self.hits(words, limit=limit, sort=sort, all_words=False, **filters).ids())
+        return self.records(
+            self.hits(words, limit=limit, sort=sort, all_words=False, **filters).ids()
+        )
 
     def hits(
-        self, words: str = "", *, limit: int | None = None, sort: str = "relevance", all_words: bool = False, **filters: str
+        self,
+        words: str = "",
+        *,
+        limit: int | None = None,
+        sort: str = "relevance",
+        all_words: bool = False,
+        **filters: str,
     ) -> Found:
-        """What :meth:`search` finds, with scores, corrected words and counts; with ``all_words`` only facts that have them all."""
+        """What :meth:`search` finds, with scores, corrected words and counts; with ``all_words``
+        only facts that have them all.
+        """
         from dpfacts.search import search
 
         return search(self, words, limit, sort, filters, all_words)
 
     def meant(self, found: Found) -> set[str]:
-        """The stems of the words that ``found`` looked for, and of their synonyms: what a reader wants to see marked."""
+        """The stems of the words that ``found`` looked for, and of their synonyms: what a reader
+        wants to see marked.
+        """
         stems = {stem for one in found.wanted for form in one.forms for stem in form.split()}
         rows = self._rows(f"SELECT other FROM synonym WHERE stem {_IN}", _list(stems))
         return stems.union(row[0] for row in rows)
 
-    def compare(self, targets: Sequence[str], rows: str = "", columns: str = "", row: str = "") -> Comparison:
-        """The comparable facts that ``targets`` (ids, topics, measures, places, words) name, aligned.
+    def compare(
+        self, targets: Sequence[str], rows: str = "", columns: str = "", row: str = ""
+    ) -> Comparison:
+        """The comparable facts that ``targets`` (ids, topics, measures, places, words) name,
+        aligned.
 
-        ``rows`` and ``columns`` name the axes to use; ``row`` a coordinate that is to be a row, such as a baseline.
+        ``rows`` and ``columns`` name the axes to use; ``row`` a coordinate that is to be a row,
+        such as a baseline.
         """
         from dpfacts.compare import compare
 
@@ -169,7 +204,9 @@ class FactBase:
     def broken(self, ids: Iterable[str]) -> dict[str, list[model.Relation]]:
         """Of the facts ``ids``, those in relations that do not hold, with these relations."""
         wanted = list(ids)
-        rows = self._rows(f"SELECT fact, relation FROM member WHERE holds=0 AND fact {_IN}", _list(wanted))
+        rows = self._rows(
+            f"SELECT fact, relation FROM member WHERE holds=0 AND fact {_IN}", _list(wanted)
+        )
         found: dict[str, list[model.Relation]] = {}
         for fact, relation in rows:
             found.setdefault(fact, []).append(self.relation(relation))
@@ -182,7 +219,9 @@ class FactBase:
         return recompute(relation, {fact.id: fact for fact in self.facts(members(relation))})
 
     def arithmetic(self, relation: model.Relation) -> str:
-        """``relation`` spelled out: what the source states, what its figures give, and whether it holds."""
+        """``relation`` spelled out: what the source states, what its figures give, and whether it
+        holds.
+        """
         from dpfacts.relations import members, spelled
 
         return spelled(relation, {fact.id: fact for fact in self.facts(members(relation))})
@@ -203,7 +242,9 @@ class FactBase:
     def _one(self, kind: str, id: str) -> Any:
         if (kind, id) not in self._known:
             sql = "SELECT id, record, digest FROM entry WHERE kind=? AND id=?"
-            found = self._store.run(lambda db: index.read(_class(kind), db.execute(sql, (kind, id))))
+            found = self._store.run(
+                lambda db: index.read(_class(kind), db.execute(sql, (kind, id)))
+            )
             if not found:
                 raise unknown(kind[:-1], id, self.ids(kind))
             self._known[kind, id] = found[0]
@@ -228,11 +269,14 @@ class FactBase:
 
 
 def open_base(*base: str | Path, report: Report = lambda share: None) -> FactBase:
-    """The base in the files or folders ``base``; without any, that of ``DPFACTS_BASE``, else the one that ships with dpfacts.
+    """The base in the files or folders ``base``; without any, that of ``DPFACTS_BASE``, else the
+    one that ships with dpfacts.
 
-    ``report`` is told how much of a large base is compiled, from 0 to 1, where it was not compiled before.
+    ``report`` is told how much of a large base is compiled, from 0 to 1, where it was not compiled
+    before.
 
-    Raises :class:`BadBase` with every fault of a base that cannot be used, and :class:`DpfactsError` for unreadable files.
+    Raises :class:`BadBase` with every fault of a base that cannot be used, and
+    :class:`DpfactsError` for unreadable files.
     """
     return FactBase(Store(paths.chosen_base([Path(path) for path in base]), report))
 

@@ -1,9 +1,9 @@
 """Opens the compiled form of a base, compiling it first where there is none.
 
-A compiled file is named after the content of its inputs, so other content is another file and nothing is ever updated
-in place. What a large input's hash was is remembered under the input's identity (device, inode, size, times), so that a query
-need not read the input again. Where the cache folder cannot be used, the base is compiled in memory and the answers are the
-same.
+A compiled file is named after the content of its inputs, so other content is another file and
+nothing is ever updated in place. What a large input's hash was is remembered under the input's
+identity (device, inode, size, times), so that a query need not read the input again. Where the
+cache folder cannot be used, the base is compiled in memory and the answers are the same.
 """
 
 from __future__ import annotations
@@ -25,14 +25,17 @@ T = TypeVar("T")
 Report = Callable[[float], None]
 _LARGE = 2_000_000  # bytes of inputs from which on compiling in pieces pays
 _SETTLED = 2.0  # seconds after which a change of a file certainly shows in its times
-_WHOLE = 8 * 1024 * 1024  # bytes up to which a compiled file is checked as a whole when it is opened
+_WHOLE = (
+    8 * 1024 * 1024
+)  # bytes up to which a compiled file is checked as a whole when it is opened
 
 
 class Store:
     """The compiled form of the base in ``inputs``, opened for reading.
 
-    It may be read, and dropped, by any thread. ``report`` is told how much of a large base is compiled, from 0 to 1. ``notices``
-    are things the user should hear once, such as a cache folder that cannot be used.
+    It may be read, and dropped, by any thread. ``report`` is told how much of a large base is
+    compiled, from 0 to 1. ``notices`` are things the user should hear once, such as a cache folder
+    that cannot be used.
     """
 
     def __init__(self, inputs: list[Path], report: Report = lambda share: None) -> None:
@@ -48,7 +51,9 @@ class Store:
         self._connection = self._open()
 
     def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """What ``work`` makes of the database; where the file proves damaged, it is compiled anew and ``work`` runs again."""
+        """What ``work`` makes of the database; where the file proves damaged, it is compiled anew
+        and ``work`` runs again.
+        """
         try:
             found = work(self._connection)
             if not found and not self._sure:  # damage can hide what there is
@@ -101,7 +106,9 @@ class Store:
         for path in self.inputs:
             status = os.stat(path)
             times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
-            parts.append(f"{status.st_dev} {status.st_ino} {status.st_size} {times} {os.path.abspath(path)}")
+            parts.append(
+                f"{status.st_dev} {status.st_ino} {status.st_size} {times} {os.path.abspath(path)}"
+            )
         return "\n".join(parts)
 
     def _digest(self) -> str:
@@ -115,16 +122,23 @@ class Store:
 
     def _remembered(self) -> str:
         with contextlib.suppress(OSError, ValueError):
-            name, _, known = self._beside(self._identity, "inputs").read_text("utf-8", "surrogateescape").partition("\n")
+            name, _, known = (
+                self._beside(self._identity, "inputs")
+                .read_text("utf-8", "surrogateescape")
+                .partition("\n")
+            )
             if known == self._identity and _is_name(name):
                 return name
         return ""
 
     def _remember(self) -> None:
-        # A file changed a moment ago, or in the future, may change again without its times showing it.
+        # A file changed a moment ago, or in the future, may change again without its times showing
+        # it.
         newest = max(max(status.st_mtime, status.st_ctime) for status in map(os.stat, self.inputs))
         if self._remembered() != self._name and time.time() - newest >= _SETTLED:
-            compiled.write(self._beside(self._identity, "inputs"), f"{self._name}\n{self._identity}")
+            compiled.write(
+                self._beside(self._identity, "inputs"), f"{self._name}\n{self._identity}"
+            )
 
     @property
     def _file(self) -> Path:
@@ -153,7 +167,9 @@ class Store:
         try:
             with compiled.replacing(self._file) as temporary:
                 with closing(sqlite3.connect(temporary)) as connection:
-                    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536")
+                    connection.executescript(
+                        "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536"
+                    )
                     self._fill(connection)
                 if self._identity != self._identify() or self._name != self._digest():
                     raise _Edited
@@ -204,7 +220,9 @@ class Store:
             yield connection
 
     def _supersede(self) -> None:
-        """Remember the form that now is in its place as the latest of a large base, and remove the one before."""
+        """Remember the form that now is in its place as the latest of a large base, and remove the
+        one before.
+        """
         if self._at_once or not self._is_large():
             return
         compiled.write(self._latest, self._name)

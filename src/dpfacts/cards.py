@@ -9,13 +9,21 @@ from dpfacts.page import Card
 
 
 def card(record: dict[str, Any], marked: Collection[str] | None = None, why: str = "") -> Card:
-    """The hit for ``record``: the figure, the statement, and a line with id, place, period, source and locator.
+    """The hit for ``record``: the figure, the statement, and a line with id, place, period, source
+    and locator.
 
-    With the stems ``marked``, those asked for, the hit shows the quote too, and where their words stand; ``why`` says how it fits.
+    With the stems ``marked``, those asked for, the hit shows the quote too, and where their words
+    stand; ``why`` says how it fits.
     """
     source = f"{record['source_short']}, {record['locator']}"
-    meta = " · ".join(filter(None, (record["id"], record["place_name"], record["period_text"], source)))
-    warning = "! the source's own arithmetic does not hold here; `dpfacts show` spells it out" if record["warnings"] else ""
+    meta = " · ".join(
+        filter(None, (record["id"], record["place_name"], record["period_text"], source))
+    )
+    warning = (
+        "! the source's own arithmetic does not hold here; `dpfacts show` spells it out"
+        if record["warnings"]
+        else ""
+    )
     shown = Card(record["figure_unit"], record["statement"], meta, warning, why=why)
     if marked is not None:
         from dpfacts.marking import spans

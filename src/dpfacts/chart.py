@@ -1,4 +1,6 @@
-"""Bar charts of comparable figures: one unit a chart, from zero, with an open end where the figure is a bound."""
+"""Bar charts of comparable figures: one unit a chart, from zero, with an open end where the figure
+is a bound.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ _ENDS = {">": "more", ">=": "more", "<": "less", "<=": "less"}
 
 
 def bars(table: Crosstab) -> Bars:
-    """The figures of ``table`` as bars, in the order of its rows and columns; conflicting figures one below the other."""
+    """The figures of ``table`` as bars, in the order of its rows and columns; conflicting figures
+    one below the other.
+    """
     found = []
     for row in table.rows:
         for column in table.columns:

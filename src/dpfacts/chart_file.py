@@ -1,7 +1,8 @@
-"""Charts for slides: the tables of a comparison as horizontal bars in an SVG, PNG or HTML file, drawn by matplotlib.
+"""Charts for slides: the tables of a comparison as horizontal bars in an SVG, PNG or HTML file,
+drawn by matplotlib.
 
-Bars start at zero; an arrow stands where the figure is a lower bound, and a bar is hollow where it is an upper bound. The
-sources stand below. The same comparison gives the same file.
+Bars start at zero; an arrow stands where the figure is a lower bound, and a bar is hollow where it
+is an upper bound. The sources stand below. The same comparison gives the same file.
 """
 
 from __future__ import annotations
@@ -25,14 +26,21 @@ if TYPE_CHECKING:
 
 KINDS = (".svg", ".png", ".html")
 _COLOUR = "#2f6f9f"
-_FONTS = ("DejaVu Sans", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "PingFang SC", "Microsoft YaHei")
+_FONTS = (
+    "DejaVu Sans",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+    "PingFang SC",
+    "Microsoft YaHei",
+)
 
 
 def write(base: FactBase, comparison: Comparison, path: Path) -> None:
     """Draw the tables of ``comparison`` into ``path``; its ending says as what.
 
-    Raises :class:`DpfactsError` where matplotlib is missing, there is no table, or the file cannot be written, and
-    :class:`UnknownName` for another ending.
+    Raises :class:`DpfactsError` where matplotlib is missing, there is no table, or the file cannot
+    be written, and :class:`UnknownName` for another ending.
     """
     if path.suffix not in KINDS:
         raise unknown("kind of chart", path.suffix or str(path), list(KINDS))
@@ -41,12 +49,21 @@ def write(base: FactBase, comparison: Comparison, path: Path) -> None:
     try:
         import matplotlib
     except ImportError:
-        raise DpfactsError("charts in files need matplotlib", "pip install 'dpfacts[chart]'") from None
+        raise DpfactsError(
+            "charts in files need matplotlib", "pip install 'dpfacts[chart]'"
+        ) from None
     matplotlib.use("agg")
-    settings: Any = {"text.parse_math": False, "svg.hashsalt": "dpfacts", "svg.fonttype": "none", "font.size": 10}
+    settings: Any = {
+        "text.parse_math": False,
+        "svg.hashsalt": "dpfacts",
+        "svg.fonttype": "none",
+        "font.size": 10,
+    }
     settings["font.family"] = _fonts()
     with matplotlib.rc_context(settings), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing")  # who opens an SVG file has fonts of their own
+        warnings.filterwarnings(
+            "ignore", "Glyph .* missing"
+        )  # who opens an SVG file has fonts of their own
         figure = _figure(base, comparison)
         content = _content(figure, base, comparison, path.suffix)
     try:
@@ -56,7 +73,9 @@ def write(base: FactBase, comparison: Comparison, path: Path) -> None:
 
 
 def _fonts() -> list[str]:
-    """The fonts to take each character from: the one that comes with matplotlib, then those for Chinese that are installed."""
+    """The fonts to take each character from: the one that comes with matplotlib, then those for
+    Chinese that are installed.
+    """
     from matplotlib.font_manager import fontManager
 
     installed = {font.name for font in fontManager.ttflist}
@@ -68,7 +87,10 @@ def _figure(base: FactBase, comparison: Comparison) -> Any:
 
     charts = [chart.bars(table) for table in comparison.tables]
     titles = [_title(table) for table in comparison.tables]
-    heights = [0.34 * len(bars.bars) + 0.9 + 0.2 * title.count("\n") for bars, title in zip(charts, titles, strict=True)]
+    heights = [
+        0.34 * len(bars.bars) + 0.9 + 0.2 * title.count("\n")
+        for bars, title in zip(charts, titles, strict=True)
+    ]
     caption = _caption(base, comparison)
     figure = Figure(figsize=(9, sum(heights) + 0.32 * len(caption) + 0.3), layout="constrained")
     axes = figure.subplots(len(charts), 1, squeeze=False, gridspec_kw={"height_ratios": heights})
@@ -83,7 +105,9 @@ def _title(table: Crosstab) -> str:
     from textwrap import fill
 
     where = ", ".join(value for _, value in table.constants)
-    return fill(visible(f"{table.measure.name} ({table.unit})" + (f" — {where}" if where else "")), 58)
+    return fill(
+        visible(f"{table.measure.name} ({table.unit})" + (f" — {where}" if where else "")), 58
+    )
 
 
 def _bars(axis: Any, bars: Bars) -> None:
@@ -99,9 +123,18 @@ def _bars(axis: Any, bars: Bars) -> None:
             height=0.6,
         )
         if bar.high > bar.low:
-            axis.barh(place, bar.high - bar.low, left=bar.low, color=_COLOUR, alpha=0.35, height=0.6)
+            axis.barh(
+                place, bar.high - bar.low, left=bar.low, color=_COLOUR, alpha=0.35, height=0.6
+            )
         if bar.end == "more":
-            axis.plot(bar.high + top * 0.012, place, marker=">", color=_COLOUR, markersize=9, clip_on=False)
+            axis.plot(
+                bar.high + top * 0.012,
+                place,
+                marker=">",
+                color=_COLOUR,
+                markersize=9,
+                clip_on=False,
+            )
         axis.text(bar.high + top * 0.035, place, visible(bar.figure), va="center")
     axis.set_yticks(range(len(bars.bars)), [visible(bar.label) for bar in bars.bars])
     axis.set_xlim(0, top * 1.18)
@@ -114,7 +147,11 @@ def _caption(base: FactBase, comparison: Comparison) -> list[str]:
     from textwrap import wrap
 
     facts = [fact for table in comparison.tables for fact in table.facts()]
-    return [line for source in sources_of(base, facts) for line in wrap(entry(source, "apa"), 140, break_on_hyphens=False)]
+    return [
+        line
+        for source in sources_of(base, facts)
+        for line in wrap(entry(source, "apa"), 140, break_on_hyphens=False)
+    ]
 
 
 def _content(figure: Any, base: FactBase, comparison: Comparison, kind: str) -> bytes:
@@ -127,10 +164,14 @@ def _content(figure: Any, base: FactBase, comparison: Comparison, kind: str) -> 
         return buffer.getvalue()
     drawing = buffer.getvalue().decode()
     facts = [fact for table in comparison.tables for fact in table.facts()]
-    sources = "\n".join(f"<li>{html.escape(visible(entry(source, 'apa')))}</li>" for source in sources_of(base, facts))
+    sources = "\n".join(
+        f"<li>{html.escape(visible(entry(source, 'apa')))}</li>"
+        for source in sources_of(base, facts)
+    )
     title = html.escape(visible(comparison.taken))
     page = (
-        f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n<figure>\n'
-        f"{drawing[drawing.index('<svg') :]}\n<figcaption>{title}<ol>\n{sources}\n</ol></figcaption>\n</figure>\n</html>\n"
+        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
+        f"<title>{title}</title>\n<figure>\n{drawing[drawing.index('<svg') :]}\n"
+        f"<figcaption>{title}<ol>\n{sources}\n</ol></figcaption>\n</figure>\n</html>\n"
     )
     return page.encode()

@@ -1,6 +1,7 @@
 """Citations and bibliographies of facts.
 
-A bibliography takes what it needs straight from the compiled base: building the model's classes costs more than to cite with them.
+A bibliography takes what it needs straight from the compiled base: building the model's classes
+costs more than to cite with them.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _NAMES = ("author", "editor", "container_author")
 
 
 class Batch:
-    """The sources of a batch in one of the human styles: ordered, numbered, and told apart where they would look alike."""
+    """The sources of a batch in one of the human styles: ordered, numbered, and told apart where
+    they would look alike.
+    """
 
     def __init__(self, sources: Sequence[Source], name: str) -> None:
         self._style = style(name)
@@ -37,10 +40,15 @@ class Batch:
         self._known: dict[tuple[str, str, bool], Runs] = {}
 
     def entries(self) -> list[Runs]:
-        """See :class:`dpfacts.citing.Citing`. Raises :class:`DpfactsError` for a source that the style does not cover."""
+        """See :class:`dpfacts.citing.Citing`. Raises :class:`DpfactsError` for a source that the
+        style does not cover.
+        """
         listed, before = [], None
         for source in self._order:
-            mark, people = self._marks[source.id], [_name(name) for name in source.author or source.editor]
+            mark, people = (
+                self._marks[source.id],
+                [_name(name) for name in source.author or source.editor],
+            )
             mark.same, before = bool(people) and people == before, people
             listed.append(self.entry(source.id))
             mark.same = False
@@ -53,10 +61,14 @@ class Batch:
         return self._style.NUMBER.format(mark.number) + entry if self._style.NUMBER else entry
 
     def in_text(self, source: str, locator: str) -> Runs:
-        """See :class:`dpfacts.citing.Citing`. Raises :class:`DpfactsError` for a source that the style does not cover."""
+        """See :class:`dpfacts.citing.Citing`. Raises :class:`DpfactsError` for a source that the
+        style does not cover.
+        """
         key = (source, locator, self._marks[source].again)
         if key not in self._known:
-            self._known[key] = self._style.in_text(self._sources[source], locator, self._marks[source])
+            self._known[key] = self._style.in_text(
+                self._sources[source], locator, self._marks[source]
+            )
         return self._known[key]
 
     def cited(self, source: str) -> None:
@@ -64,15 +76,21 @@ class Batch:
         self._marks[source].again = True
 
     def _filed(self, source: Source) -> tuple[tuple[str, ...], str, str]:
-        """By authors, then year or title; without authors by what the entry begins with, a leading article apart."""
+        """By authors, then year or title; without authors by what the entry begins with, a leading
+        article apart.
+        """
         people = source.author or (source.editor if source.type != "chapter" else ())
-        names = tuple(_folded(_name(name)) for name in people) or (_unarticled(_folded(str(self._style.entry(source)))),)
+        names = tuple(_folded(_name(name)) for name in people) or (
+            _unarticled(_folded(str(self._style.entry(source)))),
+        )
         undated = "" if getattr(self._style, "UNDATED", "last") == "first" else "~"
         year = (source.issued[:4] or undated) if self._style.ORDER == "author-date" else ""
         return names, year, _folded(source.title)
 
     def _tell_apart(self) -> None:
-        """Letters after the year (2025a, 2025b), or titles where there is no year, for works that would be cited alike."""
+        """Letters after the year (2025a, 2025b), or titles where there is no year, for works that
+        would be cited alike.
+        """
         if self._style.NUMBER or len(self._order) < 2:
             return
         alike: dict[str, list[Mark]] = {}
@@ -84,7 +102,9 @@ class Batch:
 
 
 def facts_of(base: FactBase, ids: Iterable[str]) -> list[dict[str, Any]]:
-    """The facts ``ids`` as flat records, each once. Raises :class:`UnknownName` that names every id that does not exist."""
+    """The facts ``ids`` as flat records, each once. Raises :class:`UnknownName` that names every id
+    that does not exist.
+    """
     return base.records(dict.fromkeys(ids))
 
 
@@ -94,7 +114,9 @@ def sources_of(base: FactBase, facts: Sequence[Fact]) -> list[Source]:
 
 
 def sources_behind(base: FactBase, records: Sequence[dict[str, Any]]) -> list[Source]:
-    """The sources of the flat ``records``, each once, in the order of first use; read without building the model's classes."""
+    """The sources of the flat ``records``, each once, in the order of first use; read without
+    building the model's classes.
+    """
     names = list(dict.fromkeys(record["source"] for record in records))
     marks = ",".join("?" * len(names))
     sql = f"SELECT id, record, digest FROM entry WHERE kind='sources' AND id IN ({marks})"
@@ -106,7 +128,8 @@ def sources_behind(base: FactBase, records: Sequence[dict[str, Any]]) -> list[So
 def machine(sources: Iterable[Source], name: str) -> str:
     """``sources`` as one file of the machine format ``name``."""
     module = style(name)
-    text = f"{module.HEAD}{module.BETWEEN.join(module.entry(source) for source in sources)}{module.TAIL}"
+    entries = module.BETWEEN.join(module.entry(source) for source in sources)
+    text = f"{module.HEAD}{entries}{module.TAIL}"
     if name == "csl-json":
         return json_visible(text)
     sign = "\\textbackslash{}" if name in ("bibtex", "biblatex") else "\\"
@@ -127,7 +150,9 @@ def marked(runs: Runs, markup: str) -> str:
 
 
 def listed(cited: Iterable[Runs], markup: str = "plain") -> str:
-    """``cited``, one a line; a line of space between them where the markup would run them together."""
+    """``cited``, one a line; a line of space between them where the markup would run them
+    together.
+    """
     between = "\n\n" if markup in ("markdown", "tex") else "\n"
     return between.join(marked(runs, markup) for runs in cited) + "\n"
 
@@ -138,12 +163,16 @@ def bibliography(batch: Citing, markup: str = "plain") -> str:
 
 
 def entry(source: Source, name: str) -> str:
-    """The bibliography entry of ``source`` in the style ``name``, as plain text. Raises :class:`UnknownName`, :class:`DpfactsError`."""
+    """The bibliography entry of ``source`` in the style ``name``, as plain text. Raises
+    :class:`UnknownName`, :class:`DpfactsError`.
+    """
     return str(style(name).entry(source))
 
 
 def in_text(source: Source, locator: str, name: str) -> Runs:
-    """The citation of ``source`` within a text in the style ``name``. Raises :class:`UnknownName` for one without such a form."""
+    """The citation of ``source`` within a text in the style ``name``. Raises :class:`UnknownName`
+    for one without such a form.
+    """
     from dpfacts.errors import unknown
 
     if name not in HUMAN:
@@ -153,7 +182,9 @@ def in_text(source: Source, locator: str, name: str) -> Runs:
 
 
 class _Loaded:
-    """An entry as the compiled base holds it, with the fields of its class in the model; what is missing there is empty."""
+    """An entry as the compiled base holds it, with the fields of its class in the model; what is
+    missing there is empty.
+    """
 
     def __init__(self, fields: dict[str, Any]) -> None:
         for role in _NAMES:

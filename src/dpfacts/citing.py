@@ -9,12 +9,14 @@ if TYPE_CHECKING:
 
 
 class Citing(Protocol):
-    """What cites the sources of a batch: a style of ours (:class:`dpfacts.cite.Batch`), or any through pandoc
-    (:class:`dpfacts.csl.Batch`).
+    """What cites the sources of a batch: a style of ours (:class:`dpfacts.cite.Batch`), or any
+    through pandoc (:class:`dpfacts.csl.Batch`).
     """
 
     def entries(self) -> list[Runs]:
-        """The entries of the bibliography in the order of the style, each source once, with its number where the style numbers."""
+        """The entries of the bibliography in the order of the style, each source once, with its
+        number where the style numbers.
+        """
 
     def entry(self, source: str) -> Runs:
         """That of the source with the id ``source``."""
@@ -23,4 +25,6 @@ class Citing(Protocol):
         """The citation of the source with the id ``source`` within a text, with ``locator``."""
 
     def cited(self, source: str) -> None:
-        """Note that the source has been cited: from now on a style of notes cites it in short form."""
+        """Note that the source has been cited: from now on a style of notes cites it in short
+        form.
+        """

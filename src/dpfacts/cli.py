@@ -17,14 +17,18 @@ import typer
 from dpfacts.errors import DpfactsError
 
 COMMANDS = ("search", "show", "list", "compare", "cite", "fill", "check", "add", "schema")
-"""In the order of the help; each is the function ``run`` of the module of that name in ``dpfacts.commands``."""
+"""In the order of the help; each is the function ``run`` of the module of that name in
+``dpfacts.commands``.
+"""
 
 _HELP = "Quoted figures on disability policy in China: search them, compare them, cite them."
 _BUG = 70
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _ALARM = (signal.SIGALRM,) if hasattr(signal, "SIGALRM") else ()
 # What typer raises for wrong usage. Its public name (`typer.TyperException`) came with 0.28 only.
-_UsageError: type[Any] = next(cls for cls in typer.BadParameter.__mro__ if cls.__name__ == "ClickException")
+_UsageError: type[Any] = next(
+    cls for cls in typer.BadParameter.__mro__ if cls.__name__ == "ClickException"
+)
 
 
 class _Signalled(BaseException):
@@ -36,7 +40,9 @@ class _Signalled(BaseException):
 
 def app(names: Sequence[str] = COMMANDS) -> typer.Typer:
     """The command line with the commands ``names``; others are not imported."""
-    program = typer.Typer(help=_HELP, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+    program = typer.Typer(
+        help=_HELP, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
+    )
     program.callback()(_options)
     for name in names:
         program.command(name)(import_module(f"dpfacts.commands.{name}").run)
@@ -75,17 +81,25 @@ def _status(args: list[str]) -> int:
     except Exception as error:
         if os.environ.get("DPFACTS_DEBUG"):
             raise
-        return _complain([f"a bug in dpfacts: {type(error).__name__}: {error}"], "DPFACTS_DEBUG=1 shows where", _BUG)
+        return _complain(
+            [f"a bug in dpfacts: {type(error).__name__}: {error}"],
+            "DPFACTS_DEBUG=1 shows where",
+            _BUG,
+        )
 
 
 def _run(args: list[str]) -> Any:
-    # Only the command that is asked for is imported and built; help and unknown commands need them all.
+    # Only the command that is asked for is imported and built; help and unknown commands need them
+    # all.
     first = _completed() or args[0]
     names = (first,) if first in COMMANDS else COMMANDS[-1:] if first == "--version" else COMMANDS
-    # Help, version and completions are printed by typer; caught here, they are written as every other answer is.
+    # Help, version and completions are printed by typer; caught here, they are written as every
+    # other answer is.
     with contextlib.redirect_stdout(StringIO()) as printed:
         try:
-            result = typer.main.get_command(app(names)).main(args, prog_name="dpfacts", standalone_mode=False)
+            result = typer.main.get_command(app(names)).main(
+                args, prog_name="dpfacts", standalone_mode=False
+            )
         except SystemExit as done:  # how completions end
             result = done.code
     return printed.getvalue() or result
@@ -126,12 +140,16 @@ def _finish(result: Any) -> int:
             raise
         except (OSError, ValueError) as error:
             _discard_output()
-            raise DpfactsError(f"cannot write: {getattr(error, 'strerror', None) or error}") from None
+            raise DpfactsError(
+                f"cannot write: {getattr(error, 'strerror', None) or error}"
+            ) from None
     return int(result.status)
 
 
 def _buffered(stream: Any) -> Any:
-    """``stream``; with a buffer where `PYTHONUNBUFFERED` took it away: without one, Python drops what the system does not take at once."""
+    """``stream``; with a buffer where `PYTHONUNBUFFERED` took it away: without one, Python drops
+    what the system does not take at once.
+    """
     raw = getattr(stream, "buffer", None)
     if not isinstance(raw, RawIOBase):
         return stream
@@ -139,10 +157,14 @@ def _buffered(stream: Any) -> Any:
 
 
 def _silent(answer: Any) -> bool:
-    """Whether ``answer`` is nothing at all, as that of `check` where all is well: it is given even where nothing can be written."""
+    """Whether ``answer`` is nothing at all, as that of `check` where all is well: it is given even
+    where nothing can be written.
+    """
     if answer.text is not None and answer.format in ("", "table", "tsv"):
         return not answer.text
-    return not answer.records and (answer.format == "jsonl" or (answer.format != "json" and answer.status != 0))
+    return not answer.records and (
+        answer.format == "jsonl" or (answer.format != "json" and answer.status != 0)
+    )
 
 
 def _complain(lines: list[str], hint: str, status: int) -> int:
@@ -153,7 +175,9 @@ def _complain(lines: list[str], hint: str, status: int) -> int:
     if sys.stderr:  # print(file=None) would write to stdout
         with contextlib.suppress(OSError, ValueError):
             _escape(sys.stderr)
-            print(f"dpfacts: {text}" + (f"\n  hint: {visible(hint)}" if hint else ""), file=sys.stderr)
+            print(
+                f"dpfacts: {text}" + (f"\n  hint: {visible(hint)}" if hint else ""), file=sys.stderr
+            )
     return status
 
 
@@ -181,7 +205,9 @@ def _on_signal(number: int, frame: FrameType | None) -> NoReturn:
 
 
 def _unraisable(lost: sys.UnraisableHookArgs) -> None:
-    """Raise a signal again, a moment later, that fell into a place from which nothing can be raised (a finalizer, a callback)."""
+    """Raise a signal again, a moment later, that fell into a place from which nothing can be raised
+    (a finalizer, a callback).
+    """
     if not isinstance(lost.exc_value, _Signalled):
         sys.__unraisablehook__(lost)
         return
@@ -211,7 +237,10 @@ def _print_version(wanted: bool) -> None:
 
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", is_eager=True, callback=_print_version
+        ),
     ] = False,
 ) -> None:
     """Take the options that stand before a command."""

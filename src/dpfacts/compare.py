@@ -1,4 +1,6 @@
-"""Which facts a comparison takes, and which of them are comparable: those of the same measure and unit, and no others."""
+"""Which facts a comparison takes, and which of them are comparable: those of the same measure and
+unit, and no others.
+"""
 
 from __future__ import annotations
 
@@ -34,12 +36,14 @@ class Comparison:
         return [fact for table in self.tables for fact in table.facts()] + self.singles
 
 
-def compare(base: FactBase, targets: Sequence[str], rows: str = "", columns: str = "", row: str = "") -> Comparison:
+def compare(
+    base: FactBase, targets: Sequence[str], rows: str = "", columns: str = "", row: str = ""
+) -> Comparison:
     """See :meth:`dpfacts.base.FactBase.compare`.
 
-    ``rows`` and ``columns`` name the axes to use (``place``, ``period`` or a dimension) where the table has them, ``row`` a
-    coordinate that is to be a row. Raises :class:`DpfactsError` with status 1 where the targets name no fact, and
-    :class:`UnknownName` for an axis that there is not.
+    ``rows`` and ``columns`` name the axes to use (``place``, ``period`` or a dimension) where the
+    table has them, ``row`` a coordinate that is to be a row. Raises :class:`DpfactsError` with
+    status 1 where the targets name no fact, and :class:`UnknownName` for an axis that there is not.
     """
     chosen: dict[str, Fact] = {}
     words = []
@@ -55,7 +59,9 @@ def compare(base: FactBase, targets: Sequence[str], rows: str = "", columns: str
     groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
         groups.setdefault((fact.measure, fact.unit), []).append(fact)
-    tables = [crosstab(base, group, rows, columns, row) for group in groups.values() if len(group) > 1]
+    tables = [
+        crosstab(base, group, rows, columns, row) for group in groups.values() if len(group) > 1
+    ]
     singles = [group[0] for group in groups.values() if len(group) == 1]
     elsewhere = {fact.id: count for fact in singles if (count := len(base.comparable(fact)))}
     taken = f"{'; '.join(dict.fromkeys(words))}: {len(facts)} fact{'s' if len(facts) != 1 else ''}"
@@ -63,7 +69,9 @@ def compare(base: FactBase, targets: Sequence[str], rows: str = "", columns: str
 
 
 def _take(base: FactBase, target: str) -> tuple[list[Fact], str]:
-    """The facts that ``target`` names, and in words what it was taken for: an id, topic, measure, place, code, or words."""
+    """The facts that ``target`` names, and in words what it was taken for: an id, topic, measure,
+    place, code, or words.
+    """
     from dpfacts.filters import resolve
 
     if target in base.ids("facts"):
@@ -82,15 +90,29 @@ def _take(base: FactBase, target: str) -> tuple[list[Fact], str]:
     if not facts and likely_id:
         raise unknown("id", target, base.ids("facts"), status=1)
     if not facts:
-        raise DpfactsError(f"nothing found for {target!r}", "`dpfacts search` and `dpfacts list` show what there is", 1)
+        raise DpfactsError(
+            f"nothing found for {target!r}",
+            "`dpfacts search` and `dpfacts list` show what there is",
+            1,
+        )
     return facts, f"facts that match {target!r}"
 
 
 def _coded(base: FactBase, target: str) -> tuple[list[Fact], str] | None:
-    """The facts that have the code of a dimension which ``target`` names (`gold`, `Tokyo Paralympics`)."""
+    """The facts that have the code of a dimension which ``target`` names (`gold`, `Tokyo
+    Paralympics`).
+    """
     for dimension in base.entries("dimensions"):
         for code in dimension.codes:
-            if target.casefold() in (code.id, code.name.casefold(), *(other.casefold() for other in code.aka)):
-                facts = [fact for fact in base.facts() if (fact.dimensions or {}).get(dimension.id) == code.id]
+            if target.casefold() in (
+                code.id,
+                code.name.casefold(),
+                *(other.casefold() for other in code.aka),
+            ):
+                facts = [
+                    fact
+                    for fact in base.facts()
+                    if (fact.dimensions or {}).get(dimension.id) == code.id
+                ]
                 return facts, f"{dimension.name.lower()} {code.id}"
     return None

@@ -1,4 +1,6 @@
-"""What a shell offers when the user presses Tab: names of the base, with a word on each. Reads the compiled base and nothing else."""
+"""What a shell offers when the user presses Tab: names of the base, with a word on each. Reads the
+compiled base and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,11 @@ def _of_base(sql: str) -> Callable[[typer.Context, str], Offers]:
             return []  # there is nothing to offer, and a prompt is no place for messages
         taken = _given(context.params)
         names = ((str(name), _short(text)) for name, text in rows if _PLAIN.fullmatch(str(name)))
-        return [(name, text) for name, text in names if name.startswith(incomplete) and name not in taken][:_MOST]
+        return [
+            (name, text)
+            for name, text in names
+            if name.startswith(incomplete) and name not in taken
+        ][:_MOST]
 
     return offers
 
@@ -47,7 +53,9 @@ def _given(params: dict[str, Any]) -> set[str]:
 
 
 def _short(text: object) -> str:
-    """``text`` as the help of an offer: one line, nothing that a shell would act on; a number counts facts."""
+    """``text`` as the help of an offer: one line, nothing that a shell would act on; a number
+    counts facts.
+    """
     from dpfacts.formats.safe import visible
 
     if isinstance(text, int):
@@ -88,21 +96,29 @@ def _comparators() -> Iterator[str]:
 
 def _named(kind: str, column: str) -> Callable[[typer.Context, str], Offers]:
     counted = f"(SELECT count(*) FROM fact WHERE fact.{column}=entry.id)"
-    return _of_base(f"SELECT id, {counted} FROM entry WHERE kind='{kind}' AND {_BEGUN} ORDER BY number")
+    return _of_base(
+        f"SELECT id, {counted} FROM entry WHERE kind='{kind}' AND {_BEGUN} ORDER BY number"
+    )
 
 
-ids = _of_base(f"SELECT id, json_extract(view, '$.figure_unit') FROM fact WHERE {_BEGUN} ORDER BY number")
+ids = _of_base(
+    f"SELECT id, json_extract(view, '$.figure_unit') FROM fact WHERE {_BEGUN} ORDER BY number"
+)
 targets = _of_base(
-    f"SELECT id, rtrim(kind, 's') FROM entry WHERE kind IN ('topics', 'measures', 'places') AND {_BEGUN}"
+    "SELECT id, rtrim(kind, 's') FROM entry WHERE kind IN ('topics', 'measures', 'places') AND "
+    f"{_BEGUN}"
     f" UNION ALL SELECT id, 'fact' FROM fact WHERE {_BEGUN}"
 )
 topics = _of_base(
-    f"SELECT id, (SELECT count(*) FROM tagged WHERE topic=entry.id) FROM entry WHERE kind='topics' AND {_BEGUN} ORDER BY number"
+    "SELECT id, (SELECT count(*) FROM tagged WHERE topic=entry.id) FROM entry WHERE "
+    f"kind='topics' AND {_BEGUN} ORDER BY number"
 )
 places = _named("places", "place")
 measures = _named("measures", "measure")
 sources = _named("sources", "source")
-units = _of_base(f"SELECT unit AS id, count(*) FROM fact WHERE {_BEGUN.replace('id ', 'unit ')} GROUP BY unit")
+units = _of_base(
+    f"SELECT unit AS id, count(*) FROM fact WHERE {_BEGUN.replace('id ', 'unit ')} GROUP BY unit"
+)
 styles = _of(_styles)
 formats = _of(_formats)
 colors = _of(_colors)

@@ -1,7 +1,7 @@
 """Figures computed from the cells of a table: totals, differences, ratios, shares, growth per year.
 
-Each is an interval that holds every result that the printed figures allow; none is ever a quote. Where the bounds allow
-everything, it cannot be told, and :func:`reason` says why.
+Each is an interval that holds every result that the printed figures allow; none is ever a quote.
+Where the bounds allow everything, it cannot be told, and :func:`reason` says why.
 """
 
 from __future__ import annotations
@@ -25,9 +25,11 @@ TOTAL = "total"
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """One computed figure: at which row and column, from which facts, by which operation, and with what result.
+    """One computed figure: at which row and column, from which facts, by which operation, and with
+    what result.
 
-    ``value`` is None where nothing can be computed, and ``why`` then says so; else ``why`` spells the arithmetic out.
+    ``value`` is None where nothing can be computed, and ``why`` then says so; else ``why`` spells
+    the arithmetic out.
     """
 
     operation: str
@@ -55,20 +57,30 @@ _SHAPES: dict[str, Callable[[Interval], str]] = {
 
 
 def row_named(table: Crosstab, name: str) -> Coordinate | None:
-    """The row of ``table`` that ``name`` means, by id or by name in any case; a name may leave out what is in brackets."""
+    """The row of ``table`` that ``name`` means, by id or by name in any case; a name may leave out
+    what is in brackets.
+    """
     wanted = name.casefold()
     for row in table.rows:
-        if wanted in (row.id.casefold(), row.name.casefold(), row.name.partition(" (")[0].casefold()):
+        if wanted in (
+            row.id.casefold(),
+            row.name.casefold(),
+            row.name.partition(" (")[0].casefold(),
+        ):
             return row
     return None
 
 
 def rows_for(tables: list[Crosstab], name: str) -> list[tuple[Crosstab, Coordinate]]:
-    """The tables that have a row ``name``, with that row. Raises :class:`UnknownName` with the rows there are where none has."""
+    """The tables that have a row ``name``, with that row. Raises :class:`UnknownName` with the rows
+    there are where none has.
+    """
     found = [(table, row) for table in tables if (row := row_named(table, name))]
     if not found:
         known = list(dict.fromkeys(row.name for table in tables for row in table.rows))
-        raise unknown("row", name, known) if known else unknown("row", name, ["(no table has rows)"])
+        raise (
+            unknown("row", name, known) if known else unknown("row", name, ["(no table has rows)"])
+        )
     return found
 
 
@@ -83,7 +95,9 @@ def against(table: Crosstab, baseline: Coordinate) -> list[Derived]:
 
 
 def shares(table: Crosstab, whole: Coordinate | None) -> list[Derived]:
-    """Every cell as percent of the cell of the row ``whole`` in its column; of the total of its row where ``whole`` is None."""
+    """Every cell as percent of the cell of the row ``whole`` in its column; of the total of its row
+    where ``whole`` is None.
+    """
     found = []
     for row in table.rows:
         for column in table.columns:
@@ -96,23 +110,36 @@ def shares(table: Crosstab, whole: Coordinate | None) -> list[Derived]:
             facts = [fact.id for other in others for fact in table.cell(row, other)]
             facts = facts or [part.id, *(fact.id for fact in table.cell(whole or row, column))]
             why = f"{figure(part.quantity)} of {base.words()}"
-            found.append(_safely("share", row, column, facts, "percent", partial(_percent, value, base), why))
+            found.append(
+                _safely("share", row, column, facts, "percent", partial(_percent, value, base), why)
+            )
     return found
 
 
 def growth(table: Crosstab) -> list[Derived]:
-    """Growth in percent a year from each row to the next, where the rows are dated; between the ends of their periods."""
+    """Growth in percent a year from each row to the next, where the rows are dated; between the
+    ends of their periods.
+    """
     found = []
     for column in table.columns:
-        dated = [row for row in table.rows if len(table.cell(row, column)) == 1 and table.cell(row, column)[0].period]
+        dated = [
+            row
+            for row in table.rows
+            if len(table.cell(row, column)) == 1 and table.cell(row, column)[0].period
+        ]
         for before, after in pairwise(dated):
             first, last = table.cell(before, column)[0], table.cell(after, column)[0]
             years = _years(first.period, last.period)
             if years is None or years <= 0:
                 continue
-            why = f"from {figure(first.quantity)} to {figure(last.quantity)} in {float(years):.4g} years"
+            why = (
+                f"from {figure(first.quantity)} to {figure(last.quantity)} in "
+                f"{float(years):.4g} years"
+            )
             rate = partial(yearly_growth, of(first.quantity), of(last.quantity), years)
-            found.append(_safely("growth", after, column, [first.id, last.id], "percent per year", rate, why))
+            found.append(
+                _safely("growth", after, column, [first.id, last.id], "percent per year", rate, why)
+            )
     return found
 
 
@@ -122,19 +149,33 @@ def totals(table: Crosstab) -> list[Derived]:
     empty = Coordinate((), "")
     for row in table.rows:
         if value := table.row_total(row):
-            facts = [fact for column in table.columns if column.id for fact in table.cell(row, column)]
+            facts = [
+                fact for column in table.columns if column.id for fact in table.cell(row, column)
+            ]
             why = " + ".join(figure(fact.quantity) for fact in facts)
-            found.append(Derived("total", row, empty, tuple(fact.id for fact in facts), table.unit, value, why))
+            found.append(
+                Derived(
+                    "total", row, empty, tuple(fact.id for fact in facts), table.unit, value, why
+                )
+            )
     for column in table.columns:
         if value := table.column_total(column):
             facts = [fact for row in table.rows if row.id for fact in table.cell(row, column)]
             why = " + ".join(figure(fact.quantity) for fact in facts)
-            found.append(Derived("total", empty, column, tuple(fact.id for fact in facts), table.unit, value, why))
+            found.append(
+                Derived(
+                    "total", empty, column, tuple(fact.id for fact in facts), table.unit, value, why
+                )
+            )
     return found
 
 
-def _compared(table: Crosstab, row: Coordinate, baseline: Coordinate, column: Coordinate) -> list[Derived]:
-    """Difference and ratio of the cells of ``row`` and ``baseline`` in ``column``; none where one of them has not one figure."""
+def _compared(
+    table: Crosstab, row: Coordinate, baseline: Coordinate, column: Coordinate
+) -> list[Derived]:
+    """Difference and ratio of the cells of ``row`` and ``baseline`` in ``column``; none where one
+    of them has not one figure.
+    """
     value, base = table.value(row, column), table.value(baseline, column)
     if value is None or base is None:
         return []
@@ -144,12 +185,26 @@ def _compared(table: Crosstab, row: Coordinate, baseline: Coordinate, column: Co
     why = f"{pair[0]} − {pair[1]}: {reason(value, base, difference)}"
     return [
         Derived("difference", row, column, tuple(facts), table.unit, difference, why),
-        _safely("ratio", row, column, facts, "times", partial(truediv, value, base), f"{pair[0]} / {pair[1]}"),
+        _safely(
+            "ratio",
+            row,
+            column,
+            facts,
+            "times",
+            partial(truediv, value, base),
+            f"{pair[0]} / {pair[1]}",
+        ),
     ]
 
 
 def _safely(
-    operation: str, row: Coordinate, column: Coordinate, facts: list[str], unit: str, compute: Callable[[], Interval], why: str
+    operation: str,
+    row: Coordinate,
+    column: Coordinate,
+    facts: list[str],
+    unit: str,
+    compute: Callable[[], Interval],
+    why: str,
 ) -> Derived:
     try:
         return Derived(operation, row, column, tuple(facts), unit, compute(), why)
@@ -160,7 +215,10 @@ def _safely(
 def reason(one: Interval, other: Interval, result: Interval) -> str:
     """Why a difference comes out as it does: what each side may stand for, and what follows."""
     if result.low.at is None and result.high.at is None:
-        return "both are open on the side that would be needed, so neither a least nor a greatest difference follows"
+        return (
+            "both are open on the side that would be needed, so neither a least nor a greatest "
+            "difference follows"
+        )
     parts = [value.words() for value in (one, other)]
     kind = "exact" if result.exact else "bounded"
     return f"[{parts[0]}] less [{parts[1]}], {kind}"

@@ -6,8 +6,8 @@ from __future__ import annotations
 class DpfactsError(Exception):
     """Anything the user can mend.
 
-    ``message`` is one line that names the place; ``hint`` says what to do; ``status`` is the exit code that a command
-    ends with (2: could not answer, 1: an honest no).
+    ``message`` is one line that names the place; ``hint`` says what to do; ``status`` is the exit
+    code that a command ends with (2: could not answer, 1: an honest no).
     """
 
     def __init__(self, message: str, hint: str = "", status: int = 2) -> None:
@@ -22,9 +22,11 @@ class UnknownName(DpfactsError):
 
 
 def unknown(kind: str, name: str, known: list[str], status: int = 2) -> UnknownName:
-    """An :class:`UnknownName` for ``name`` that points to its nearest neighbours, or to all names when they are few.
+    """An :class:`UnknownName` for ``name`` that points to its nearest neighbours, or to all names
+    when they are few.
 
-    ``kind`` is the noun for the message ("topic"); ``known`` are the names that exist, in the order to list them.
+    ``kind`` is the noun for the message ("topic"); ``known`` are the names that exist, in the order
+    to list them.
     """
     from dpfacts.nearest import nearest
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def finding(file: str, lines: Lines, raw: dict[str, Any], detail: ErrorDetails) -> Finding:
-    """The finding for ``detail``, one of pydantic's errors about the document ``raw`` that stands in ``file`` at ``lines``."""
+    """The finding for ``detail``, one of pydantic's errors about the document ``raw`` that stands
+    in ``file`` at ``lines``.
+    """
     kind, *rest = detail["loc"]
     number = rest[0] if rest and isinstance(rest[0], int) else 0
     path = [str(part) for part in rest[1:]]
@@ -28,7 +30,11 @@ def finding(file: str, lines: Lines, raw: dict[str, Any], detail: ErrorDetails) 
     return Finding(file, line, _CODES.get(detail["type"], "wrong-type"), identity, message, hint)
 
 
-_CODES = {"missing": "missing-key", "extra_forbidden": "unknown-key", "unexpected_keyword_argument": "unknown-key"}
+_CODES = {
+    "missing": "missing-key",
+    "extra_forbidden": "unknown-key",
+    "unexpected_keyword_argument": "unknown-key",
+}
 _WANTED = {
     "string_type": 'text in quotes ("…")',
     "decimal_type": "a number without quotes",
@@ -44,18 +50,25 @@ _WANTED = {
 
 def _words(detail: ErrorDetails) -> tuple[str, str]:
     """Message and hint for one of pydantic's errors, in our words."""
-    key = ".".join(str(part) for part in detail["loc"] if not isinstance(part, int)).split(".", 1)[-1]
+    key = ".".join(str(part) for part in detail["loc"] if not isinstance(part, int)).split(".", 1)[
+        -1
+    ]
     kind = detail["type"]
     if kind in ("missing", "missing_argument"):
         return f"`{key}` is missing", ""
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         last, siblings = str(detail["loc"][-1]), list(_siblings(detail))
         close = nearest(last, siblings, limit=1)
-        return f"unknown key `{last}`", f"nearest: {close[0]}" if close else "known: " + ", ".join(siblings)
+        return f"unknown key `{last}`", f"nearest: {close[0]}" if close else "known: " + ", ".join(
+            siblings
+        )
     if kind == "literal_error":
         wanted = str(detail.get("ctx", {}).get("expected", "")).replace("'", "`")
         return f"`{key}` must be one of {wanted}", ""
-    return f"`{key}` must be {_WANTED.get(kind, 'of another type')}, not {_shown(detail['input'])}", ""
+    return (
+        f"`{key}` must be {_WANTED.get(kind, 'of another type')}, not {_shown(detail['input'])}",
+        "",
+    )
 
 
 def _shown(value: object) -> str:
@@ -65,7 +78,13 @@ def _shown(value: object) -> str:
         return f'the text "{value[:40]}"'
     if isinstance(value, Decimal | int):
         return f"the number {str(value)[:40]}"
-    return "a table" if isinstance(value, dict) else "a list" if isinstance(value, list) else f"a {type(value).__name__}"
+    return (
+        "a table"
+        if isinstance(value, dict)
+        else "a list"
+        if isinstance(value, list)
+        else f"a {type(value).__name__}"
+    )
 
 
 def _siblings(detail: ErrorDetails) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Fills a draft: placeholders become figures, statements and citations of a base.
 
-``{{fact-id}}`` is the figure as printed with its hedge, ``{{fact-id.value}}`` the bare number, ``{{fact-id.statement}}`` the statement,
-``{{cite:fact-id}}`` the citation within the text, ``{{bibliography}}`` the list of all sources that the draft takes figures from.
+``{{fact-id}}`` is the figure as printed with its hedge, ``{{fact-id.value}}`` the bare number,
+``{{fact-id.statement}}`` the statement, ``{{cite:fact-id}}`` the citation within the text,
+``{{bibliography}}`` the list of all sources that the draft takes figures from.
 """
 
 from __future__ import annotations
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
     from dpfacts.citing import Citing
     from dpfacts.model import Source
 
-MARKUPS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html", ".tex": "tex"}
+MARKUPS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".tex": "tex",
+}
 """Markup by the ending of the file; others are plain text."""
 FIELDS = {"": "printed", "value": "value", "statement": "statement"}
 """What stands behind the id, and the field of the fact's record that it means."""
@@ -29,7 +37,9 @@ Render = Callable[["list[Source]", "list[tuple[str, str]]"], "Citing"]
 
 
 class Placeholder(NamedTuple):
-    """One ``{{…}}`` of a draft: where it stands, and the fact and the form of it that are asked for."""
+    """One ``{{…}}`` of a draft: where it stands, and the fact and the form of it that are asked
+    for.
+    """
 
     text: str
     line: int
@@ -38,7 +48,9 @@ class Placeholder(NamedTuple):
 
 
 def placeholders(draft: str) -> list[Placeholder]:
-    """The placeholders of ``draft`` in their order. ``form`` is ``cite``, ``bibliography`` or what stands behind the dot."""
+    """The placeholders of ``draft`` in their order. ``form`` is ``cite``, ``bibliography`` or what
+    stands behind the dot.
+    """
     found = []
     line, end = 1, 0
     for match in _PLACEHOLDER.finditer(draft):
@@ -55,16 +67,25 @@ def placeholders(draft: str) -> list[Placeholder]:
 
 
 def fill(base: FactBase, draft: str, markup: str = "plain", render: Render | str = "apa") -> str:
-    """``draft`` with its placeholders replaced, in one of the markups of :data:`dpfacts.cite.MARKUPS`.
+    """``draft`` with its placeholders replaced, in one of the markups of
+    :data:`dpfacts.cite.MARKUPS`.
 
-    ``render`` is the name of a human style, or makes a :class:`dpfacts.citing.Citing` of the sources and the citations to come.
-    Raises :class:`DpfactsError` that names the line of every placeholder that cannot be replaced, with the nearest ids.
+    ``render`` is the name of a human style, or makes a :class:`dpfacts.citing.Citing` of the
+    sources and the citations to come. Raises :class:`DpfactsError` that names the line of every
+    placeholder that cannot be replaced, with the nearest ids.
     """
     found = placeholders(draft)
     _check(base, found)
-    facts = {record["id"]: record for record in base.records(dict.fromkeys(item.fact for item in found if item.fact))}
+    facts = {
+        record["id"]: record
+        for record in base.records(dict.fromkeys(item.fact for item in found if item.fact))
+    }
     sources = sources_behind(base, list(facts.values()))
-    cited = [(facts[item.fact]["source"], facts[item.fact]["locator"]) for item in found if item.form == "cite"]
+    cited = [
+        (facts[item.fact]["source"], facts[item.fact]["locator"])
+        for item in found
+        if item.form == "cite"
+    ]
     batch = Batch(sources, render) if isinstance(render, str) else render(sources, cited)
     written = iter([_written(item, facts.get(item.fact, {}), batch, markup) for item in found])
     return _PLACEHOLDER.sub(lambda match: next(written), draft)
@@ -78,7 +99,9 @@ def _check(base: FactBase, found: list[Placeholder]) -> None:
             error = unknown("id", item.fact, known, status=1)
             faults.append(f"line {item.line}: {error.message} ({error.hint})")
         elif item.form not in (*FIELDS, "cite", BIBLIOGRAPHY):
-            error = unknown(f"form of {item.fact}", item.form, [name for name in FIELDS if name], status=1)
+            error = unknown(
+                f"form of {item.fact}", item.form, [name for name in FIELDS if name], status=1
+            )
             faults.append(f"line {item.line}: {error.message} ({error.hint})")
     if faults:
         raise DpfactsError("\n".join(faults), "nothing is written", status=1)

@@ -1,4 +1,6 @@
-"""What narrows a search besides words: coordinates, periods, values. Each filter is a condition of SQL with its values."""
+"""What narrows a search besides words: coordinates, periods, values. Each filter is a condition of
+SQL with its values.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +19,18 @@ COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
 
 
 def conditions(base: FactBase, given: dict[str, str]) -> list[Condition]:
-    """The conditions on the table ``fact`` for the filters ``given``; those that are empty do not count.
+    """The conditions on the table ``fact`` for the filters ``given``; those that are empty do not
+    count.
 
-    Raises :class:`UnknownName` for a name that the base does not have, :class:`DpfactsError` for a value that cannot be read,
-    and :class:`KeyError` for a filter that there is not.
+    Raises :class:`UnknownName` for a name that the base does not have, :class:`DpfactsError` for a
+    value that cannot be read, and :class:`KeyError` for a filter that there is not.
     """
     return [_FILTERS[name](base, value) for name, value in given.items() if value]
 
 
 def resolve(base: FactBase, kind: str, name: str) -> str:
-    """The id of the entry of ``kind`` that ``name`` means: its id, else its name or another name, in any case.
+    """The id of the entry of ``kind`` that ``name`` means: its id, else its name or another name,
+    in any case.
 
     Raises :class:`UnknownName` with the nearest ids.
     """
@@ -35,7 +39,11 @@ def resolve(base: FactBase, kind: str, name: str) -> str:
     if folded in known:
         return folded
     for entry in base.entries(kind):
-        names = (getattr(entry, "name", ""), getattr(entry, "title", ""), *getattr(entry, "aka", ()))
+        names = (
+            getattr(entry, "name", ""),
+            getattr(entry, "title", ""),
+            *getattr(entry, "aka", ()),
+        )
         if folded in (other.casefold() for other in names):
             return str(entry.id)
     raise unknown(kind[:-1], name, known)
@@ -46,11 +54,15 @@ def _column(kind: str, column: str) -> Callable[[FactBase, str], Condition]:
 
 
 def _topic(base: FactBase, name: str) -> Condition:
-    return "fact.number IN (SELECT fact FROM tagged WHERE topic=?)", (resolve(base, "topics", name),)
+    return "fact.number IN (SELECT fact FROM tagged WHERE topic=?)", (
+        resolve(base, "topics", name),
+    )
 
 
 def _place(base: FactBase, name: str) -> Condition:
-    return "fact.place IN (SELECT place FROM inside WHERE outer=?)", (resolve(base, "places", name),)
+    return "fact.place IN (SELECT place FROM inside WHERE outer=?)", (
+        resolve(base, "places", name),
+    )
 
 
 def _unit(base: FactBase, name: str) -> Condition:
@@ -104,7 +116,11 @@ def _number(text: str) -> float:
             return value
     from dpfacts.numerals import figures
 
-    values = [float(figure.value) for figure in figures(text) if figure.kind == "cardinal" and figure.text == text.strip()]
+    values = [
+        float(figure.value)
+        for figure in figures(text)
+        if figure.kind == "cardinal" and figure.text == text.strip()
+    ]
     if len(values) != 1:
         raise DpfactsError(f"not a number: {text!r}", "such as 50000, 97.5 or 1.3m")
     return values[0]

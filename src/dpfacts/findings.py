@@ -32,5 +32,8 @@ class BadBase(DpfactsError):
 
     def __init__(self, findings: list[Finding]) -> None:
         self.findings = sorted(findings)
-        lines = [f"{finding}" + (f"\n  hint: {finding.hint}" if finding.hint else "") for finding in self.findings]
+        lines = [
+            f"{finding}" + (f"\n  hint: {finding.hint}" if finding.hint else "")
+            for finding in self.findings
+        ]
         super().__init__("\n".join(lines), status=2)

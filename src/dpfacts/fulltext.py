@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from dpfacts import model
 
 SCHEMA = f"""
-CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, columnsize=0, tokenize="ascii tokenchars '._'");
+CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, columnsize=0,
+  tokenize="ascii tokenchars '._'");
 INSERT INTO words(words, rank) VALUES('automerge', 0), ('crisismerge', 64);
 CREATE TABLE term(stem TEXT PRIMARY KEY, facts INTEGER) WITHOUT ROWID;
 CREATE TABLE spelling(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
@@ -32,7 +33,11 @@ _APART = ";"  # between texts, so that no phrase runs from one into the next
 _LONGEST = 12  # years of a period that are indexed one by one
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _COMMON_IN_PLACES = frozenset(
-    map(stem, "city county district town township village province region autonomous prefecture municipality".split())
+    map(
+        stem,
+        "city county district town township village province region autonomous prefecture "
+        "municipality".split(),
+    )
 )
 
 
@@ -44,7 +49,9 @@ class _Text(NamedTuple):
 
 
 class Words:
-    """The full-text rows of the facts of a base that declares what ``document`` does. ``seen`` gathers the words that stand in them."""
+    """The full-text rows of the facts of a base that declares what ``document`` does. ``seen``
+    gathers the words that stand in them.
+    """
 
     def __init__(self, document: model.Document) -> None:
         self.seen: set[str] = set()
@@ -53,13 +60,25 @@ class Words:
             for word in group.words:
                 self._stems(word)
         # What many facts have alike is read once.
-        self._topics = {topic.id: self._text(topic.id, topic.name, *topic.aka) for topic in document.topics}
-        self._measures = {measure.id: self._text(measure.name, *measure.aka) for measure in document.measures}
-        codes = ((dimension.id, code) for dimension in document.dimensions for code in dimension.codes)
-        self._codes = {(dimension, code.id): self._text(code.name, *code.aka) for dimension, code in codes}
-        self._places = {place.id: self._text(place.id, place.name, *place.aka) for place in document.places}
+        self._topics = {
+            topic.id: self._text(topic.id, topic.name, *topic.aka) for topic in document.topics
+        }
+        self._measures = {
+            measure.id: self._text(measure.name, *measure.aka) for measure in document.measures
+        }
+        codes = (
+            (dimension.id, code) for dimension in document.dimensions for code in dimension.codes
+        )
+        self._codes = {
+            (dimension, code.id): self._text(code.name, *code.aka) for dimension, code in codes
+        }
+        self._places = {
+            place.id: self._text(place.id, place.name, *place.aka) for place in document.places
+        }
         self._within = {place.id: place.within for place in document.places}
-        self._sources = {source.id: self._text(*_source_words(source)) for source in document.sources}
+        self._sources = {
+            source.id: self._text(*_source_words(source)) for source in document.sources
+        }
         self._units: dict[str, _Text] = {}
         self.declared = frozenset(self.seen)
 
@@ -73,12 +92,22 @@ class Words:
     def row(self, fact: model.Fact) -> tuple[str, ...]:
         """The columns of ``fact``, in the order of :data:`dpfacts.ranking.WEIGHTS`."""
         values = [value for value in (fact.value, fact.high) if value is not None]
-        statement, quote, keywords = self._text(fact.statement), self._text(fact.quote), self._text(*fact.keywords)
+        statement, quote, keywords = (
+            self._text(fact.statement),
+            self._text(fact.quote),
+            self._text(*fact.keywords),
+        )
         topics = [self._topics[name] for name in fact.topics]
         measure = [self._measures[fact.measure], self._unit(fact.unit)]
         measure += [self._codes[pair] for pair in (fact.dimensions or {}).items()]
-        also = dict.fromkeys(word for text in (statement, quote, *topics, *measure, keywords) for word in text.also)
-        also |= dict.fromkeys(_SMALL[int(value)] for value in values if value == int(value) and 0 <= value < len(_SMALL))
+        also = dict.fromkeys(
+            word for text in (statement, quote, *topics, *measure, keywords) for word in text.also
+        )
+        also |= dict.fromkeys(
+            _SMALL[int(value)]
+            for value in values
+            if value == int(value) and 0 <= value < len(_SMALL)
+        )
         also |= dict.fromkeys(self._stems(fact.id.replace("-", " ")))
         also |= dict.fromkeys(map(stem, self._joined(fact.statement, fact.quote, *fact.keywords)))
         return (
@@ -102,7 +131,11 @@ class Words:
 
     def _text(self, *texts: str) -> _Text:
         found = [self._stems(text) for text in texts]
-        stems = found[0] if len(found) == 1 else [word for words in found for word in (_APART, *words)][1:]
+        stems = (
+            found[0]
+            if len(found) == 1
+            else [word for words in found for word in (_APART, *words)][1:]
+        )
         return _Text(" ".join(stems), tuple(self.thesaurus.also(stems)))
 
     def _stems(self, text: str) -> list[str]:
@@ -128,7 +161,9 @@ def write(connection: sqlite3.Connection, rows: Iterable[tuple[int | str, ...]])
 
 
 def finish(connection: sqlite3.Connection, words: Words, seen: Iterable[str], facts: int) -> None:
-    """Fill the other tables of :data:`SCHEMA` once the rows of all ``facts`` are written, in which the words ``seen`` stand."""
+    """Fill the other tables of :data:`SCHEMA` once the rows of all ``facts`` are written, in which
+    the words ``seen`` stand.
+    """
     connection.execute("INSERT INTO words(words) VALUES('optimize')")
     connection.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, words, row)")
     connection.execute("INSERT INTO term VALUES(?,?)", (EVERYTHING, facts))
@@ -141,13 +176,17 @@ def finish(connection: sqlite3.Connection, words: Words, seen: Iterable[str], fa
 
 
 def _column(texts: Iterable[str]) -> str:
-    """``texts`` as a column. In every column all stems stand between blanks, so that they can be looked for with a plain search."""
+    """``texts`` as a column. In every column all stems stand between blanks, so that they can be
+    looked for with a plain search.
+    """
     return f" {f' {_APART} '.join(texts)} "
 
 
 @lru_cache(maxsize=512)  # many facts share a period
 def _years(text: str) -> str:
-    """The years that a period covers, between blanks; of an open or long one, the ends that it names."""
+    """The years that a period covers, between blanks; of an open or long one, the ends that it
+    names.
+    """
     if not text:
         return ""
     when = period.parse(text)

@@ -8,13 +8,26 @@ from dpfacts.model import Comparator
 
 # As they stand right before a number; where one holds another, the longer comes first.
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
-    (">=", "(?:no|not) (?:less|fewer|lower) than|not below|not under|at least|(?:an? )?minimum(?: of)?"),
+    (
+        ">=",
+        "(?:no|not) (?:less|fewer|lower) than|not below|not under|at least|(?:an? )?minimum(?: "
+        "of)?",
+    ),
     (
         "<=",
-        "(?:no|not) (?:more|greater|higher) than|not (?:exceeding|over|above)|at most|up to|(?:an? )?maximum(?: of)?|within",
+        "(?:no|not) (?:more|greater|higher) than|not (?:exceeding|over|above)|at most|up "
+        "to|(?:an? )?maximum(?: of)?|within",
     ),
-    ("<", "just under|slightly less than|(?:less|fewer|lower) than|nearly|almost|close to|approaching|under|below"),
-    (">", "(?:more|greater|higher) than|upwards of|in excess of|over|above|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"),
+    (
+        "<",
+        "just under|slightly less than|(?:less|fewer|lower) than|nearly|almost|close "
+        "to|approaching|under|below",
+    ),
+    (
+        ">",
+        "(?:more|greater|higher) than|upwards of|in excess "
+        "of|over|above|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?",
+    ),
     ("~", r"about|around|approximately|roughly|some|circa|an? estimated|estimated|approx\.?"),
 )
 _AFTER: tuple[tuple[Comparator, str], ...] = (
@@ -27,7 +40,9 @@ _REACH = 60  # characters before a number in which its hedge may begin
 
 
 def _joined(wordings: tuple[tuple[Comparator, str], ...]) -> str:
-    return "|".join(f"(?P<h{place}>{words.replace(' ', ' +')})" for place, (_, words) in enumerate(wordings))
+    return "|".join(
+        f"(?P<h{place}>{words.replace(' ', ' +')})" for place, (_, words) in enumerate(wordings)
+    )
 
 
 _HEDGE_BEFORE = re.compile(rf"(?<![\w-])(?:{_joined(_BEFORE)}) *{_CURRENCY} *$")
@@ -35,7 +50,8 @@ _HEDGE_AFTER = re.compile(_joined(_AFTER))
 
 
 def before(plain: str, start: int) -> tuple[Comparator, int]:
-    """The comparator of the hedge right before ``start`` in lower-case ``plain``, and where it begins; ``=`` and ``start`` without one.
+    """The comparator of the hedge right before ``start`` in lower-case ``plain``, and where it
+    begins; ``=`` and ``start`` without one.
 
     A currency sign may stand between.
     """
@@ -44,7 +60,9 @@ def before(plain: str, start: int) -> tuple[Comparator, int]:
 
 
 def after(plain: str, end: int) -> tuple[Comparator, int]:
-    """The comparator of the hedge right behind ``end``, and where it ends; ``=`` and ``end`` without one."""
+    """The comparator of the hedge right behind ``end``, and where it ends; ``=`` and ``end``
+    without one.
+    """
     match = _HEDGE_AFTER.match(plain, end)
     return (_AFTER[_place(match)][0], match.end()) if match else ("=", end)
 

@@ -1,7 +1,8 @@
 """The compiled base: one SQLite file, built once and only read afterwards.
 
-Every entry is stored as JSON beside a checksum of its id and text (see :mod:`dpfacts.records`); a damaged file therefore shows
-itself and never changes a figure. Facts have a full-text index (FTS5, https://www.sqlite.org/fts5.html), see :mod:`dpfacts.fulltext`.
+Every entry is stored as JSON beside a checksum of its id and text (see :mod:`dpfacts.records`); a
+damaged file therefore shows itself and never changes a figure. Facts have a full-text index (FTS5,
+https://www.sqlite.org/fts5.html), see :mod:`dpfacts.fulltext`.
 """
 
 from __future__ import annotations
@@ -22,13 +23,17 @@ VERSION = 14
 APPLICATION = 0x64706661  # "dpfa"
 
 _SCHEMA = """
-CREATE TABLE entry(kind TEXT, id TEXT, number INTEGER, record TEXT, digest INTEGER, PRIMARY KEY(kind, id)) WITHOUT ROWID;
-CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place TEXT, measure TEXT, unit TEXT,
-  comparator TEXT, value REAL, high REAL, start TEXT, finish TEXT, view TEXT, view_digest INTEGER, more TEXT, more_digest INTEGER);
+CREATE TABLE entry(kind TEXT, id TEXT, number INTEGER, record TEXT, digest INTEGER,
+  PRIMARY KEY(kind, id)) WITHOUT ROWID;
+CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place TEXT, measure TEXT,
+  unit TEXT, comparator TEXT, value REAL, high REAL, start TEXT, finish TEXT,
+  view TEXT, view_digest INTEGER, more TEXT, more_digest INTEGER);
 CREATE TABLE tagged(topic TEXT, fact INTEGER, PRIMARY KEY(topic, fact)) WITHOUT ROWID;
 CREATE TABLE inside(place TEXT, outer TEXT, PRIMARY KEY(outer, place)) WITHOUT ROWID;
-CREATE TABLE member(fact TEXT, relation TEXT, holds INTEGER, PRIMARY KEY(fact, relation)) WITHOUT ROWID;
-CREATE TABLE piece(name TEXT PRIMARY KEY, first INTEGER, facts INTEGER, seen TEXT, checksum INTEGER) WITHOUT ROWID;
+CREATE TABLE member(fact TEXT, relation TEXT, holds INTEGER,
+  PRIMARY KEY(fact, relation)) WITHOUT ROWID;
+CREATE TABLE piece(name TEXT PRIMARY KEY, first INTEGER, facts INTEGER, seen TEXT,
+  checksum INTEGER) WITHOUT ROWID;
 CREATE INDEX by_value ON fact(value);
 """
 COLUMNS = """id, source, place, measure, unit, comparator, value, high, start, finish,
@@ -54,9 +59,13 @@ def build(document: model.Document, connection: sqlite3.Connection) -> None:
 
 
 class Writer:
-    """Writes a compiled base into an empty database: what ``document`` declares, but for its facts; then these, in their order."""
+    """Writes a compiled base into an empty database: what ``document`` declares, but for its facts;
+    then these, in their order.
+    """
 
-    def __init__(self, connection: sqlite3.Connection, document: model.Document, words: Words) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, document: model.Document, words: Words
+    ) -> None:
         from dpfacts import fulltext, records
 
         self._db = connection
@@ -67,11 +76,14 @@ class Writer:
         for kind in ("sources", "places", "topics", "measures", "dimensions", "relations"):
             entries = enumerate(getattr(document, kind))
             rows = (
-                (kind, entry.id, number, text := records.dump(entry), checksum(entry.id, text)) for number, entry in entries
+                (kind, entry.id, number, text := records.dump(entry), checksum(entry.id, text))
+                for number, entry in entries
             )
             connection.executemany("INSERT INTO entry VALUES(?,?,?,?,?)", rows)
         connection.executemany("INSERT INTO inside VALUES(?,?)", _chains(document.places))
-        connection.executemany("INSERT OR IGNORE INTO member VALUES(?,?,?)", _members(document.relations))
+        connection.executemany(
+            "INSERT OR IGNORE INTO member VALUES(?,?,?)", _members(document.relations)
+        )
 
     def add(self, rows: Rows) -> None:
         """Write the next facts. Raises :class:`sqlite3.IntegrityError` where an id is taken."""
@@ -79,7 +91,9 @@ class Writer:
 
         first = self.facts + 1
         facts = ((number, *row) for number, row in enumerate(rows.facts, first))
-        self._db.executemany(f"INSERT INTO fact(number, {COLUMNS}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", facts)
+        self._db.executemany(
+            f"INSERT INTO fact(number, {COLUMNS}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", facts
+        )
         fulltext.write(self._db, ((number, *row) for number, row in enumerate(rows.words, first)))
         tags = ((topic, first + place) for topic, place in rows.tags)
         self._db.executemany("INSERT INTO tagged VALUES(?,?)", tags)
@@ -105,14 +119,18 @@ def check(connection: sqlite3.Connection) -> None:
 
 
 def read(cls: type[Entry], rows: Iterable[Row]) -> list[Entry]:
-    """The entries of class ``cls`` in ``rows`` of (id, record, digest). Raises :class:`Damaged` where one does not fit its digest."""
+    """The entries of class ``cls`` in ``rows`` of (id, record, digest). Raises :class:`Damaged`
+    where one does not fit its digest.
+    """
     from dpfacts import records
 
     return [records.load(cls, text) for text in intact(rows)]
 
 
 def facts(rows: Iterable[Row]) -> list[model.Fact]:
-    """The facts in ``rows`` of (id, view, its digest, more, its digest). Raises :class:`Damaged` as :func:`read` does."""
+    """The facts in ``rows`` of (id, view, its digest, more, its digest). Raises :class:`Damaged` as
+    :func:`read` does.
+    """
     from dpfacts import records
 
     pairs = (intact(((row[0], *row[1:3]), (row[0], *row[3:5]))) for row in rows)
@@ -120,7 +138,9 @@ def facts(rows: Iterable[Row]) -> list[model.Fact]:
 
 
 def intact(rows: Iterable[Row]) -> Iterator[str]:
-    """The texts in ``rows`` of (id, text, digest). Raises :class:`Damaged` where one does not fit its digest."""
+    """The texts in ``rows`` of (id, text, digest). Raises :class:`Damaged` where one does not fit
+    its digest.
+    """
     for identity, text, digest in rows:
         if not isinstance(text, str) or checksum(identity, text) != digest:
             raise Damaged(f"record of {identity!r}")
@@ -128,7 +148,9 @@ def intact(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def views(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """The flat records in ``rows`` of (id, view, digest). Raises :class:`Damaged` where one does not fit its digest."""
+    """The flat records in ``rows`` of (id, view, digest). Raises :class:`Damaged` where one does
+    not fit its digest.
+    """
     return [json.loads(text) for text in intact(rows)]
 
 

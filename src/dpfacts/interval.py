@@ -1,8 +1,10 @@
-"""Arithmetic on bounded figures: what can be said of a result when its parts are "more than", "nearly" or rounded.
+"""Arithmetic on bounded figures: what can be said of a result when its parts are "more than",
+"nearly" or rounded.
 
-An :class:`Interval` is the set of values that a printed figure may stand for. Operations give the smallest interval
-that holds every result of the members, with ends open or closed as they must be (interval arithmetic after R. E.
-Moore, *Interval Analysis*, 1966). Ends are :class:`fractions.Fraction`, so nothing is lost to rounding.
+An :class:`Interval` is the set of values that a printed figure may stand for. Operations give the
+smallest interval that holds every result of the members, with ends open or closed as they must be
+(interval arithmetic after R. E. Moore, *Interval Analysis*, 1966). Ends are
+:class:`fractions.Fraction`, so nothing is lost to rounding.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from dpfacts.model import Quantity
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end of an interval. ``at`` is None at infinity; ``closed`` says whether the value itself belongs to the interval."""
+    """One end of an interval. ``at`` is None at infinity; ``closed`` says whether the value itself
+    belongs to the interval.
+    """
 
     at: Fraction | None
     closed: bool = True
@@ -50,13 +54,15 @@ class Interval:
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
-        """The product of two intervals that hold no negative values. Raises :class:`ValueError` for others."""
+        """The product of two intervals that hold no negative values. Raises :class:`ValueError` for
+        others.
+        """
         _refuse_negative(self, other)
         return Interval(_times(self.low, other.low), _times(self.high, other.high))
 
     def __truediv__(self, other: Interval) -> Interval:
-        """The quotient of two intervals that hold no negative values. Raises :class:`ValueError` for others, and
-        :class:`ZeroDivisionError` where ``other`` holds zero alone.
+        """The quotient of two intervals that hold no negative values. Raises :class:`ValueError`
+        for others, and :class:`ZeroDivisionError` where ``other`` holds zero alone.
         """
         _refuse_negative(self, other)
         if other.high.at == 0:
@@ -66,7 +72,11 @@ class Interval:
             low = End(Fraction(0))
         if self.high.at == 0:
             return Interval(low, End(Fraction(0)))
-        high = End(None, False) if self.high.at is None or not other.low.at else _over(self.high, other.low)
+        high = (
+            End(None, False)
+            if self.high.at is None or not other.low.at
+            else _over(self.high, other.low)
+        )
         return Interval(low, high)
 
     def meets(self, other: Interval) -> bool:
@@ -78,11 +88,14 @@ class Interval:
         return _before(self.low, other.high)
 
     def words(self, signed: bool = False) -> str:
-        """The interval for people: `1,200`, `86.03 to 86.12`, `more than 33,000`; four significant digits where it is not whole.
+        """The interval for people: `1,200`, `86.03 to 86.12`, `more than 33,000`; four significant
+        digits where it is not whole.
 
         ``signed`` puts a plus before what is above zero, for differences.
         """
-        low, high = (None if end.at is None else _short(end.at, signed) for end in (self.low, self.high))
+        low, high = (
+            None if end.at is None else _short(end.at, signed) for end in (self.low, self.high)
+        )
         if low is None and high is None:
             return "any value"
         if self.exact or (low == high and low is not None):
@@ -101,10 +114,11 @@ class Interval:
 def of(quantity: Quantity) -> Interval:
     """The values that a printed figure may stand for.
 
-    A number printed in full is a count and exact; a percentage, a decimal and a number with a magnitude word ("1.3
-    million") stand for all that rounds to them, half a unit of their last digit up and down, the upper end excluded.
-    "More than" and its kind open one side; a figure that is counted is never below zero. "About" stands for half a
-    unit of the last digit that is not zero.
+    A number printed in full is a count and exact; a percentage, a decimal and a number with a
+    magnitude word ("1.3 million") stand for all that rounds to them, half a unit of their last
+    digit up and down, the upper end excluded. "More than" and its kind open one side; a figure that
+    is counted is never below zero. "About" stands for half a unit of the last digit that is not
+    zero.
     """
     value = Fraction(quantity.value)
     step = Fraction(_step(quantity))
@@ -131,9 +145,11 @@ def of(quantity: Quantity) -> Interval:
 
 
 def growth(first: Interval, last: Interval, years: Fraction) -> Interval:
-    """Compound growth from ``first`` to ``last`` in percent a year: ``(last / first) ** (1 / years) - 1``, to forty digits.
+    """Compound growth from ``first`` to ``last`` in percent a year: ``(last / first) ** (1 / years)
+    - 1``, to forty digits.
 
-    Raises :class:`ValueError` where the years or the result are out of range, and :class:`ZeroDivisionError` for a start at zero.
+    Raises :class:`ValueError` where the years or the result are out of range, and
+    :class:`ZeroDivisionError` for a start at zero.
     """
     ratio = last / first
     if years <= 0:
@@ -177,7 +193,11 @@ def _short(value: Fraction, signed: bool = False) -> str:
     if size.denominator == 1:
         return f"{sign}{int(size):,}"
     digits = max(0, 3 - math.floor(math.log10(size)))
-    return f"{sign}{float(size):,.{min(digits, 6)}f}".rstrip("0").rstrip(".") if digits else f"{sign}{float(size):,.0f}"
+    return (
+        f"{sign}{float(size):,.{min(digits, 6)}f}".rstrip("0").rstrip(".")
+        if digits
+        else f"{sign}{float(size):,.0f}"
+    )
 
 
 def _minus(end: End) -> End:

@@ -1,7 +1,8 @@
 """Where the tables and keys of a TOML text stand.
 
-TOML parsers return values without their lines. This scanner runs only when there is something to report, over a text
-that a parser has already accepted, so it need not judge: it skips strings and comments and notes headers and keys.
+TOML parsers return values without their lines. This scanner runs only when there is something to
+report, over a text that a parser has already accepted, so it need not judge: it skips strings and
+comments and notes headers and keys.
 """
 
 from __future__ import annotations
@@ -50,22 +51,28 @@ class Lines:
         return self._again.get(line, 0)
 
     def table(self, name: str, number: int) -> int:
-        """The line of the header of the ``number``-th (from 0) table ``name``; else that of the key ``name``, else 1."""
+        """The line of the header of the ``number``-th (from 0) table ``name``; else that of the key
+        ``name``, else 1.
+        """
         tables = self._tables.get(name, [])
         return tables[number] if number < len(tables) else self._keys.get(("", 0, name), 1)
 
     def end(self, name: str, number: int) -> int:
-        """The offset right after the last line of the ``number``-th table ``name`` and the tables within it, without blank lines
-        and comments that follow it.
+        """The offset right after the last line of the ``number``-th table ``name`` and the tables
+        within it, without blank lines and comments that follow it.
         """
         start = self._starts[self.table(name, number) - 1]
         after = self._headers[bisect_right(self._headers, (start, name)) :]
-        stop = next((offset for offset, table in after if not table.startswith(f"{name}.")), len(self._text))
+        stop = next(
+            (offset for offset, table in after if not table.startswith(f"{name}.")), len(self._text)
+        )
         lines = self._text[start:stop].split("\n")
         while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
             lines.pop()
         return start + len("\n".join(lines)) + 1
 
     def key(self, name: str, number: int, key: str) -> int:
-        """The line of ``key`` in the ``number``-th table ``name``; that of its header where it has no such key."""
+        """The line of ``key`` in the ``number``-th table ``name``; that of its header where it has
+        no such key.
+        """
         return self._keys.get((name, number, key)) or self.table(name, number)

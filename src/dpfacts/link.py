@@ -1,23 +1,32 @@
 """Links that open a page at the quoted words.
 
-Source: URL Fragment Text Directives, https://wicg.github.io/scroll-to-text-fragment/ (syntax ``#:~:text=[prefix-,]start[,end][,-suffix]``;
-``-``, ``,`` and ``&`` are percent-encoded inside a term).
+Source: URL Fragment Text Directives, https://wicg.github.io/scroll-to-text-fragment/ (syntax
+``#:~:text=[prefix-,]start[,end][,-suffix]``; ``-``, ``,`` and ``&`` are percent-encoded inside a
+term).
 """
 
 from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-_LONGEST = 300  # characters of a quote that is given whole; browsers' own generators draw the line there
+_LONGEST = (
+    300  # characters of a quote that is given whole; browsers' own generators draw the line there
+)
 _ENDS = 5  # words of a longer one at each end
-_ESCAPED = {code: f"%{code:02X}" for code in range(128) if chr(code) == "-" or quote(chr(code), safe="") != chr(code)}
+_ESCAPED = {
+    code: f"%{code:02X}"
+    for code in range(128)
+    if chr(code) == "-" or quote(chr(code), safe="") != chr(code)
+}
 
 
 def text_fragment(url: str, exact: str, prefix: str = "", suffix: str = "") -> str:
-    """``url`` with a directive for the words ``exact``; empty where there is no http(s) address to point into.
+    """``url`` with a directive for the words ``exact``; empty where there is no http(s) address to
+    point into.
 
-    Segments joined by `` … `` become the start and end of one stretch of text, and so do the first and last words of a long quote.
-    ``prefix`` and ``suffix`` are the words around it, where the quote stands on the page more than once.
+    Segments joined by `` … `` become the start and end of one stretch of text, and so do the first
+    and last words of a long quote. ``prefix`` and ``suffix`` are the words around it, where the
+    quote stands on the page more than once.
     """
     if not _is_page(url):
         return ""
@@ -52,4 +61,8 @@ def _stretch(exact: str) -> list[str]:
 
 def _term(text: str) -> str:
     text = text.strip()
-    return text.translate(_ESCAPED) if text.isascii() else quote(text, safe="", errors="replace").replace("-", "%2D")
+    return (
+        text.translate(_ESCAPED)
+        if text.isascii()
+        else quote(text, safe="", errors="replace").replace("-", "%2D")
+    )

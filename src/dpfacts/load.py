@@ -1,7 +1,7 @@
 """From TOML files to a validated document, with file and line of every fault.
 
-pydantic's engine validates here and nowhere else, strictly and with unknown keys forbidden; its own words never leave this
-module. All faults of all files are collected in one run.
+pydantic's engine validates here and nowhere else, strictly and with unknown keys forbidden; its own
+words never leave this module. All faults of all files are collected in one run.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ class Loaded:
         self.paths = paths
         self.document = document
         self.faulty = faulty
-        """Ids of entries that are declared, but left out for a fault of their own; ``*`` where a kind cannot be read at all."""
+        """Ids of entries that are declared, but left out for a fault of their own; ``*`` where a
+        kind cannot be read at all.
+        """
         self.texts = texts
         self._origin = origin
         self._lines: dict[int, Lines] = {}
@@ -54,10 +56,14 @@ class Loaded:
         return self._lines[file]
 
     def place(self, kind: str, number: int) -> tuple[int, int]:
-        """In which file the ``number``-th entry of ``kind`` stands, and its number among that file's own."""
+        """In which file the ``number``-th entry of ``kind`` stands, and its number among that
+        file's own.
+        """
         return self._origin[kind][number]
 
-    def finding(self, code: str, kind: str, number: int, key: str, message: str, hint: str = "") -> Finding:
+    def finding(
+        self, code: str, kind: str, number: int, key: str, message: str, hint: str = ""
+    ) -> Finding:
         """A finding about ``key`` of the ``number``-th entry of ``kind``."""
         file, line = self.where(kind, number, key)
         entry = getattr(self.document, kind)[number]
@@ -65,9 +71,11 @@ class Loaded:
 
 
 def load(paths: list[Path]) -> Loaded:
-    """The validated content of the base files ``paths`` (already expanded, see :func:`dpfacts.files.expand`).
+    """The validated content of the base files ``paths`` (already expanded, see
+    :func:`dpfacts.files.expand`).
 
-    Raises :class:`BadBase` with every finding that makes the base unusable, and :class:`DpfactsError` for unreadable files.
+    Raises :class:`BadBase` with every finding that makes the base unusable, and
+    :class:`DpfactsError` for unreadable files.
     """
     from dpfacts.checks import BLOCKING
 
@@ -79,7 +87,8 @@ def load(paths: list[Path]) -> Loaded:
 
 
 def parse(paths: list[Path]) -> tuple[Loaded, list[Finding]]:
-    """The entries of ``paths`` that have the right shape, and a finding for each thing that has not.
+    """The entries of ``paths`` that have the right shape, and a finding for each thing that has
+    not.
 
     Raises :class:`BadBase` where a file is no TOML at all.
     """
@@ -117,31 +126,46 @@ def from_text(text: str) -> Document | None:
         document: Document = shape.validator().validate_python(
             {kind: _with_numbers(kind, value) for kind, value in raw.items()}
         )
-    except (ValueError, ArithmeticError, RecursionError):  # pydantic's and tomli's own errors are of ValueError
+    except (
+        ValueError,
+        ArithmeticError,
+        RecursionError,
+    ):  # pydantic's and tomli's own errors are of ValueError
         return None
     return document
 
 
 def _declared(raw: dict[str, Any], kind: str) -> Iterator[str]:
-    """The ids that ``raw`` declares, whether or not their entries are right; ``*`` where they cannot be read."""
+    """The ids that ``raw`` declares, whether or not their entries are right; ``*`` where they
+    cannot be read.
+    """
     entries = raw.get(kind, [])
     for entry in entries if isinstance(entries, list) else [entries]:
-        identity = entry.get("id") if isinstance(entry, dict) and isinstance(entries, list) else None
+        identity = (
+            entry.get("id") if isinstance(entry, dict) and isinstance(entries, list) else None
+        )
         yield identity if isinstance(identity, str) else "*"
 
 
 def as_printed(loaded: Loaded) -> Loaded:
     """``loaded`` with the rounding and the wording of every figure taken from its quote.
 
-    The value keeps the exponent that the quote shows (1300000 becomes ``Decimal("1.3E+6")`` for "1.3 million").
+    The value keeps the exponent that the quote shows (1300000 becomes ``Decimal("1.3E+6")`` for
+    "1.3 million").
     """
     for fact in loaded.document.facts:
         figure = numerals.best(fact.printed or fact.quote, fact.value, fact.high, fact.comparator)
         if figure is not None:
             printed = fact.printed or figure.text
-            as_printed = {"value": figure.value, "high": figure.high, "printed": printed[:1].lower() + printed[1:]}
+            as_printed = {
+                "value": figure.value,
+                "high": figure.high,
+                "printed": printed[:1].lower() + printed[1:],
+            }
             for name, value in as_printed.items():
-                object.__setattr__(fact, name, value)  # frozen for those who are given it, and nobody was yet
+                object.__setattr__(
+                    fact, name, value
+                )  # frozen for those who are given it, and nobody was yet
     return loaded
 
 
@@ -154,24 +178,36 @@ def _toml(path: Path, text: str) -> dict[str, Any]:
         message = f"column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
         if first := Lines(text).repeated(error.lineno):
             message = f"the key is given twice, first on line {first}"
-        raise BadBase([Finding(str(path), error.lineno, "no-toml", "", message, "see https://toml.io")]) from None
+        raise BadBase(
+            [Finding(str(path), error.lineno, "no-toml", "", message, "see https://toml.io")]
+        ) from None
     except RecursionError:
-        raise BadBase([Finding(str(path), 1, "no-toml", "", "nested too deeply", "a base needs no nesting")]) from None
+        raise BadBase(
+            [Finding(str(path), 1, "no-toml", "", "nested too deeply", "a base needs no nesting")]
+        ) from None
     except (ValueError, ArithmeticError):
         line = next((n for n, row in enumerate(text.split("\n"), 1) if _LONG.search(row)), 1)
         message = "a number has too many digits"
-        raise BadBase([Finding(str(path), line, "no-toml", "", message, "18 digits are the most")]) from None
+        raise BadBase(
+            [Finding(str(path), line, "no-toml", "", message, "18 digits are the most")]
+        ) from None
 
 
 _LONG = re.compile(r"[\d_.]{400,}|[eE][+-]?[\d_]{18,}")
 
 
-def _validate(file: str, text: str, raw: dict[str, Any]) -> tuple[Document, dict[str, list[int]], list[Finding]]:
-    """The document in ``raw`` without its faulty entries, the numbers of the entries kept, and the faults."""
+def _validate(
+    file: str, text: str, raw: dict[str, Any]
+) -> tuple[Document, dict[str, list[int]], list[Finding]]:
+    """The document in ``raw`` without its faulty entries, the numbers of the entries kept, and the
+    faults.
+    """
     from pydantic_core import ValidationError
 
     shaped = {kind: _with_numbers(kind, value) for kind, value in raw.items()}
-    lists = {kind: entries if isinstance(entries := shaped.get(kind, []), list) else [] for kind in KINDS}
+    lists = {
+        kind: entries if isinstance(entries := shaped.get(kind, []), list) else [] for kind in KINDS
+    }
     kept = {kind: list(range(len(entries))) for kind, entries in lists.items()}
     try:
         return shape.validator().validate_python(shaped), kept, []

@@ -12,7 +12,9 @@ _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def spans(text: str, stems: Collection[str]) -> list[tuple[int, int]]:
-    """The offsets of the words of ``text`` that have one of the ``stems``, and of figures that have the value of a number among them."""
+    """The offsets of the words of ``text`` that have one of the ``stems``, and of figures that have
+    the value of a number among them.
+    """
     wanted = set(stems)
     found: set[tuple[int, int]] = set()
     for word in _WORD.finditer(text):
@@ -21,10 +23,16 @@ def spans(text: str, stems: Collection[str]) -> list[tuple[int, int]]:
             found |= {(start, start + 2) for start, pair in run if "".join(pair) in wanted}
         elif any(stem(token) in wanted for token in tokens(word[0])):
             found.add(word.span())
-    if numbers := {number for number in wanted if number[0].isdigit() and number.replace(".", "").isdigit()}:
+    if numbers := {
+        number for number in wanted if number[0].isdigit() and number.replace(".", "").isdigit()
+    }:
         from dpfacts.numerals import figures
 
-        found |= {(figure.number_start, figure.end) for figure in figures(text) if f"{figure.value.normalize():f}" in numbers}
+        found |= {
+            (figure.number_start, figure.end)
+            for figure in figures(text)
+            if f"{figure.value.normalize():f}" in numbers
+        }
     return _joined(found)
 
 

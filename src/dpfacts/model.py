@@ -1,10 +1,12 @@
 """The vocabulary of the fact base, as frozen dataclasses.
 
-These classes are the only model there is. A base file is validated against them (``load``), the JSON Schema is
-generated from them (``schema``; the docstring under a field becomes its description), and every other module reads them.
-The words are those of statistical data (SDMX, RDF Data Cube), of W3C Web Annotation and of CSL.
+These classes are the only model there is. A base file is validated against them (``load``), the
+JSON Schema is generated from them (``schema``; the docstring under a field becomes its
+description), and every other module reads them. The words are those of statistical data (SDMX, RDF
+Data Cube), of W3C Web Annotation and of CSL.
 
-Standard library only: this module is imported by every command, so nothing heavy may be added to it.
+Standard library only: this module is imported by every command, so nothing heavy may be added to
+it.
 """
 
 from __future__ import annotations
@@ -14,16 +16,21 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
-RelationKind = Literal["share", "sum", "difference", "product", "ratio", "growth", "within", "equal"]
+RelationKind = Literal[
+    "share", "sum", "difference", "product", "ratio", "growth", "within", "equal"
+]
 
 
 def toml_key(field: str) -> str:
-    """The key that a base file uses for ``field``: CSL's spelling (``container-title``, ``URL``)."""
+    """The key that a base file uses for ``field``: CSL's spelling (``container-title``,
+    ``URL``).
+    """
     return field if field in ("URL", "DOI", "ISBN", "ISSN") else field.replace("_", "-")
 
 
 class _Unconverted:
-    """Tells the validator to take nothing else for a value of this type: no text for a number, no number for a truth value.
+    """Tells the validator to take nothing else for a value of this type: no text for a number, no
+    number for a truth value.
 
     (A strict configuration of the whole model would also refuse tables for dataclasses.)
     """
@@ -37,8 +44,8 @@ class _Unconverted:
 Number = Annotated[Decimal, _Unconverted()]
 Flag = Annotated[bool, _Unconverted()]
 
-# How pydantic reads the classes below. Descriptions for the schema are not asked for here: reading the docstrings out of the
-# source takes longer than validating a base (see ``schema``).
+# How pydantic reads the classes below. Descriptions for the schema are not asked for here: reading
+# the docstrings out of the source takes longer than validating a base (see ``schema``).
 CONFIG: dict[str, Any] = {
     "extra": "forbid",
     "alias_generator": toml_key,
@@ -49,8 +56,8 @@ CONFIG: dict[str, Any] = {
 class Quantity:
     """What a figure says: a value, how it is bounded, and its unit.
 
-    The exponent of ``value`` carries the rounding of the printed figure: "1.3 million" is ``Decimal("1.3E+6")``, which
-    equals 1300000 and is known to the nearest hundred thousand only.
+    The exponent of ``value`` carries the rounding of the printed figure: "1.3 million" is
+    ``Decimal("1.3E+6")``, which equals 1300000 and is known to the nearest hundred thousand only.
     """
 
     value: Decimal
@@ -79,7 +86,9 @@ class Name:
     literal: str = ""
     """The whole name of a body, or of a person whose name has no parts."""
     static_ordering: Flag = False
-    """True for a name that is written family name first in its own language (Chinese, Korean, Hungarian)."""
+    """True for a name that is written family name first in its own language (Chinese, Korean,
+    Hungarian).
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +265,9 @@ class Fact:
     source: str
     """Id of the source."""
     locator: str
-    """Where in the source, for a human: a CSL label and its value (`paragraph 4`, `section Results, Case 8`)."""
+    """Where in the source, for a human: a CSL label and its value (`paragraph 4`, `section Results,
+    Case 8`).
+    """
     value: Number
     """The value as printed, never corrected; the lower end of a range."""
     unit: str
@@ -270,9 +281,13 @@ class Fact:
     suffix: str = ""
     """Words right after the quote in the text."""
     reading: str = ""
-    """Why the words on the page are to be read otherwise than a plain parse of the quote would read them."""
+    """Why the words on the page are to be read otherwise than a plain parse of the quote would read
+    them.
+    """
     printed: str = ""
-    """How the source prints the figure, hedge included; written only beside `reading`, else taken from the quote."""
+    """How the source prints the figure, hedge included; written only beside `reading`, else taken
+    from the quote.
+    """
     also: tuple[Passage, ...] = ()
     """Other places where the same figure is printed."""
     comparator: Comparator = "="
@@ -304,8 +319,10 @@ class Relation:
     id: str
     """Id of the relation."""
     kind: RelationKind
-    """Which arithmetic: `share` (part / whole in percent), `sum`, `difference` (whole - part), `product`, `ratio`
-    (part / whole), `growth` (percent a year from before to after), `within` (part <= whole), `equal`."""
+    """Which arithmetic: `share` (part / whole in percent), `sum`, `difference` (whole - part),
+    `product`, `ratio` (part / whole), `growth` (percent a year from before to after), `within`
+    (part <= whole), `equal`.
+    """
     part: str = ""
     """Id of the fact that is the part, the subtrahend or the numerator."""
     whole: str = ""
@@ -323,7 +340,9 @@ class Relation:
     factor: Number | None = None
     """Multiplies what is computed, to convert units."""
     holds: Flag = True
-    """What the curator found: whether the stated figure follows from the others, rounding respected."""
+    """What the curator found: whether the stated figure follows from the others, rounding
+    respected.
+    """
     note: str = ""
     """What follows from the parts and how far off the page is; for relations that do not hold."""
 

@@ -19,5 +19,7 @@ def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     folded: dict[str, str] = {}
     for other in known:
         folded.setdefault(other.lower(), other)
-    close = [folded[other] for other in get_close_matches(name.lower(), folded, n=limit, cutoff=0.6)]
+    close = [
+        folded[other] for other in get_close_matches(name.lower(), folded, n=limit, cutoff=0.6)
+    ]
     return list(dict.fromkeys([*sorted(holding, key=len), *close]))[:limit]

@@ -1,4 +1,6 @@
-"""Numbers spelled in English words: "two hundred and fifty-three thousand", "half a million", "two-thirds", "twenty-first"."""
+"""Numbers spelled in English words: "two hundred and fifty-three thousand", "half a million",
+"two-thirds", "twenty-first".
+"""
 
 from __future__ import annotations
 
@@ -7,20 +9,28 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 UNITS = {word: number for number, word in enumerate(_SMALL)}
 TENS = {word: 10 * number for number, word in enumerate(_TENS, 2)}
 MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _FIRSTS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth"
     " seventeenth eighteenth nineteenth"
 ).split()
 _TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
-ORDINALS = {word: number for number, word in enumerate(_FIRSTS, 1)} | {word: 10 * n for n, word in enumerate(_TENTHS, 2)}
+ORDINALS = {word: number for number, word in enumerate(_FIRSTS, 1)} | {
+    word: 10 * n for n, word in enumerate(_TENTHS, 2)
+}
 PARTS = {"half": "halves", "halves": "halves", "quarter": "quarters", "quarters": "quarters"}
-PARTS |= {name: f"{part}s" for part in ("third", "fifth", "sixth", "eighth", "tenth") for name in (part, f"{part}s")}
+PARTS |= {
+    name: f"{part}s"
+    for part in ("third", "fifth", "sixth", "eighth", "tenth")
+    for name in (part, f"{part}s")
+}
 MULTIPLIERS = {"twice": 2} | dict.fromkeys(("double", "doubled", "doubles", "doubling"), 2)
 MULTIPLIERS |= dict.fromkeys(("triple", "tripled", "triples", "tripling"), 3) | {"quadrupled": 4}
 VAGUE = frozenset("tens dozens hundreds thousands millions billions".split())
@@ -32,7 +42,9 @@ _WORD = re.compile(r"(?P<joint>[ -]*)(?P<word>[a-z]+)(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A number in words: its ``value``, where it ends, its ``kind`` and ``unit`` as in a figure, and the ``scale`` of a last magnitude."""
+    """A number in words: its ``value``, where it ends, its ``kind`` and ``unit`` as in a figure,
+    and the ``scale`` of a last magnitude.
+    """
 
     value: Decimal
     end: int
@@ -67,7 +79,9 @@ class _Words:
 
 
 def read(plain: str, start: int) -> Spelled | None:
-    """The number in words that begins at ``start`` of lower-case ``plain``; None where there is none."""
+    """The number in words that begins at ``start`` of lower-case ``plain``; None where there is
+    none.
+    """
     words = _Words(plain, start)
     first = words.peek()
     if first in ("a", "an") and words.peek(1) not in (*MAGNITUDES, *PARTS, "dozen"):
@@ -102,7 +116,11 @@ def _fraction(words: _Words, first: str) -> Spelled | None:
     words.take()
     unit = PARTS[part]
     skip = 0 if article else 1
-    if unit == "halves" and (article or words.peek() in ("a", "an")) and words.peek(skip) in MAGNITUDES:
+    if (
+        unit == "halves"
+        and (article or words.peek() in ("a", "an"))
+        and words.peek(skip) in MAGNITUDES
+    ):
         if skip:
             words.take()
         scale = MAGNITUDES[words.take()]
@@ -117,7 +135,9 @@ def _cardinal(words: _Words) -> Spelled | None:
         scale = MAGNITUDES.get(words.peek(), 0)
         if scale > 2:
             words.take()
-            part = value * 1000 if scale == 3 else value.scaleb(scale)  # a thousand in words is counted, a million rounded
+            part = (
+                value * 1000 if scale == 3 else value.scaleb(scale)
+            )  # a thousand in words is counted, a million rounded
         else:
             part, scale = value, 0
         total, found = (total + part if total else part), True
@@ -129,7 +149,9 @@ def _cardinal(words: _Words) -> Spelled | None:
 
 
 def _goes_on(words: _Words, scale: int) -> bool:
-    """Whether a smaller group follows, as in "two million five hundred thousand" or "a thousand and five"."""
+    """Whether a smaller group follows, as in "two million five hundred thousand" or "a thousand and
+    five".
+    """
     skip = 1 if words.peek() == "and" else 0
     word, after = words.peek(skip), words.peek(skip + 1)
     if word not in UNITS and word not in TENS:
@@ -150,7 +172,9 @@ def _with_part(words: _Words, value: Decimal, scale: int) -> Spelled:
 
 
 def _below_thousand(words: _Words) -> tuple[Decimal, bool] | None:
-    """The next number below a thousand (a bare magnitude counts one of it), and whether it is whole; None where there is none."""
+    """The next number below a thousand (a bare magnitude counts one of it), and whether it is
+    whole; None where there is none.
+    """
     word = words.peek()
     if word in ("a", "an") and words.peek(1) in (*MAGNITUDES, "dozen"):
         words.take()
@@ -186,7 +210,9 @@ def _below_thousand(words: _Words) -> tuple[Decimal, bool] | None:
 
 
 def _tail(words: _Words) -> int:
-    """What comes after "hundred (and)"; nothing where it begins a hundred of its own ("between one hundred and two hundred")."""
+    """What comes after "hundred (and)"; nothing where it begins a hundred of its own ("between one
+    hundred and two hundred").
+    """
     before = words.end
     if words.peek() == "and":
         words.take()

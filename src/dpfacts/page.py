@@ -1,4 +1,6 @@
-"""What a command shows to people, as blocks; the human formats (terminal, markdown) render them, the data formats do not."""
+"""What a command shows to people, as blocks; the human formats (terminal, markdown) render them,
+the data formats do not.
+"""
 
 from __future__ import annotations
 
@@ -30,10 +32,12 @@ class Pairs:
 
 @dataclass(slots=True)
 class Grid:
-    """A table with a line of column heads. ``numbers`` are the indexes of columns that are aligned right.
+    """A table with a line of column heads. ``numbers`` are the indexes of columns that are aligned
+    right.
 
-    ``computed`` are (row, column) of cells that no source prints. A ``turnable`` grid may exchange rows and columns, or fall
-    into one list a row, where it would be too wide; others wrap their text.
+    ``computed`` are (row, column) of cells that no source prints. A ``turnable`` grid may exchange
+    rows and columns, or fall into one list a row, where it would be too wide; others wrap their
+    text.
     """
 
     columns: list[str]
@@ -46,14 +50,20 @@ class Grid:
         """The same table with rows and columns exchanged."""
         heads, *columns = zip(self.columns, *self.rows, strict=True)
         computed = frozenset((column - 1, row + 1) for row, column in self.computed if column)
-        return Grid([*heads], [list(column) for column in columns], frozenset(range(1, len(heads))), computed)
+        return Grid(
+            [*heads],
+            [list(column) for column in columns],
+            frozenset(range(1, len(heads))),
+            computed,
+        )
 
 
 @dataclass(slots=True)
 class Card:
     """One search hit: the figure, what it says, the words that carry it, and where it is from.
 
-    ``body_marks`` and ``quote_marks`` are the offsets of the words that were asked for; ``why`` is a line on how well it fits.
+    ``body_marks`` and ``quote_marks`` are the offsets of the words that were asked for; ``why`` is
+    a line on how well it fits.
     """
 
     lead: str
@@ -83,7 +93,9 @@ class Items:
 
 @dataclass(slots=True)
 class Bar:
-    """One bar of a chart. ``end`` is ``closed``, ``more`` (the figure is a lower bound) or ``less`` (an upper bound)."""
+    """One bar of a chart. ``end`` is ``closed``, ``more`` (the figure is a lower bound) or ``less``
+    (an upper bound).
+    """
 
     label: str
     figure: str

@@ -9,9 +9,13 @@ from pathlib import Path
 
 from dpfacts.errors import DpfactsError
 
-# Marks a folder as a cache, for programs that make backups (https://bford.info/cachedir/), and as one that dpfacts made.
+# Marks a folder as a cache, for programs that make backups (https://bford.info/cachedir/), and as
+# one that dpfacts made.
 _TAG = "CACHEDIR.TAG"
-_TAGGED = b"Signature: 8a477f597d28d172789f06886806bc55\n# Compiled fact bases of dpfacts, which may be deleted at any time.\n"
+_TAGGED = (
+    b"Signature: 8a477f597d28d172789f06886806bc55\n# Compiled fact bases of dpfacts, which "
+    b"may be deleted at any time.\n"
+)
 
 
 def shipped_base() -> Path:
@@ -21,7 +25,9 @@ def shipped_base() -> Path:
 
 
 def chosen_base(options: list[Path] | None = None) -> list[Path]:
-    """The base paths to use: ``options``, else ``DPFACTS_BASE`` (several joined as in PATH), else the shipped base."""
+    """The base paths to use: ``options``, else ``DPFACTS_BASE`` (several joined as in PATH), else
+    the shipped base.
+    """
     if options:
         return options
     if named := os.environ.get("DPFACTS_BASE"):
@@ -30,18 +36,23 @@ def chosen_base(options: list[Path] | None = None) -> list[Path]:
 
 
 def base_to_change(options: list[Path] | None = None) -> list[Path]:
-    """The base paths that may be written to: ``options``, else ``DPFACTS_BASE``, else the base of the checkout around the working folder.
+    """The base paths that may be written to: ``options``, else ``DPFACTS_BASE``, else the base of
+    the checkout around the working folder.
 
-    Raises :class:`DpfactsError` where there is none of these: the base that ships with an installed package is everybody's.
+    Raises :class:`DpfactsError` where there is none of these: the base that ships with an installed
+    package is everybody's.
     """
     if options or os.environ.get("DPFACTS_BASE"):
         return chosen_base(options)
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "src" / "dpfacts").is_dir() and (base := folder / "data" / "facts.toml").is_file():
+        if (folder / "src" / "dpfacts").is_dir() and (
+            base := folder / "data" / "facts.toml"
+        ).is_file():
             return [base]
     raise DpfactsError(
-        "no base to write to: the one that ships with dpfacts is not changed", "name yours with --base or DPFACTS_BASE"
+        "no base to write to: the one that ships with dpfacts is not changed",
+        "name yours with --base or DPFACTS_BASE",
     )
 
 
@@ -58,7 +69,8 @@ def _expanded(path: str) -> Path:
 
 
 def cache_folder() -> Path:
-    """The folder for compiled bases, whether or not it exists: ``DPFACTS_CACHE``, else the user's cache folder.
+    """The folder for compiled bases, whether or not it exists: ``DPFACTS_CACHE``, else the user's
+    cache folder.
 
     Raises :class:`RuntimeError` where the user has no home.
     """
@@ -67,7 +79,9 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     folder = user_cache_path("dpfacts", appauthor=False)
-    if not folder.is_absolute():  # XDG wants a relative XDG_CACHE_HOME ignored; older releases of platformdirs keep it
+    if (
+        not folder.is_absolute()
+    ):  # XDG wants a relative XDG_CACHE_HOME ignored; older releases of platformdirs keep it
         folder = Path.home() / ".cache" / "dpfacts"
     if not folder.is_absolute():
         raise RuntimeError("no home folder")
@@ -75,7 +89,9 @@ def cache_folder() -> Path:
 
 
 def unsafe(folder: Path) -> str:
-    """Why compiled bases must not be kept in ``folder``; empty where they may. Makes the folder where it is missing, and marks it."""
+    """Why compiled bases must not be kept in ``folder``; empty where they may. Makes the folder
+    where it is missing, and marks it.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         status = folder.stat()
@@ -93,7 +109,9 @@ def unsafe(folder: Path) -> str:
 
 
 def is_own(folder: Path) -> bool:
-    """Whether dpfacts made ``folder``, or found it empty, and may therefore remove old files of its own from it."""
+    """Whether dpfacts made ``folder``, or found it empty, and may therefore remove old files of its
+    own from it.
+    """
     with suppress(OSError):
         return (folder / _TAG).read_bytes() == _TAGGED
     return False

@@ -1,11 +1,12 @@
 """Periods in the Extended Date/Time Format, levels 0 and 1 as far as curated figures need them.
 
-Source: EDTF specification of the Library of Congress, https://www.loc.gov/standards/datetime/ (ISO 8601-2:2019). Taken: year,
-year-month, day, the qualifiers ``~`` ``?`` ``%``, intervals, open (``..``) and unknown (empty) ends. Left out:
-seasons, unspecified digits, years beyond four digits, times of day; none of them dates a figure.
+Source: EDTF specification of the Library of Congress, https://www.loc.gov/standards/datetime/ (ISO
+8601-2:2019). Taken: year, year-month, day, the qualifiers ``~`` ``?`` ``%``, intervals, open
+(``..``) and unknown (empty) ends. Left out: seasons, unspecified digits, years beyond four digits,
+times of day; none of them dates a figure.
 
-The library ``edtf`` (5.0.2) parses all levels, but takes 2020/2019 for an interval, has no bounds for the open start of
-../2020-07 (a TypeError), and costs more to import than a whole query.
+The library ``edtf`` (5.0.2) parses all levels, but takes 2020/2019 for an interval, has no bounds
+for the open start of ../2020-07 (a TypeError), and costs more to import than a whole query.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%])?", re.ASCII)
-_FORMS = "a period is EDTF: 2020, 2020-07, 2020-07-31, 2016/2020, ../2020-07 (open start), 2020~ (about)"
+_FORMS = (
+    "a period is EDTF: 2020, 2020-07, 2020-07-31, 2016/2020, ../2020-07 (open start), 2020~ (about)"
+)
 
 Day = tuple[int, int, int]
 _FIRST: Day = (0, 0, 0)
@@ -31,7 +34,8 @@ class BadPeriod(ValueError):
 class Period:
     """A stretch of time from ``start`` to ``end``, both (year, month, day) and inside it.
 
-    Open and unknown ends lie before and after every date. ``approximate`` is true where any end is qualified.
+    Open and unknown ends lie before and after every date. ``approximate`` is true where any end is
+    qualified.
     """
 
     start: Day
@@ -61,7 +65,9 @@ def parse(text: str) -> Period:
         return Period(start, end, text, approximate)
     if all(end in ("", "..") for end in ends):
         raise BadPeriod(f"{text!r} has no date; {_FORMS}")
-    start, _, about_start = (_FIRST, _FIRST, False) if ends[0] in ("", "..") else _date(ends[0], text)
+    start, _, about_start = (
+        (_FIRST, _FIRST, False) if ends[0] in ("", "..") else _date(ends[0], text)
+    )
     _, end, about_end = (_LAST, _LAST, False) if ends[1] in ("", "..") else _date(ends[1], text)
     if start > end:
         raise BadPeriod(f"{text!r} ends before it starts")
@@ -89,7 +95,9 @@ def words(text: str) -> str:
     if not text:
         return ""
     start, slash, end = text.partition("/")
-    start, end = (part[:-1] + " (about)" if part[-1:] in ("~", "?", "%") else part for part in (start, end))
+    start, end = (
+        part[:-1] + " (about)" if part[-1:] in ("~", "?", "%") else part for part in (start, end)
+    )
     if not slash:
         return start
     if start in ("", ".."):

@@ -1,7 +1,9 @@
-"""A large base file in pieces that can be parsed one by one: its facts in runs, and everything else.
+"""A large base file in pieces that can be parsed one by one: its facts in runs, and everything
+else.
 
-Only headers at the start of a line (``[[facts]]``) part a text. Where one stands inside a string or a list, the piece before it is
-no TOML, so a text whose pieces all parse means what its pieces mean together; see :mod:`dpfacts.bulk` for those that do not.
+Only headers at the start of a line (``[[facts]]``) part a text. Where one stands inside a string or
+a list, the piece before it is no TOML, so a text whose pieces all parse means what its pieces mean
+together; see :mod:`dpfacts.bulk` for those that do not.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ _HEADER = re.compile(r"^\[\[(\w+)\]\]", re.MULTILINE | re.ASCII)
 
 
 class Piece(NamedTuple):
-    """Some facts of a file that follow each other: the number of the ``file``, and where their text starts and ends."""
+    """Some facts of a file that follow each other: the number of the ``file``, and where their text
+    starts and ends.
+    """
 
     file: int
     start: int
@@ -21,7 +25,9 @@ class Piece(NamedTuple):
 
 
 def split(file: int, text: str, size: int) -> tuple[str, list[Piece]]:
-    """``text`` without its facts, and its facts in pieces of about ``size`` characters; none runs across other tables."""
+    """``text`` without its facts, and its facts in pieces of about ``size`` characters; none runs
+    across other tables.
+    """
     rest: list[str] = []
     pieces: list[Piece] = []
     end = 0  # of what has its place already

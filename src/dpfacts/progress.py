@@ -13,7 +13,9 @@ _PATIENCE = 1.0  # seconds before anything is shown
 
 
 class Bar:
-    """A bar that is told how much is done, from 0 to 1. It shows itself on a terminal only, and not before a second has passed."""
+    """A bar that is told how much is done, from 0 to 1. It shows itself on a terminal only, and not
+    before a second has passed.
+    """
 
     def __init__(self) -> None:
         self._began = time.monotonic()
@@ -33,9 +35,20 @@ class Bar:
 
 def _started() -> Progress:
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("compiling the base"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("compiling the base"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+    )
     progress = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
     progress.add_task("", total=1.0)
     progress.start()

@@ -7,7 +7,14 @@ from decimal import Decimal
 from dpfacts.model import Quantity
 
 SYMBOLS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "~ "}
-WORDS = {"=": "", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to ", "~": "about "}
+WORDS = {
+    "=": "",
+    ">": "more than ",
+    ">=": "at least ",
+    "<": "less than ",
+    "<=": "up to ",
+    "~": "about ",
+}
 _MAGNITUDES = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
 
 
@@ -32,7 +39,9 @@ def plain(value: Decimal) -> str:
 
 
 def figure(quantity: Quantity) -> str:
-    """``quantity`` without its unit but for the percent sign, with the sign of its comparator: `> 98%`."""
+    """``quantity`` without its unit but for the percent sign, with the sign of its comparator: `>
+    98%`.
+    """
     text = SYMBOLS[quantity.comparator] + number(quantity.value, quantity.printed)
     if quantity.high is not None:
         text += "–" + number(quantity.high, quantity.printed)
@@ -40,7 +49,9 @@ def figure(quantity: Quantity) -> str:
 
 
 def hedged(quantity: Quantity) -> str:
-    """``quantity`` in the source's own words (`nearly three million`), else in ours (`more than 50,000`)."""
+    """``quantity`` in the source's own words (`nearly three million`), else in ours (`more than
+    50,000`).
+    """
     if quantity.printed:
         return quantity.printed
     text = WORDS[quantity.comparator] + number(quantity.value)

@@ -1,4 +1,6 @@
-"""The search language: words, ``"phrases"``, ``prefix*``, ``-not``. Any text at all is a query; none is an error of syntax."""
+"""The search language: words, ``"phrases"``, ``prefix*``, ``-not``. Any text at all is a query;
+none is an error of syntax.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +10,21 @@ from typing import NamedTuple
 from dpfacts.words import is_han, level, stem, tokens
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_SCALES = {"hundred": 2, "k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9, "trillion": 12}
+_SCALES = {
+    "hundred": 2,
+    "k": 3,
+    "thousand": 3,
+    "m": 6,
+    "million": 6,
+    "bn": 9,
+    "billion": 9,
+    "trillion": 12,
+}
 _SCALED = rf"(?<![\w.])(\d+(?:\.\d+)?|half an?) *({'|'.join(_SCALES)})(?!\w)"
 _NUMBER_WORDS = frozenset(
     (
-        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+        "thirty forty fifty sixty seventy "
         "eighty ninety hundred thousand million billion trillion"
     ).split()
 )
@@ -26,9 +38,12 @@ _MOST = 64
 
 FILLER = frozenset(
     (
-        "a about all among an and any are as at be been big by can could did do does each every figure figures for from get "
-        "gets getting give given got had has have he her his how i in into is it its large like live lives living long many "
-        "me much number numbers of old on one or out over please she show size tell than that the their them there these they "
+        "a about all among an and any are as at be been big by can could did do does each every "
+        "figure figures for from get "
+        "gets getting give given got had has have he her his how i in into is it its large like "
+        "live lives living long many "
+        "me much number numbers of old on one or out over please she show size tell than that the "
+        "their them there these they "
         "this to was were what when where which who whom whose why will with would you your"
     ).split()
 )
@@ -36,7 +51,8 @@ FILLER = frozenset(
 
 
 class Term(NamedTuple):
-    """One thing that a query looks for: a word, a number, a phrase of several stems, or the start of a word.
+    """One thing that a query looks for: a word, a number, a phrase of several stems, or the start
+    of a word.
 
     ``text`` is as typed, folded.
     """
@@ -47,9 +63,16 @@ class Term(NamedTuple):
 
     @property
     def near(self) -> tuple[float, float] | None:
-        """The values that round to the number asked for (`9.6 million` finds 9,634,000); None for what is no such number."""
+        """The values that round to the number asked for (`9.6 million` finds 9,634,000); None for
+        what is no such number.
+        """
         digits = self.text.replace(".", "")
-        if self.prefix or len(self.stems) > 1 or not (digits.isascii() and digits.isdigit()) or is_year(self.text):
+        if (
+            self.prefix
+            or len(self.stems) > 1
+            or not (digits.isascii() and digits.isdigit())
+            or is_year(self.text)
+        ):
             return None
         if len(digits.strip("0")) < 2 or len(digits) > 15:
             return None
@@ -59,7 +82,9 @@ class Term(NamedTuple):
 
 
 class Hint(NamedTuple):
-    """What the question word says about the unit of the answer, as stems: `when` asks for a year, `how many` for no percentage."""
+    """What the question word says about the unit of the answer, as stems: `when` asks for a year,
+    `how many` for no percentage.
+    """
 
     units: tuple[str, ...] = ()
     not_units: tuple[str, ...] = ()
@@ -100,14 +125,20 @@ def parse(text: str) -> Query:
     if not _NUMBER_WORDS.isdisjoint(said.split()):
         text = _in_digits(text)
     for part in _PART.finditer(text):
-        terms = list(_phrase(part["phrase"]) if part["phrase"] is not None else _terms(part["word"]))
+        terms = list(
+            _phrase(part["phrase"]) if part["phrase"] is not None else _terms(part["word"])
+        )
         if part["minus"]:
             excluded += terms
         else:
             for term in terms:
-                (filler if part["word"] and term.text in FILLER and not term.prefix else wanted).append(term)
+                (
+                    filler if part["word"] and term.text in FILLER and not term.prefix else wanted
+                ).append(term)
     hint = next((hint for words, hint in _HINTS.items() if words in said), Hint())
-    return Query(tuple(dict.fromkeys(wanted or filler))[:_MOST], tuple(dict.fromkeys(excluded))[:_MOST], hint)
+    return Query(
+        tuple(dict.fromkeys(wanted or filler))[:_MOST], tuple(dict.fromkeys(excluded))[:_MOST], hint
+    )
 
 
 def is_year(text: str) -> bool:
@@ -121,7 +152,9 @@ def _phrase(text: str) -> list[Term]:
 
 
 def _terms(word: str) -> list[Term]:
-    """What ``word`` looks for: itself, or the parts that a hyphen or another sign joins; a run of Chinese as one phrase."""
+    """What ``word`` looks for: itself, or the parts that a hyphen or another sign joins; a run of
+    Chinese as one phrase.
+    """
     parts = tokens(word)
     if len(parts) > 1:
         parts = [part for part in parts if len(part) > 1 or is_han(part) or part.isdigit()] or parts
@@ -152,5 +185,7 @@ def _in_digits(text: str) -> str:
     for figure in reversed([figure for figure in figures(text) if figure.kind == "cardinal"]):
         number = text[figure.number_start : figure.end]
         if figure.value > 12 and number not in _SCALES:
-            text = f"{text[: figure.number_start]} {figure.value:f} {figure.unit} {text[figure.end :]}"
+            text = (
+                f"{text[: figure.number_start]} {figure.value:f} {figure.unit} {text[figure.end :]}"
+            )
     return text

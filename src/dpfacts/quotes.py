@@ -1,9 +1,10 @@
 """Finds quotes in source texts, and proves that they say there what they say here.
 
-A quote is a ``TextQuoteSelector`` (W3C Web Annotation Data Model, 4.2.4) whose segments may stand apart. Only white space, line
-breaks and the shapes of quotation marks and dashes may differ; digits and all other characters must be the same. A quote is
-searched for as one regular expression without a choice in it, so that no text makes it try a place twice; nothing is stored for
-a text but the text itself.
+A quote is a ``TextQuoteSelector`` (W3C Web Annotation Data Model, 4.2.4) whose segments may stand
+apart. Only white space, line breaks and the shapes of quotation marks and dashes may differ; digits
+and all other characters must be the same. A quote is searched for as one regular expression without
+a choice in it, so that no text makes it try a place twice; nothing is stored for a text but the
+text itself.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from itertools import accumulate, islice, product
 SEGMENT_MARK = " … "
 _SHAPES = {"'": "'‘’‚‛′ʼ`´", '"': '"“”„‟″«»', "-": "-‐‑‒–—―"}
 _FOLDED = str.maketrans({shape: plain for plain, shapes in _SHAPES.items() for shape in shapes})
-# Sets of characters in parts that are quick to compile: for a set that is wide and has gaps, `re` builds a large table.
+# Sets of characters in parts that are quick to compile: for a set that is wide and has gaps, `re`
+# builds a large table.
 _SEPARATORS, _SIGNS = ("[.,:/]", "，"), (r"(?<!\w)[-+±]", r"(?<!\w)[−–]")
 _CURRENCIES, _PERCENTS = ("[$£¥]", "€"), ("[%°]", "[‰％]")
 _WORD, _SPACE = r"[^\W_]", "[\u00a0\u202f]"
-# Where a word or a number may not be cut: what stands before the cut and right before it, right after it and after that.
+# Where a word or a number may not be cut: what stands before the cut and right before it, right
+# after it and after that.
 _JOINTS = (
     ("", _WORD, _WORD, ""),
     ("", r"\d", _SPACE, r"\d{3}(?!\d)"),
@@ -34,7 +37,10 @@ _JOINTS = (
     *((sign, currency, r"\d", "") for sign, currency in product(_SIGNS, _CURRENCIES)),
     *(("", r"\d", percent, "") for percent in _PERCENTS),
     *(("", r"\d", r"\s", rf"\s{{0,2}}{percent}") for percent in _PERCENTS),
-    *((rf"\d\s{{{spaces}}}", r"\s", percent, "") for spaces, percent in product(range(3), _PERCENTS)),
+    *(
+        (rf"\d\s{{{spaces}}}", r"\s", percent, "")
+        for spaces, percent in product(range(3), _PERCENTS)
+    ),
 )
 _STEP = 1 << 16  # characters between two places whose line number is remembered
 _LIKE = 200  # characters of a quote that the nearest passage is compared with
@@ -44,7 +50,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a quote stands: the spans of its segments, and whether it stands there to the letter."""
+    """Where a quote stands: the spans of its segments, and whether it stands there to the
+    letter.
+    """
 
     spans: tuple[Span, ...]
     exact: bool
@@ -55,17 +63,24 @@ class SourceText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._lines = [0, *accumulate(text.count("\n", at, at + _STEP) for at in range(0, len(text), _STEP))]
+        self._lines = [
+            0,
+            *accumulate(text.count("\n", at, at + _STEP) for at in range(0, len(text), _STEP)),
+        ]
 
-    def find(self, quote: str, prefix: str = "", suffix: str = "", most: int | None = None) -> list[Match]:
+    def find(
+        self, quote: str, prefix: str = "", suffix: str = "", most: int | None = None
+    ) -> list[Match]:
         """The first ``most`` of :meth:`matches`, or all."""
         return list(islice(self.matches(quote, prefix, suffix), most))
 
     def matches(self, quote: str, prefix: str = "", suffix: str = "") -> Iterator[Match]:
-        """Every place where ``quote`` stands with ``prefix`` right before it and ``suffix`` right after it, in order.
+        """Every place where ``quote`` stands with ``prefix`` right before it and ``suffix`` right
+        after it, in order.
 
-        Segments must stand in order; where the first one occurs several times before the second, the nearest counts.
-        A quote never begins or ends inside a word or a number: `1.5` is not found in `11.5`, nor `17` in `17,000`.
+        Segments must stand in order; where the first one occurs several times before the second,
+        the nearest counts. A quote never begins or ends inside a word or a number: `1.5` is not
+        found in `11.5`, nor `17` in `17,000`.
         """
         segments = quote.split(SEGMENT_MARK)
         if not all(segment.split() for segment in segments):
@@ -77,20 +92,35 @@ class SourceText:
         ]
         for chain in self._chains(patterns):
             spans = tuple(match.span(1) for match in chain)
-            yield Match(spans, all(self.text[start:end] == part for (start, end), part in zip(spans, segments, strict=True)))
+            yield Match(
+                spans,
+                all(
+                    self.text[start:end] == part
+                    for (start, end), part in zip(spans, segments, strict=True)
+                ),
+            )
 
     def nearest(self, quote: str) -> str:
-        """The passage most like ``quote``, for a suggestion; empty where there is none worth showing.
+        """The passage most like ``quote``, for a suggestion; empty where there is none worth
+        showing.
 
-        Passages are tried around occurrences of the quote's own words, rarest first, at most a few hundred of them.
+        Passages are tried around occurrences of the quote's own words, rarest first, at most a few
+        hundred of them.
         """
         wanted = _plain(quote.replace(SEGMENT_MARK, " "))[:_LIKE]
-        passages = {" ".join(self._around(at - offset, len(wanted)).split()): None for offset, at in self._anchors(wanted)}
+        passages = {
+            " ".join(self._around(at - offset, len(wanted)).split()): None
+            for offset, at in self._anchors(wanted)
+        }
         matcher = SequenceMatcher(None, "", wanted)
         best, found = 0.6, ""
         for passage in passages:
             matcher.set_seq1(_plain(passage))
-            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
+            if (
+                matcher.real_quick_ratio() > best
+                and matcher.quick_ratio() > best
+                and (ratio := matcher.ratio()) > best
+            ):
                 best, found = ratio, passage
         return found
 
@@ -100,7 +130,9 @@ class SourceText:
         return self._lines[step] + self.text.count("\n", step * _STEP, offset) + 1
 
     def _around(self, start: int, length: int) -> str:
-        """The text from ``start`` on, a little longer than ``length``, so that hardly a word is cut."""
+        """The text from ``start`` on, a little longer than ``length``, so that hardly a word is
+        cut.
+        """
         start, end, text = max(0, start), min(len(self.text), start + length + 4), self.text
         for _ in range(20):
             start -= bool(start and not text[start - 1].isspace())
@@ -111,15 +143,18 @@ class SourceText:
         """Offsets of words in ``wanted`` with offsets of the same words in the text."""
         places = []
         for word in re.finditer(r"[\w,.]{3,}", wanted):
-            found = [match.start() for match in islice(re.finditer(re.escape(word[0]), self.text), 100)]
+            found = [
+                match.start() for match in islice(re.finditer(re.escape(word[0]), self.text), 100)
+            ]
             places.append([(word.start(), at) for at in found])
         return [place for group in sorted(places, key=len)[:4] for place in group]
 
     def _chains(self, patterns: list[re.Pattern[str]]) -> Iterator[list[re.Match[str]]]:
-        """A match of each of ``patterns``, one after the other; of those that end alike, the one that begins last.
+        """A match of each of ``patterns``, one after the other; of those that end alike, the one
+        that begins last.
 
-        From the earliest end, the way back leads to the latest beginning. The next chain ends later, so that no stretch of the
-        text is gone through more often than there are patterns.
+        From the earliest end, the way back leads to the latest beginning. The next chain ends
+        later, so that no stretch of the text is gone through more often than there are patterns.
         """
         at = 0
         while chain := self._onward(patterns, at):
@@ -134,7 +169,9 @@ class SourceText:
             at = first.start() + 1  # occurrences may overlap
 
     def _onward(self, patterns: list[re.Pattern[str]], at: int) -> list[re.Match[str]]:
-        """The first match of each of ``patterns`` after that of the one before; none where one has no match."""
+        """The first match of each of ``patterns`` after that of the one before; none where one has
+        no match.
+        """
         chain = []
         for pattern in patterns:
             match = pattern.search(self.text, at)
@@ -145,7 +182,8 @@ class SourceText:
         return chain
 
     def _last(self, pattern: re.Pattern[str], match: re.Match[str], limit: int) -> re.Match[str]:
-        """The last match of ``pattern``, ``match`` or one after it, that ends by ``limit``; looked for from there backwards.
+        """The last match of ``pattern``, ``match`` or one after it, that ends by ``limit``; looked
+        for from there backwards.
 
         A match begins at ``limit``, so that nothing is cut there.
         """
@@ -165,7 +203,9 @@ def _plain(text: str) -> str:
 
 @lru_cache(1024)
 def _pattern(segment: str, prefix: str, suffix: str) -> re.Pattern[str]:
-    """What matches ``segment`` as its first group, cut out of no word or number, between ``prefix`` and ``suffix``."""
+    """What matches ``segment`` as its first group, cut out of no word or number, between ``prefix``
+    and ``suffix``.
+    """
     first, *more = segment.split()
     rest = "".join(rf"\s++{_shapes(word)}" for word in more)
     begins, ends = _uncut(len(first), after=first[0]), _uncut(0, before=(more or [first])[-1][-1])
@@ -176,12 +216,20 @@ def _pattern(segment: str, prefix: str, suffix: str) -> re.Pattern[str]:
 
 
 def _uncut(back: int, before: str = "", after: str = "") -> str:
-    """A pattern for a place, ``back`` characters ago, that is no joint: the character right ``before`` or ``after`` it is known."""
+    """A pattern for a place, ``back`` characters ago, that is no joint: the character right
+    ``before`` or ``after`` it is known.
+    """
     joints = (joint for joint in _JOINTS if re.match(joint[1], before) or re.match(joint[2], after))
     behind = f".{{{back}}}" if back else ""
-    return "".join(f"(?<!{further}{last}(?={first}{onward}){behind})" for further, last, first, onward in joints)
+    return "".join(
+        f"(?<!{further}{last}(?={first}{onward}){behind})"
+        for further, last, first, onward in joints
+    )
 
 
 def _shapes(word: str) -> str:
     """A pattern for ``word`` in which quotation marks and dashes have any shape."""
-    return "".join(f"[{_SHAPES[plain]}]" if plain in _SHAPES else re.escape(plain) for plain in word.translate(_FOLDED))
+    return "".join(
+        f"[{_SHAPES[plain]}]" if plain in _SHAPES else re.escape(plain)
+        for plain in word.translate(_FOLDED)
+    )

@@ -1,4 +1,6 @@
-"""How well a fact answers a query: what each word weighs where it is found, and how much of the query is met."""
+"""How well a fact answers a query: what each word weighs where it is found, and how much of the
+query is met.
+"""
 
 from __future__ import annotations
 
@@ -39,9 +41,9 @@ _HINT = 6.0  # points for a unit that the question asks for, and lost for one th
 class Wanted:
     """A term of the query, looked up in the base.
 
-    ``forms`` are the stems (of a phrase: joined by blanks) that answer it, and ``facts`` says how many facts have one of them.
-    Where it is a number, ``near`` are the values that round to it; where it is a place, ``above`` are the places around it, and
-    how near each is (up to 1).
+    ``forms`` are the stems (of a phrase: joined by blanks) that answer it, and ``facts`` says how
+    many facts have one of them. Where it is a number, ``near`` are the values that round to it;
+    where it is a place, ``above`` are the places around it, and how near each is (up to 1).
     """
 
     __slots__ = ("above", "facts", "forms", "near", "rarity", "term", "year")
@@ -56,7 +58,9 @@ class Wanted:
 
 
 class Candidate(NamedTuple):
-    """A fact that may be shown: its number and id, its place and value, and the texts of the full-text columns in their order."""
+    """A fact that may be shown: its number and id, its place and value, and the texts of the
+    full-text columns in their order.
+    """
 
     number: int
     id: str
@@ -66,7 +70,9 @@ class Candidate(NamedTuple):
 
 
 class Hit:
-    """A fact found: ``points`` are the score by term and field, ``missing`` the terms that it has not."""
+    """A fact found: ``points`` are the score by term and field, ``missing`` the terms that it has
+    not.
+    """
 
     __slots__ = ("id", "missing", "number", "points", "score")
 
@@ -84,7 +90,9 @@ def rarity(facts: int, all_facts: int) -> float:
 
 
 def rank(candidates: Iterable[Candidate], wanted: Sequence[Wanted], hint: Hint) -> list[Hit]:
-    """``candidates`` as hits, best first: those with every term before those without, equal ones in the base's order."""
+    """``candidates`` as hits, best first: those with every term before those without, equal ones in
+    the base's order.
+    """
     asked = sum(one.rarity for one in wanted) or 1.0
     hits = [_hit(candidate, wanted, hint, asked) for candidate in candidates]
     return sorted(hits, key=lambda hit: (bool(hit.missing), -hit.score, hit.number))
@@ -128,7 +136,9 @@ def _found(one: Wanted, candidate: Candidate) -> dict[str, float]:
 
 
 def _around(one: Wanted, candidate: Candidate) -> dict[str, float]:
-    """What a fact gets for being about a place around the one that is asked for, without meeting the term."""
+    """What a fact gets for being about a place around the one that is asked for, without meeting
+    the term.
+    """
     near = one.above.get(candidate.place)
     return {"place": WEIGHTS["place"] * _UP * near} if near else {}
 

@@ -1,6 +1,7 @@
 """Entries as JSON text and back, for the compiled base. Exact: decimals travel as strings.
 
-A fact is stored as its flat record (:mod:`dpfacts.views`), which commands print, and what the fact says beyond that.
+A fact is stored as its flat record (:mod:`dpfacts.views`), which commands print, and what the fact
+says beyond that.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str
 
 
 def dump(entry: Any) -> str:
-    """``entry`` (a dataclass of :mod:`dpfacts.model`) as JSON; what is as by default is left out."""
+    """``entry`` (a dataclass of :mod:`dpfacts.model`) as JSON; what is as by default is left
+    out.
+    """
     return encode(_plain(entry))
 
 
@@ -36,7 +39,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value):
-        kept = [(field.name, item) for field in fields(value) if not _same(item := getattr(value, field.name), field.default)]
+        kept = [
+            (field.name, item)
+            for field in fields(value)
+            if not _same(item := getattr(value, field.name), field.default)
+        ]
         return {name: _plain(item) for name, item in kept}
     return value
 
@@ -52,7 +59,11 @@ def load(cls: Callable[..., Entry], text: str) -> Entry:
 
 def beyond(fact: Fact, view: Mapping[str, object]) -> str:
     """What ``fact`` says beyond its flat record ``view``: as JSON, for :func:`fact`."""
-    more = {name: _plain(item) if name == "also" else item for name in _BEYOND if (item := getattr(fact, name))}
+    more = {
+        name: _plain(item) if name == "also" else item
+        for name in _BEYOND
+        if (item := getattr(fact, name))
+    }
     # Shown without the rounding, or in words where the source has none:
     if (value := str(fact.value)) != view["value"]:
         more["value"] = value

@@ -29,7 +29,9 @@ _SHARES = {"percent": 100, "halves": 2, "thirds": 3, "quarters": 4, "fifths": 5}
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What recomputing a relation gives: whether it holds, the computed interval and the stated one."""
+    """What recomputing a relation gives: whether it holds, the computed interval and the stated
+    one.
+    """
 
     holds: bool
     computed: Interval
@@ -49,7 +51,11 @@ def shape_faults(relation: Relation) -> list[str]:
     taken = (*needs, "factor") if "{factor}" in _SPELLED[relation.kind][0] else needs
     faults = [f"a `{relation.kind}` needs `{key}`" for key in needs if key not in given]
     faults += [f"a `{relation.kind}` takes no `{key}`" for key in given if key not in taken]
-    if "parts" in needs and len(relation.parts) == 1 and (relation.factor is None or relation.kind == "equal"):
+    if (
+        "parts" in needs
+        and len(relation.parts) == 1
+        and (relation.factor is None or relation.kind == "equal")
+    ):
         faults.append("`parts` has one member only")
     if not relation.holds and not relation.note.strip():
         faults.append("a relation that does not hold needs a `note`")
@@ -59,14 +65,19 @@ def shape_faults(relation: Relation) -> list[str]:
 def recompute(relation: Relation, facts: Mapping[str, Fact]) -> Verdict:
     """``relation`` worked out from its members in ``facts``.
 
-    It holds where the computed interval and the interval of the stated figure have a value in common. Raises
-    :class:`ZeroDivisionError` or :class:`ValueError` where the arithmetic has no answer.
+    It holds where the computed interval and the interval of the stated figure have a value in
+    common. Raises :class:`ZeroDivisionError` or :class:`ValueError` where the arithmetic has no
+    answer.
     """
-    return _KINDS[relation.kind](relation, {name: of(facts[name].quantity) for name in members(relation)}, facts)
+    return _KINDS[relation.kind](
+        relation, {name: of(facts[name].quantity) for name in members(relation)}, facts
+    )
 
 
 def spelled(relation: Relation, facts: Mapping[str, Fact]) -> str:
-    """``relation`` as a line of arithmetic with its outcome: `551,800 / 7.29 million = 7.57%: holds`."""
+    """``relation`` as a line of arithmetic with its outcome: `551,800 / 7.29 million = 7.57%:
+    holds`.
+    """
     shown = {name: figure(facts[name].quantity) for name in members(relation)}
     template, joint = _SPELLED[relation.kind]
     line = template.format(
@@ -86,8 +97,12 @@ def spelled(relation: Relation, facts: Mapping[str, Fact]) -> str:
     outcome = "holds" if verdict.holds else "does not hold"
     if relation.stated and not verdict.computed.meets(verdict.stated):
         unit = facts[relation.stated].unit
-        outcome += f"; computed: {verdict.computed.words()}{'%' if unit == 'percent' else f' {unit}'}"
-    return f"{line}: {outcome}" + (f". {relation.note}" if relation.note else "") + f" [{relation.id}]"
+        outcome += (
+            f"; computed: {verdict.computed.words()}{'%' if unit == 'percent' else f' {unit}'}"
+        )
+    return (
+        f"{line}: {outcome}" + (f". {relation.note}" if relation.note else "") + f" [{relation.id}]"
+    )
 
 
 def _verdict(relation: Relation, computed: Interval, values: Mapping[str, Interval]) -> Verdict:
@@ -97,44 +112,66 @@ def _verdict(relation: Relation, computed: Interval, values: Mapping[str, Interv
     return Verdict(computed.meets(stated), computed, stated)
 
 
-def _share(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
+def _share(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
     scale = Interval.exactly(_SHARES.get(facts[relation.stated].unit, 100))
     return _verdict(relation, values[relation.part] / values[relation.whole] * scale, values)
 
 
 def _sum(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
-    return _verdict(relation, reduce(Interval.__add__, (values[name] for name in relation.parts)), values)
+    return _verdict(
+        relation, reduce(Interval.__add__, (values[name] for name in relation.parts)), values
+    )
 
 
-def _difference(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
+def _difference(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
     return _verdict(relation, values[relation.whole] - values[relation.part], values)
 
 
-def _product(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
-    return _verdict(relation, reduce(Interval.__mul__, (values[name] for name in relation.parts)), values)
+def _product(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
+    return _verdict(
+        relation, reduce(Interval.__mul__, (values[name] for name in relation.parts)), values
+    )
 
 
-def _ratio(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
+def _ratio(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
     return _verdict(relation, values[relation.part] / values[relation.whole], values)
 
 
-def _growth(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
+def _growth(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
     assert relation.years is not None
     computed = growth(values[relation.before], values[relation.after], Fraction(relation.years))
     return _verdict(relation, computed, values)
 
 
-def _within(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
+def _within(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
     part, whole = values[relation.part], values[relation.whole]
     if relation.factor is not None:
         part = part * Interval.exactly(Fraction(relation.factor))
     return Verdict(part.below(whole), part, whole)
 
 
-def _equal(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
+def _equal(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
     # Intervals on a line that meet pair by pair have a value that is common to all.
     intervals = [values[name] for name in relation.parts]
-    return Verdict(all(one.meets(other) for one, other in combinations(intervals, 2)), intervals[0], intervals[-1])
+    return Verdict(
+        all(one.meets(other) for one, other in combinations(intervals, 2)),
+        intervals[0],
+        intervals[-1],
+    )
 
 
 _SPELLED = {

@@ -1,4 +1,6 @@
-"""What the compiled base holds of each fact: made from the fact and from what the base declares around it."""
+"""What the compiled base holds of each fact: made from the fact and from what the base declares
+around it.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,9 @@ Row = tuple[Any, ...]
 
 
 class Rows(NamedTuple):
-    """The rows of some facts that follow each other: of the tables ``fact`` and ``words`` without numbers, of ``tagged`` with the
-    place of the fact among them, from 0; and the words that stand in them.
+    """The rows of some facts that follow each other: of the tables ``fact`` and ``words`` without
+    numbers, of ``tagged`` with the place of the fact among them, from 0; and the words that stand
+    in them.
     """
 
     facts: list[Row]
@@ -53,4 +56,12 @@ class Maker:
         high = None if fact.high is None else float(fact.high)
         place = (fact.source, fact.place, fact.measure, fact.unit)
         value = (fact.comparator, float(fact.value), high, start, finish)
-        return (fact.id, *place, *value, view, checksum(fact.id, view), more, checksum(fact.id, more))
+        return (
+            fact.id,
+            *place,
+            *value,
+            view,
+            checksum(fact.id, view),
+            more,
+            checksum(fact.id, more),
+        )

@@ -20,7 +20,11 @@ def schema_text() -> str:
         schema = TypeAdapter(Document).json_schema(by_alias=True)
     finally:
         del CONFIG["use_attribute_docstrings"]
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _numbers(schema) | {"title": "dpfacts fact base"}
+    schema = (
+        {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+        | _numbers(schema)
+        | {"title": "dpfacts fact base"}
+    )
     schema["properties"] = {"$schema": {"type": "string"}} | schema["properties"]
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 

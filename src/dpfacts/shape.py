@@ -1,8 +1,9 @@
 """What a base file may hold, as pydantic's validating engine wants it told.
 
-pydantic derives the same from the classes of :mod:`dpfacts.model`, but importing it and letting it look at them takes longer than
-reading, validating and compiling the whole base that ships with dpfacts; its engine, pydantic-core, is asked directly. A test holds
-the two against each other. The schemas are those of https://docs.pydantic.dev/latest/api/pydantic_core_schema/.
+pydantic derives the same from the classes of :mod:`dpfacts.model`, but importing it and letting it
+look at them takes longer than reading, validating and compiling the whole base that ships with
+dpfacts; its engine, pydantic-core, is asked directly. A test holds the two against each other. The
+schemas are those of https://docs.pydantic.dev/latest/api/pydantic_core_schema/.
 """
 
 from __future__ import annotations
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
 
 @cache
 def validator() -> SchemaValidator:
-    """The validator of a base file: from what a TOML parser returns to a :class:`~dpfacts.model.Document`."""
+    """The validator of a base file: from what a TOML parser returns to a
+    :class:`~dpfacts.model.Document`.
+    """
     from pydantic_core import SchemaValidator
 
     return SchemaValidator(_schema(Document))
 
 
 def _schema(hint: Any) -> CoreSchema:
-    """The schema of a value of the type ``hint``. Raises :class:`TypeError` for a type that the model does not use yet."""
+    """The schema of a value of the type ``hint``. Raises :class:`TypeError` for a type that the
+    model does not use yet.
+    """
     from pydantic_core import core_schema as core
 
     if is_dataclass(hint):
@@ -37,7 +42,9 @@ def _schema(hint: Any) -> CoreSchema:
         return core.str_schema()
     kind, inner = get_origin(hint), get_args(hint)
     if kind is Annotated:  # a number or a truth value, for which nothing else will do
-        return core.bool_schema(strict=True) if inner[0] is bool else core.decimal_schema(strict=True)
+        return (
+            core.bool_schema(strict=True) if inner[0] is bool else core.decimal_schema(strict=True)
+        )
     if kind is Literal:
         return core.literal_schema(list(inner))
     if kind is tuple:
@@ -61,5 +68,9 @@ def _table(cls: Any) -> CoreSchema:
         keys.append(core.dataclass_field(field.name, schema, validation_alias=toml_key(field.name)))
     table = core.dataclass_args_schema(cls.__name__, keys, extra_behavior="forbid")
     return core.dataclass_schema(
-        cls, table, [field.name for field in fields(cls)], slots=True, config={"extra_fields_behavior": "forbid"}
+        cls,
+        table,
+        [field.name for field in fields(cls)],
+        slots=True,
+        config={"extra_fields_behavior": "forbid"},
     )

@@ -9,11 +9,13 @@ _MOST = 8
 
 
 def nearest_words(word: str, known: Mapping[str, int]) -> list[str]:
-    """Those of the ``known`` words (with the number of facts each has) that are nearest to ``word``, likeliest first.
+    """Those of the ``known`` words (with the number of facts each has) that are nearest to
+    ``word``, likeliest first.
 
-    One slip is allowed in words of four and five letters, two in longer ones, three from ten on; a slip is a letter missing,
-    added, changed or swapped with its neighbour. Of equally near words those with the same first letter come first, then those
-    of more facts. Numbers and short words are never corrected.
+    One slip is allowed in words of four and five letters, two in longer ones, three from ten on; a
+    slip is a letter missing, added, changed or swapped with its neighbour. Of equally near words
+    those with the same first letter come first, then those of more facts. Numbers and short words
+    are never corrected.
     """
     if len(word) < _SHORTEST or not word.isalpha():
         return []
@@ -21,7 +23,9 @@ def nearest_words(word: str, known: Mapping[str, int]) -> list[str]:
     from rapidfuzz.distance import OSA
 
     allowed = 1 if len(word) < 6 else 2 if len(word) < 10 else 3
-    others = [other for other in known if abs(len(other) - len(word)) <= allowed and other.isalpha()]
+    others = [
+        other for other in known if abs(len(other) - len(word)) <= allowed and other.isalpha()
+    ]
     near = process.extract(word, others, scorer=OSA.distance, score_cutoff=allowed, limit=None)
     least = min((slips for _, slips, _ in near), default=0)
     nearest = [other for other, slips, _ in near if slips == least]

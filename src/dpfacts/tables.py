@@ -1,4 +1,6 @@
-"""Comparisons as pages for people: tables, computed figures, single figures, notes, numbered sources."""
+"""Comparisons as pages for people: tables, computed figures, single figures, notes, numbered
+sources.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _TITLES = {
 
 @dataclass(slots=True)
 class Shown:
-    """What to show of a comparison: what was computed for each table, its title, and which extras."""
+    """What to show of a comparison: what was computed for each table, its title, and which
+    extras.
+    """
 
     derived: dict[int, list[Derived]] = field(default_factory=dict)
     baseline: str = ""
@@ -51,12 +55,17 @@ def page(base: FactBase, comparison: Comparison, shown: Shown) -> list[Block]:
     if comparison.singles:
         blocks += _singles(base, comparison, notes)
     if notes.texts:
-        blocks += [Heading("Notes"), Items(list(notes.texts), [f"{letter})" for letter in notes.texts.values()])]
+        blocks += [
+            Heading("Notes"),
+            Items(list(notes.texts), [f"{letter})" for letter in notes.texts.values()]),
+        ]
     return blocks + ([Heading("Sources"), _sources(base, facts, numbers)] if shown.sources else [])
 
 
 class _Notes:
-    """Caveats, broken relations and conflicts of the facts shown, each text once, with a letter; and the numbers of the sources."""
+    """Caveats, broken relations and conflicts of the facts shown, each text once, with a letter;
+    and the numbers of the sources.
+    """
 
     def __init__(self, base: FactBase, numbers: dict[str, int]) -> None:
         self.base = base
@@ -66,12 +75,18 @@ class _Notes:
     def marks(self, texts: Sequence[str]) -> str:
         """The letters of ``texts``: ` a,c)`."""
         letters = [self.texts.setdefault(text, _letter(len(self.texts))) for text in texts]
-        return f" {','.join(sorted(letters, key=lambda letter: (len(letter), letter)))})" if letters else ""
+        return (
+            f" {','.join(sorted(letters, key=lambda letter: (len(letter), letter)))})"
+            if letters
+            else ""
+        )
 
     def of(self, fact: Fact, but: set[str] | frozenset[str] = frozenset()) -> list[str]:
         """What there is to say about ``fact``, apart from the texts in ``but``."""
         broken = self.base.broken([fact.id]).get(fact.id, [])
-        return [text for text in fact.caveats if text not in but] + [f"Does not add up: {relation.note}" for relation in broken]
+        return [text for text in fact.caveats if text not in but] + [
+            f"Does not add up: {relation.note}" for relation in broken
+        ]
 
     def source(self, fact: Fact) -> str:
         """The number of the source of ``fact``: ` [1]`."""
@@ -110,8 +125,12 @@ def _table(table: Crosstab, shown: Shown, notes: _Notes, derived: list[Derived])
     return blocks
 
 
-def _row(table: Crosstab, row: Coordinate, notes: _Notes, said: set[str], sourced: bool) -> list[str]:
-    """The head and the cells of ``row``; what all its figures share (source, notes) stands with the head."""
+def _row(
+    table: Crosstab, row: Coordinate, notes: _Notes, said: set[str], sourced: bool
+) -> list[str]:
+    """The head and the cells of ``row``; what all its figures share (source, notes) stands with the
+    head.
+    """
     facts = [fact for column in table.columns for fact in table.cell(row, column)]
     head = row.name
     if not sourced and len({fact.source for fact in facts}) == 1:
@@ -120,7 +139,10 @@ def _row(table: Crosstab, row: Coordinate, notes: _Notes, said: set[str], source
         shared = set.intersection(*(set(fact.caveats) for fact in facts)) - said
         head += notes.marks([text for text in facts[0].caveats if text in shared])
         said = said | shared
-    return [head, *(_cell(table, table.cell(row, column), notes, said, sourced) for column in table.columns)]
+    return [
+        head,
+        *(_cell(table, table.cell(row, column), notes, said, sourced) for column in table.columns),
+    ]
 
 
 def _cell(table: Crosstab, facts: list[Fact], notes: _Notes, said: set[str], sourced: bool) -> str:
@@ -133,17 +155,31 @@ def _cell(table: Crosstab, facts: list[Fact], notes: _Notes, said: set[str], sou
 
 def _figure(table: Crosstab, fact: Fact, notes: _Notes, one_source: bool, texts: list[str]) -> str:
     said = f" ({table.beside[fact.id]})" if table.beside.get(fact.id) else ""
-    return figure(fact.quantity) + said + ("" if one_source else notes.source(fact)) + notes.marks(texts)
+    return (
+        figure(fact.quantity)
+        + said
+        + ("" if one_source else notes.source(fact))
+        + notes.marks(texts)
+    )
 
 
 def _conflict(facts: list[Fact]) -> str:
     names = ", ".join(fact.id for fact in facts)
-    differ = [key for key in ("source", "period", "quote") if len({getattr(fact, key) for fact in facts}) > 1]
+    differ = [
+        key
+        for key in ("source", "period", "quote")
+        if len({getattr(fact, key) for fact in facts}) > 1
+    ]
     what = " and ".join(differ).replace("quote", "wording")
-    return f"{len(facts)} figures at the same coordinates ({names}); they differ in {what or 'nothing but the value'}."
+    return (
+        f"{len(facts)} figures at the same coordinates ({names}); they differ in "
+        f"{what or 'nothing but the value'}."
+    )
 
 
-def _with_totals(table: Crosstab, columns: list[str], rows: list[list[str]]) -> set[tuple[int, int]]:
+def _with_totals(
+    table: Crosstab, columns: list[str], rows: list[list[str]]
+) -> set[tuple[int, int]]:
     """Add the totals there are to ``columns`` and ``rows``, and return where they stand."""
     marks: set[tuple[int, int]] = set()
     sums = [table.row_total(row) for row in table.rows]
@@ -160,21 +196,41 @@ def _with_totals(table: Crosstab, columns: list[str], rows: list[list[str]]) -> 
     return marks
 
 
-def _computed(table: Crosstab, shown: Shown, operations: tuple[str, ...], derived: list[Derived]) -> list[Block]:
+def _computed(
+    table: Crosstab, shown: Shown, operations: tuple[str, ...], derived: list[Derived]
+) -> list[Block]:
     """What was computed from ``table`` by ``operations``, on its rows and columns."""
-    name = shown.baseline if "difference" in operations else "the total" if shown.whole == "total" else shown.whole
+    name = (
+        shown.baseline
+        if "difference" in operations
+        else "the total"
+        if shown.whole == "total"
+        else shown.whole
+    )
     at: dict[tuple[str, str], list[str]] = {}
     for one in derived:
         at.setdefault((one.row.id, one.column.id), []).append(one.words())
     used = [row for row in table.rows if any((row.id, column.id) in at for column in table.columns)]
-    rows = [[row.name, *("; ".join(at.get((row.id, column.id), ["–"])) for column in table.columns)] for row in used]
+    rows = [
+        [row.name, *("; ".join(at.get((row.id, column.id), ["–"])) for column in table.columns)]
+        for row in used
+    ]
     columns = [table.row_axis, *(column.name or "computed" for column in table.columns)]
-    everywhere = frozenset((row, column) for row in range(len(rows)) for column in range(1, len(columns)))
+    everywhere = frozenset(
+        (row, column) for row in range(len(rows)) for column in range(1, len(columns))
+    )
     grid = Grid(columns, rows, frozenset(range(1, len(columns))), everywhere, turnable=True)
     blocks: list[Block] = [Heading(_TITLES[operations[0]].format(name=name)), grid]
     if shown.explain:
         labels = [" · ".join(filter(None, (one.row.name, one.column.name))) for one in derived]
-        blocks.append(Items([f"{label}, {one.operation}: {one.why}" for label, one in zip(labels, derived, strict=True)]))
+        blocks.append(
+            Items(
+                [
+                    f"{label}, {one.operation}: {one.why}"
+                    for label, one in zip(labels, derived, strict=True)
+                ]
+            )
+        )
     return blocks
 
 
@@ -184,7 +240,10 @@ def _singles(base: FactBase, comparison: Comparison, notes: _Notes) -> list[Bloc
         one.lead += notes.source(fact) + notes.marks(notes.of(fact))
         if count := comparison.elsewhere.get(fact.id):
             one.meta += f" · {count} comparable elsewhere: dpfacts compare {fact.measure}"
-    return [Heading("Single figures: no other fact of this set has their measure and unit"), Cards(cards)]
+    return [
+        Heading("Single figures: no other fact of this set has their measure and unit"),
+        Cards(cards),
+    ]
 
 
 def _sources(base: FactBase, facts: list[Fact], numbers: dict[str, int]) -> Items:

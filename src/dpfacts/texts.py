@@ -18,11 +18,15 @@ def read(folder: Path, source: str) -> tuple[str, str] | None:
     if not path.exists():
         return None
     if path.resolve().parent != folder.resolve():
-        raise DpfactsError(f"{path}: leads out of the folder", "texts must lie in the folder itself")
+        raise DpfactsError(
+            f"{path}: leads out of the folder", "texts must lie in the folder itself"
+        )
     data = read_bytes(path)
     if b"\0" in data:
         raise DpfactsError(f"{path}: not a text", "texts are UTF-8")
     try:
         return data.decode("utf-8"), sha256(data).hexdigest()
     except UnicodeDecodeError as error:
-        raise DpfactsError(f"{path}: byte {error.start + 1} is not UTF-8", "texts are UTF-8") from None
+        raise DpfactsError(
+            f"{path}: byte {error.start + 1} is not UTF-8", "texts are UTF-8"
+        ) from None

@@ -1,4 +1,6 @@
-"""Comparisons as tidy records, one a figure: the printed ones, and the computed ones marked as computed."""
+"""Comparisons as tidy records, one a figure: the printed ones, and the computed ones marked as
+computed.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +14,46 @@ from dpfacts.quantity import figure, plain
 
 FIELDS = tuple(
     (
-        "measure unit place period dimensions figure value comparator low high computed operation baseline facts sources row column"
+        "measure unit place period dimensions figure value comparator low high computed operation "
+        "baseline facts sources row column"
     ).split()
 )
-"""All fields of a compared figure; ``low`` and ``high`` are the ends of what it may stand for, exact or as a fraction."""
-BRIEF = ("measure", "unit", "place", "period", "dimensions", "figure", "computed", "operation", "facts", "sources")
+"""All fields of a compared figure; ``low`` and ``high`` are the ends of what it may stand for,
+exact or as a fraction.
+"""
+BRIEF = (
+    "measure",
+    "unit",
+    "place",
+    "period",
+    "dimensions",
+    "figure",
+    "computed",
+    "operation",
+    "facts",
+    "sources",
+)
 
 
-def records(comparison: Comparison, derived: dict[int, list[Derived]], baseline: str) -> list[Record]:
-    """One record a printed figure, in the order shown, each table's computed figures after its own."""
+def records(
+    comparison: Comparison, derived: dict[int, list[Derived]], baseline: str
+) -> list[Record]:
+    """One record a printed figure, in the order shown, each table's computed figures after
+    its own.
+    """
     found: list[Record] = []
     for number, table in enumerate(comparison.tables):
         for row in table.rows:
             for column in table.columns:
-                found += [_printed(fact) | {"row": row.name, "column": column.name} for fact in table.cell(row, column)]
+                found += [
+                    _printed(fact) | {"row": row.name, "column": column.name}
+                    for fact in table.cell(row, column)
+                ]
         facts = {fact.id: fact for fact in table.facts()}
-        found += [_computed(one, [facts[name] for name in one.facts], baseline) for one in derived.get(number, [])]
+        found += [
+            _computed(one, [facts[name] for name in one.facts], baseline)
+            for one in derived.get(number, [])
+        ]
     return found + [_printed(fact) for fact in comparison.singles]
 
 

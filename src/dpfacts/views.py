@@ -29,7 +29,9 @@ class Views:
                     self._broken.setdefault(name, []).append(relation)
 
     def record(self, fact: Fact) -> Record:
-        """``fact`` as a record with the keys of :data:`dpfacts.fields.FACT`; decimals are exact strings."""
+        """``fact`` as a record with the keys of :data:`dpfacts.fields.FACT`; decimals are exact
+        strings.
+        """
         source, quantity = self._sources[fact.source], fact.quantity
         return {
             "id": fact.id,
@@ -60,14 +62,23 @@ class Views:
             "also": [_where(passage, fact) for passage in fact.also],
             "reading": fact.reading,
             "caveats": list(fact.caveats),
-            "warnings": [f"Does not add up: {relation.note} [{relation.id}]" for relation in self._broken.get(fact.id, [])],
+            "warnings": [
+                f"Does not add up: {relation.note} [{relation.id}]"
+                for relation in self._broken.get(fact.id, [])
+            ],
         }
 
 
 def short_source(source: Source) -> str:
     """Who and when, as a reader would say it: `Deep News 2026`."""
     names = [name.literal or name.family for name in source.author]
-    who = names[0] if len(names) == 1 else f"{names[0]} et al." if names else source.container_title or source.title
+    who = (
+        names[0]
+        if len(names) == 1
+        else f"{names[0]} et al."
+        if names
+        else source.container_title or source.title
+    )
     return f"{who} {source.issued[:4]}".strip()
 
 

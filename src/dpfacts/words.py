@@ -1,8 +1,10 @@
-"""Text as the search index sees it: the same tokens and stems for what is indexed and what is asked.
+"""Text as the search index sees it: the same tokens and stems for what is indexed and what is
+asked.
 
-Unicode compatibility forms are one (full-width digits, ligatures), case and accents are folded (``ß`` meets ``ss``), numbers
-lose their separators, and runs of Chinese characters become pairs, so that any two characters that stand side by side can be
-found. Stems bring word forms together (`renovated`, `renovations`) and American and British spellings (`labor`, `labour`).
+Unicode compatibility forms are one (full-width digits, ligatures), case and accents are folded
+(``ß`` meets ``ss``), numbers lose their separators, and runs of Chinese characters become pairs, so
+that any two characters that stand side by side can be found. Stems bring word forms together
+(`renovated`, `renovations`) and American and British spellings (`labor`, `labour`).
 """
 
 from __future__ import annotations
@@ -18,27 +20,33 @@ _APOSTROPHE = r"(?<=\w)['’](?=\w)"
 _HYPHENATED = r"[^\W\d_]+(?:-[^\W\d_]+)+"
 
 _IRREGULAR = {
-    "ate": "eat", "bought": "buy", "broke": "break", "broken": "break", "built": "build", "business": "business", "care": "care",
-    "cared": "care", "carer": "care", "caring": "care", "children": "child", "fallen": "fall", "feet": "foot", "fell": "fall",
-    "gave": "give", "given": "give", "got": "get", "grew": "grow", "grown": "grow", "held": "hold", "lent": "lend", "lives": "life",
-    "lost": "lose", "made": "make", "men": "man", "met": "meet", "paid": "pay", "people": "person", "rose": "rise", "sale": "sell",
-    "satisfaction": "satisf", "sold": "sell", "spent": "spend", "taught": "teach", "went": "go", "winner": "win", "wives": "wife",
-    "women": "woman", "won": "win", "wrote": "write", "written": "write",
+    "ate": "eat", "bought": "buy", "broke": "break", "broken": "break", "built": "build",
+    "business": "business", "care": "care", "cared": "care", "carer": "care", "caring": "care",
+    "children": "child", "fallen": "fall", "feet": "foot", "fell": "fall", "gave": "give", "given":
+    "give", "got": "get", "grew": "grow", "grown": "grow", "held": "hold", "lent": "lend", "lives":
+    "life", "lost": "lose", "made": "make", "men": "man", "met": "meet", "paid": "pay", "people":
+    "person", "rose": "rise", "sale": "sell", "satisfaction": "satisf", "sold": "sell", "spent":
+    "spend", "taught": "teach", "went": "go", "winner": "win", "wives": "wife", "women": "woman",
+    "won": "win", "wrote": "write", "written": "write",
 }  # fmt: skip
 _AMERICAN = {
-    "isation": "ization", "isations": "izations", "ise": "ize", "ised": "ized", "ises": "izes", "ising": "izing",
-    "yse": "yze", "ysed": "yzed", "our": "or", "ours": "ors", "oured": "ored", "ouring": "oring",
-    "tre": "ter", "tres": "ters", "ogue": "og", "amme": "am", "ammes": "ams", "ence": "ense",
+    "isation": "ization", "isations": "izations", "ise": "ize", "ised": "ized", "ises": "izes",
+    "ising": "izing", "yse": "yze", "ysed": "yzed", "our": "or", "ours": "ors", "oured": "ored",
+    "ouring": "oring", "tre": "ter", "tres": "ters", "ogue": "og", "amme": "am", "ammes": "ams",
+    "ence": "ense",
 }  # fmt: skip
 _SUFFIXES = frozenset((
-    "izations", "ization", "ational", "fulness", "ousness", "iveness", "ability", "ibility", "ations", "ation", "ities", "ments",
-    "ators", "ment", "ness", "ship", "ator", "ible", "able", "ions", "ance", "ence", "ense", "ical", "ity", "ion", "ive", "ize",
-    "ful", "ism", "ist", "ous", "ant", "ent", "ate", "al", "ic", "or", "er", "ee", "ly", "ed", "e", "i", "y",
+    "izations", "ization", "ational", "fulness", "ousness", "iveness", "ability", "ibility",
+    "ations", "ation", "ities", "ments", "ators", "ment", "ness", "ship", "ator", "ible", "able",
+    "ions", "ance", "ence", "ense", "ical", "ity", "ion", "ive", "ize", "ful", "ism", "ist", "ous",
+    "ant", "ent", "ate", "al", "ic", "or", "er", "ee", "ly", "ed", "e", "i", "y",
 ))  # fmt: skip
 
 
 def _sizes(endings: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """By the last letter of a word, the lengths of the ``endings`` that it may have, longest first."""
+    """By the last letter of a word, the lengths of the ``endings`` that it may have, longest
+    first.
+    """
     found: dict[str, set[int]] = {}
     for ending in endings:
         found.setdefault(ending[-1], set()).add(len(ending))
@@ -50,13 +58,17 @@ _VOWELS = frozenset("aeiouy")
 
 
 def fold(text: str) -> str:
-    """``text`` in the one form that is indexed: :func:`level`, with runs of Chinese characters in pairs."""
+    """``text`` in the one form that is indexed: :func:`level`, with runs of Chinese characters in
+    pairs.
+    """
     text = level(text)
     return text if text.isascii() else re.sub(_HAN, _pairs, text)
 
 
 def level(text: str) -> str:
-    """``text`` without what makes no other word: case, accents, compatibility forms, apostrophes and separators of numbers."""
+    """``text`` without what makes no other word: case, accents, compatibility forms, apostrophes
+    and separators of numbers.
+    """
     if not text.isascii():
         from unicodedata import combining, normalize
 
@@ -79,11 +91,17 @@ def tokens(text: str) -> list[str]:
 
 def compounds(text: str) -> list[str]:
     """The hyphenated words of ``text``, joined: `e-commerce` is also written `ecommerce`."""
-    return [word.replace("-", "") for word in re.findall(_HYPHENATED, fold(text))] if "-" in text else []
+    return (
+        [word.replace("-", "") for word in re.findall(_HYPHENATED, fold(text))]
+        if "-" in text
+        else []
+    )
 
 
 def stem(token: str) -> str:
-    """The stem of a folded ``token``. Not a word for people, but the same for `educate`, `education` and `educational`."""
+    """The stem of a folded ``token``. Not a word for people, but the same for `educate`,
+    `education` and `educational`.
+    """
     return _STEMS[token]
 
 
@@ -118,7 +136,12 @@ def _stem(token: str) -> str:
         return base if base == word else stem(base)
     for ending in ("ing", "ed"):
         left = word[: -len(ending)]
-        if word.endswith(ending) and len(left) >= 3 and _has_vowel(left) and not word.endswith("eed"):
+        if (
+            word.endswith(ending)
+            and len(left) >= 3
+            and _has_vowel(left)
+            and not word.endswith("eed")
+        ):
             word = left + "e" if left.endswith(("at", "bl", "iz")) else left
             break
     for _ in range(3):
@@ -153,7 +176,9 @@ def _singular(word: str) -> str:
 
 
 def _enough(left: str, cut: int) -> bool:
-    """Whether what is ``left`` of a word without an ending of ``cut`` letters still tells words apart."""
+    """Whether what is ``left`` of a word without an ending of ``cut`` letters still tells words
+    apart.
+    """
     least = 3 if cut == 1 else 5 if cut == 2 else 4
     return len(left) >= least and _has_vowel(left)
 

@@ -19,17 +19,21 @@ class WorkerFailed(Exception):
 
 
 def count() -> int:
-    """How many processes pay: as many as there are processors to run on, one where processes cannot be forked safely."""
+    """How many processes pay: as many as there are processors to run on, one where processes cannot
+    be forked safely.
+    """
     if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def in_order(work: Callable[[Item], Any], items: Sequence[Item], processes: int) -> Iterator[Any]:
-    """``work`` done on each of ``items``, by ``processes`` at once; the results come in the order of the items.
+    """``work`` done on each of ``items``, by ``processes`` at once; the results come in the order
+    of the items.
 
-    Results are made of plain values only (:mod:`marshal`). A process waits with its next item until its last result is taken, so
-    no more than one result a process is in memory. Raises :class:`WorkerFailed` where a process fails at an item.
+    Results are made of plain values only (:mod:`marshal`). A process waits with its next item until
+    its last result is taken, so no more than one result a process is in memory. Raises
+    :class:`WorkerFailed` where a process fails at an item.
     """
     if processes < 2 or len(items) < 2:
         yield from map(work, items)
@@ -63,13 +67,17 @@ def _next(pipe: BinaryIO) -> Any:
 
 
 def _forked(serve: Callable[[], None]) -> int:
-    """The id of a new process that does nothing but ``serve``; signals meant for the program do not reach its handlers there."""
+    """The id of a new process that does nothing but ``serve``; signals meant for the program do not
+    reach its handlers there.
+    """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
     if child := os.fork():
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return child
     try:  # pragma: no cover - runs in the new process, whose lines nobody counts
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says what an interruption means, and ends this one
+        signal.signal(
+            signal.SIGINT, signal.SIG_IGN
+        )  # the parent says what an interruption means, and ends this one
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # nobody wants the results any more
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -26,7 +26,9 @@ FACTS += FACT.format(id="share", value=50, unit="percent")
 
 
 def relation(tmp_path: Path, *lines: str) -> list[str]:
-    """The codes of what there is to say of one relation between facts that say 0, 3, 6 and 50 percent."""
+    """The codes of what there is to say of one relation between facts that say 0, 3, 6 and 50
+    percent.
+    """
     base = bases.minimal(add=FACTS + '\n[[relations]]\nid = "it"\n' + "\n".join(lines))
     return [finding.code for finding in run([bases.written(tmp_path, base)])]
 

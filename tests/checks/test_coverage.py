@@ -17,7 +17,11 @@ OMISSION = '\n[[omissions]]\nsource = "bulletin"\nquote = "{}"\nreason = "number
 def uncovered(folder: Path, text: str, base: str) -> list[tuple[int, str]]:
     (folder / "bulletin.txt").write_text(text, "utf-8")
     findings = run([bases.written(folder, base)], folder, complete=True)
-    return [(found.line, found.message.split("'")[1]) for found in findings if found.code == "open-number"]
+    return [
+        (found.line, found.message.split("'")[1])
+        for found in findings
+        if found.code == "open-number"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -32,11 +36,17 @@ def uncovered(folder: Path, text: str, base: str) -> list[tuple[int, str]]:
         ("on 31 July 2020", ["31", "2020"]),
     ],
 )
-def test_numbers_in_digits_and_words_want_cover_and_one_and_first_do_not(text: str, numbers: list[str], tmp_path: Path) -> None:
-    assert sorted(number for _, number in uncovered(tmp_path, text, bases.MINIMAL)) == sorted(numbers)
+def test_numbers_in_digits_and_words_want_cover_and_one_and_first_do_not(
+    text: str, numbers: list[str], tmp_path: Path
+) -> None:
+    assert sorted(number for _, number in uncovered(tmp_path, text, bases.MINIMAL)) == sorted(
+        numbers
+    )
 
 
-def test_a_number_is_open_at_its_own_line_until_a_fact_or_an_omission_holds_it(tmp_path: Path) -> None:
+def test_a_number_is_open_at_its_own_line_until_a_fact_or_an_omission_holds_it(
+    tmp_path: Path,
+) -> None:
     assert uncovered(tmp_path, TEXT, bases.MINIMAL) == [(2, "5"), (3, "5")]
     once = bases.minimal(add=OMISSION.format("helped. Page 5"))
     assert uncovered(tmp_path, TEXT, once) == [(3, "5")]
@@ -49,7 +59,11 @@ def test_a_quote_covers_the_numbers_of_its_segments_and_not_those_between(tmp_pa
     assert uncovered(tmp_path, "17,000 children of 12 towns and 38 counties", base) == [(1, "12")]
 
 
-@pytest.mark.parametrize("base", [bases.figure("17", "17"), bases.minimal(add=OMISSION.format("17"))], ids=["fact", "omission"])
+@pytest.mark.parametrize(
+    "base",
+    [bases.figure("17", "17"), bases.minimal(add=OMISSION.format("17"))],
+    ids=["fact", "omission"],
+)
 def test_a_number_that_is_covered_in_part_is_open(base: str, tmp_path: Path) -> None:
     assert uncovered(tmp_path, "In all, 17 million", base) == [(1, "17 million")]
     assert uncovered(tmp_path, "In all, 17", base) == []
@@ -62,14 +76,27 @@ def test_of_very_many_open_numbers_the_first_are_named_and_the_rest_counted(
     (tmp_path / "bulletin.txt").write_text("12\n13 14 15\n" + "16 " * 5000)
     found = run([bases.written(tmp_path, bases.MINIMAL)], tmp_path, complete=True)
     said = [(finding.line, finding.message) for finding in found if finding.code == "open-number"]
-    assert [(line, message.split()[0]) for line, message in said] == [(1, "'12'"), (2, "'13'"), (2, "'14'"), (2, "5,001")]
+    assert [(line, message.split()[0]) for line, message in said] == [
+        (1, "'12'"),
+        (2, "'13'"),
+        (2, "'14'"),
+        (2, "5,001"),
+    ]
     assert said[-1][1] == "5,001 more numbers, from here on, are in no quote and no omission"
 
 
-def test_an_open_number_is_shown_with_the_start_of_its_line_however_long_that_is(tmp_path: Path) -> None:
-    (tmp_path / "bulletin.txt").write_text(f"no number\n   {'here is ' * 500} 12 towns and {'3' * 500} homes\n5")
+def test_an_open_number_is_shown_with_the_start_of_its_line_however_long_that_is(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "bulletin.txt").write_text(
+        f"no number\n   {'here is ' * 500} 12 towns and {'3' * 500} homes\n5"
+    )
     found = run([bases.written(tmp_path, bases.MINIMAL)], tmp_path, complete=True)
-    shown = {finding.message.split("“")[1]: finding.line for finding in found if finding.code == "open-number"}
+    shown = {
+        finding.message.split("“")[1]: finding.line
+        for finding in found
+        if finding.code == "open-number"
+    }
     assert shown == {("here is " * 10) + "”": 2, "5”": 3}
     assert max(len(finding.message) for finding in found) < 250
 
@@ -77,7 +104,9 @@ def test_an_open_number_is_shown_with_the_start_of_its_line_however_long_that_is
 def test_the_report_counts_numbers_and_quotes_of_each_text(tmp_path: Path) -> None:
     (tmp_path / "bulletin.txt").write_text(TEXT.replace("more than", "more\nthan"))
     base = bases.written(tmp_path, bases.minimal(add=OMISSION.format("helped. Page 5")))
-    [row] = running.run("check", str(base), "--texts", str(tmp_path), "--report", "--json", base=None).data()
+    [row] = running.run(
+        "check", str(base), "--texts", str(tmp_path), "--report", "--json", base=None
+    ).data()
     assert row == {
         "source": "bulletin",
         "facts": 1,

@@ -65,5 +65,7 @@ def test_a_fact_that_says_something_else_is_found_out(
 
 
 def test_a_reading_stands_for_what_the_quote_does_not_say(tmp_path: Path) -> None:
-    base = bases.figure("a total of children", "17000").replace('locator = "page 1"', 'locator = "page 1"\nreading = "Torn."')
+    base = bases.figure("a total of children", "17000").replace(
+        'locator = "page 1"', 'locator = "page 1"\nreading = "Torn."'
+    )
     assert run([bases.written(tmp_path, base)]) == []

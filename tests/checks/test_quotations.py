@@ -1,4 +1,6 @@
-"""Quotes against texts: what proves them, what does not, and that no text is read from elsewhere."""
+"""Quotes against texts: what proves them, what does not, and that no text is read from
+elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,13 @@ OMISSION = '\n[[omissions]]\nsource = "bulletin"\nquote = "page 5"\nreason = "nu
 
 
 def proved(folder: Path, text: str, base: str = bases.MINIMAL) -> list[Finding]:
-    """What ``check --texts`` says of ``base`` with ``text`` as the text of its source, whose hash is right."""
+    """What ``check --texts`` says of ``base`` with ``text`` as the text of its source, whose hash
+    is right.
+    """
     (folder / "bulletin.txt").write_bytes(text.encode())
-    hashed = base.replace('"Bulletin"', f'"Bulletin"\nsha256 = "{sha256(text.encode()).hexdigest()}"')
+    hashed = base.replace(
+        '"Bulletin"', f'"Bulletin"\nsha256 = "{sha256(text.encode()).hexdigest()}"'
+    )
     return run([bases.written(folder, hashed)], folder)
 
 
@@ -59,7 +65,9 @@ def test_white_space_line_breaks_and_quotation_marks_may_differ(text: str, tmp_p
         "more than, 17,000 children",
     ],
 )
-def test_an_altered_quote_is_never_proved_and_the_nearest_passage_is_only_a_hint(text: str, tmp_path: Path) -> None:
+def test_an_altered_quote_is_never_proved_and_the_nearest_passage_is_only_a_hint(
+    text: str, tmp_path: Path
+) -> None:
     [finding] = proved(tmp_path, text)
     assert finding.code == "altered-quote"
     assert "17,000 children" in finding.message
@@ -72,7 +80,9 @@ def test_a_text_without_the_quote_is_a_missing_quote(text: str, tmp_path: Path) 
 
 
 def test_a_text_that_was_edited_is_reported_and_its_quotes_are_still_tried(tmp_path: Path) -> None:
-    hashed = bases.minimal(('"Bulletin"', f'"Bulletin"\nsha256 = "{sha256(TEXT.encode()).hexdigest()}"'))
+    hashed = bases.minimal(
+        ('"Bulletin"', f'"Bulletin"\nsha256 = "{sha256(TEXT.encode()).hexdigest()}"')
+    )
     base = bases.written(tmp_path, hashed)
     (tmp_path / "bulletin.txt").write_text(TEXT + "A line more.\n")
     assert codes(run([base], tmp_path)) == ["text-changed"]
@@ -91,7 +101,14 @@ def test_an_ambiguous_quote_names_its_lines_and_words_around_it_settle_it(tmp_pa
     assert "2 times" in finding.message
     assert "lines 1, 3" in finding.message
     for words in ('prefix = "Later, In all,"', 'suffix = "were helped.\\n\\nLater"'):
-        assert proved(tmp_path, text, bases.minimal(('locator = "page 1"', f'locator = "page 1"\n{words}'))) == []
+        assert (
+            proved(
+                tmp_path,
+                text,
+                bases.minimal(('locator = "page 1"', f'locator = "page 1"\n{words}')),
+            )
+            == []
+        )
 
 
 def test_an_omission_is_proved_too_and_may_mean_every_occurrence(tmp_path: Path) -> None:
@@ -103,26 +120,58 @@ def test_an_omission_is_proved_too_and_may_mean_every_occurrence(tmp_path: Path)
 
 TORN = {
     "hedge": ("more than 17,000 children", "17,000 children", "17000", "more than 17,000"),
-    "part of a hedge": ("more than 17,000 children", "than 17,000 children", "17000", "more than 17,000"),
-    "hedge on the line before": ("more than\n17,000 children", "17,000 children", "17000", "more than 17,000"),
-    "hedge broken by the layout": ("more\n    than 17,000 children", "17,000 children", "17000", "more than 17,000"),
+    "part of a hedge": (
+        "more than 17,000 children",
+        "than 17,000 children",
+        "17000",
+        "more than 17,000",
+    ),
+    "hedge on the line before": (
+        "more than\n17,000 children",
+        "17,000 children",
+        "17000",
+        "more than 17,000",
+    ),
+    "hedge broken by the layout": (
+        "more\n    than 17,000 children",
+        "17,000 children",
+        "17000",
+        "more than 17,000",
+    ),
     "hedge behind": ("17,000 or more children", "17,000", "17000", "17,000 or more"),
     "plus sign": ("17,000+ children", "17,000", "17000", "17,000+"),
     "magnitude": ("1.3 million children", "1.3", "1.3", "1.3 million"),
     "magnitude on the next line": ("17\n   million children", "17", "17", "17 million"),
-    "magnitude in words": ("two hundred thousand children", "two hundred", "200", "two hundred thousand"),
-    "front of number words": ("two hundred thousand children", "hundred thousand", "100000", "two hundred thousand"),
+    "magnitude in words": (
+        "two hundred thousand children",
+        "two hundred",
+        "200",
+        "two hundred thousand",
+    ),
+    "front of number words": (
+        "two hundred thousand children",
+        "hundred thousand",
+        "100000",
+        "two hundred thousand",
+    ),
     "percent": ("17 percent of children", "17", "17", "17 percent"),
     "fraction": ("two thirds of children", "two", "2", "two thirds"),
     "upper end of a range": ("800 to 2,000 children", "800", "800", "800 to 2,000"),
     "lower end of a range": ("800 to 2,000 children", "2,000 children", "2000", "800 to 2,000"),
     "range with a dash": ("800–2,000 children", "2,000 children", "2000", "800–2,000"),
-    "range with between": ("between 800 and 2,000 children", "2,000 children", "2000", "800 and 2,000"),
+    "range with between": (
+        "between 800 and 2,000 children",
+        "2,000 children",
+        "2000",
+        "800 and 2,000",
+    ),
 }
 
 
 @pytest.mark.parametrize(("text", "quote", "value", "said"), TORN.values(), ids=TORN)
-def test_a_quote_that_drops_a_part_of_the_figure_is_torn(text: str, quote: str, value: str, said: str, tmp_path: Path) -> None:
+def test_a_quote_that_drops_a_part_of_the_figure_is_torn(
+    text: str, quote: str, value: str, said: str, tmp_path: Path
+) -> None:
     [finding] = proved(tmp_path, f"It was {text} then.", bases.figure(quote, value))
     assert finding.code == "torn-quote"
     assert said in " ".join(finding.message.replace("\\n", " ").split())
@@ -133,24 +182,42 @@ WHOLE = {
     "change, its end": ("rose from 800 to 2,000 children", "to 2,000 children", "2000", "=", ""),
     "range": ("800 to 2,000 children", "800 to 2,000", "800", "=", "2000"),
     "list": ("16 boys, 17 girls and 2,000 adults", "17 girls", "17", "=", ""),
-    "hedge of another number": ("more than 12 towns with 17,000 children", "17,000 children", "17000", "=", ""),
-    "magnitude of another number": ("in 2020 1.3 million children", "1.3 million", "1300000", "=", ""),
+    "hedge of another number": (
+        "more than 12 towns with 17,000 children",
+        "17,000 children",
+        "17000",
+        "=",
+        "",
+    ),
+    "magnitude of another number": (
+        "in 2020 1.3 million children",
+        "1.3 million",
+        "1300000",
+        "=",
+        "",
+    ),
     "hedged": ("nearly 1.3 million children", "nearly 1.3 million", "1300000", "<", ""),
 }
 
 
-@pytest.mark.parametrize(("text", "quote", "value", "comparator", "high"), WHOLE.values(), ids=WHOLE)
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "comparator", "high"), WHOLE.values(), ids=WHOLE
+)
 def test_a_quote_that_shows_the_whole_figure_is_not_torn(
     text: str, quote: str, value: str, comparator: str, high: str, tmp_path: Path
 ) -> None:
-    assert proved(tmp_path, f"It was {text} then.", bases.figure(quote, value, comparator, high)) == []
+    assert (
+        proved(tmp_path, f"It was {text} then.", bases.figure(quote, value, comparator, high)) == []
+    )
 
 
 def test_a_second_passage_is_proved_in_its_own_source(tmp_path: Path) -> None:
     (tmp_path / "daily.txt").write_text("Over 17,000 were helped.")
     second = '\n[[sources]]\nid = "daily"\ntype = "webpage"\ntitle = "Daily"\n'
     second += f'sha256 = "{sha256(b"Over 17,000 were helped.").hexdigest()}"\n'
-    also = 'place = "hebei"\nalso = [{ quote = "Over 17,000", locator = "page 9", source = "daily" }]'
+    also = (
+        'place = "hebei"\nalso = [{ quote = "Over 17,000", locator = "page 9", source = "daily" }]'
+    )
     base = bases.minimal(('place = "hebei"', also), add=second)
     assert proved(tmp_path, TEXT, base) == []
     assert codes(proved(tmp_path, TEXT, base.replace("Over", "over"))) == ["altered-quote"]
@@ -163,7 +230,9 @@ def refused(base: Path, folder: Path, said: str) -> bool:
 
 
 @pytest.mark.parametrize("relative", [True, False])
-def test_a_text_that_is_a_link_out_of_the_folder_is_not_read(relative: bool, tmp_path: Path) -> None:
+def test_a_text_that_is_a_link_out_of_the_folder_is_not_read(
+    relative: bool, tmp_path: Path
+) -> None:
     folder, secret = tmp_path / "texts", bases.written(tmp_path, TEXT, "secret.txt")
     folder.mkdir()
     (folder / "bulletin.txt").symlink_to("../secret.txt" if relative else secret)
@@ -180,7 +249,9 @@ def test_a_source_id_cannot_lead_out_of_the_folder(id: str, tmp_path: Path) -> N
     assert sha256(TEXT.encode()).hexdigest() not in ran.out + ran.err
 
 
-@pytest.mark.parametrize(("content", "said"), [(b"more than 17,000\0", "not a text"), (b"more than \xff", "byte 11")])
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"more than 17,000\0", "not a text"), (b"more than \xff", "byte 11")]
+)
 def test_a_binary_text_is_refused(content: bytes, said: str, tmp_path: Path) -> None:
     (tmp_path / "bulletin.txt").write_bytes(content)
     assert refused(bases.written(tmp_path, bases.MINIMAL), tmp_path, said)
@@ -201,8 +272,12 @@ def test_a_quote_that_stands_very_often_is_not_counted_to_its_end(tmp_path: Path
     assert finding.message.endswith("(lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …)")
 
 
-@pytest.mark.parametrize(("words", "codes_of_it"), [("", ["text-unhashed"]), ("17", ["text-unhashed", "altered-quote"])])
-def test_a_text_without_a_hash_to_compare_with_is_said_to_be_so(words: str, codes_of_it: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "codes_of_it"), [("", ["text-unhashed"]), ("17", ["text-unhashed", "altered-quote"])]
+)
+def test_a_text_without_a_hash_to_compare_with_is_said_to_be_so(
+    words: str, codes_of_it: list[str], tmp_path: Path
+) -> None:
     text = TEXT.replace(words, "18") if words else TEXT
     (tmp_path / "bulletin.txt").write_text(text)
     found = run([bases.written(tmp_path, bases.MINIMAL)], tmp_path)
@@ -210,12 +285,19 @@ def test_a_text_without_a_hash_to_compare_with_is_said_to_be_so(words: str, code
     assert sha256(text.encode()).hexdigest() in found[0].hint
 
 
-def test_an_edited_text_is_said_to_be_another_one_and_nothing_is_called_verified(tmp_path: Path) -> None:
+def test_an_edited_text_is_said_to_be_another_one_and_nothing_is_called_verified(
+    tmp_path: Path,
+) -> None:
     hashed = bases.minimal(('"Bulletin"', f'"Bulletin"\nsha256 = "{sha256(b"").hexdigest()}"'))
     (tmp_path / "bulletin.txt").write_text(TEXT)
-    ran = running.run("check", str(bases.written(tmp_path, hashed)), "--texts", str(tmp_path), base=None)
+    ran = running.run(
+        "check", str(bases.written(tmp_path, hashed)), "--texts", str(tmp_path), base=None
+    )
     assert (ran.status, ran.err) == (1, "")
-    assert "the text is not the one that the quotes were taken from; they are tried all the same [text-changed]" in ran.out
+    assert (
+        "the text is not the one that the quotes were taken from; they are tried all the same "
+        "[text-changed]" in ran.out
+    )
     assert sha256(TEXT.encode()).hexdigest() in ran.out
     assert not re.search("verified|proved", ran.out)
 
@@ -227,7 +309,9 @@ def test_a_quote_that_prints_another_number_is_a_mismatch_and_not_torn(tmp_path:
 
 def test_a_second_passage_whose_text_is_missing_is_not_called_proved(tmp_path: Path) -> None:
     second = '\n[[sources]]\nid = "daily"\ntype = "webpage"\ntitle = "Daily"\n'
-    also = 'place = "hebei"\nalso = [{ quote = "over 17,000", locator = "page 9", source = "daily" }]'
+    also = (
+        'place = "hebei"\nalso = [{ quote = "over 17,000", locator = "page 9", source = "daily" }]'
+    )
     base = bases.minimal(('place = "hebei"', also), add=second)
     assert codes(proved(tmp_path, TEXT, base)) == ["text-missing"]
     found = run([bases.written(tmp_path, base)], tmp_path, complete=True)
@@ -261,7 +345,9 @@ QUOTES = (
 @pytest.mark.stress
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
 @pytest.mark.parametrize("unit", ADVERSARIAL.values(), ids=ADVERSARIAL)
-def test_ten_megabytes_of_anything_are_checked_in_bounded_time_and_memory(unit: str, tmp_path: Path) -> None:
+def test_ten_megabytes_of_anything_are_checked_in_bounded_time_and_memory(
+    unit: str, tmp_path: Path
+) -> None:
     ran = bounded(tmp_path, unit)
     assert (ran.status, ran.err) == (1, "")
     assert "[text-unhashed]" in ran.out
@@ -270,7 +356,9 @@ def test_ten_megabytes_of_anything_are_checked_in_bounded_time_and_memory(unit: 
 @pytest.mark.stress
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
 @pytest.mark.parametrize("unit", ["1 ", "1"], ids=["ones", "digits"])
-def test_the_numbers_of_ten_megabytes_are_covered_in_bounded_time_and_memory(unit: str, tmp_path: Path) -> None:
+def test_the_numbers_of_ten_megabytes_are_covered_in_bounded_time_and_memory(
+    unit: str, tmp_path: Path
+) -> None:
     ran = bounded(tmp_path, unit, "--coverage")
     assert (ran.status, ran.err) == (1, "")
     assert "[open-number]" in ran.out
@@ -278,9 +366,13 @@ def test_the_numbers_of_ten_megabytes_are_covered_in_bounded_time_and_memory(uni
 
 
 def bounded(folder: Path, unit: str, *options: str) -> running.Ran:
-    """``check --texts`` on 10 MB of ``unit`` with quotes that nearly stand there, at most 600 MB of memory and 30 s of a processor."""
+    """``check --texts`` on 10 MB of ``unit`` with quotes that nearly stand there, at most 600 MB of
+    memory and 30 s of a processor.
+    """
     quotes = QUOTES[1:] if options else QUOTES  # the first would cover what is to be uncovered
-    base = bases.written(folder, bases.minimal(add="".join(OMISSION.replace("page 5", quote) for quote in quotes)))
+    base = bases.written(
+        folder, bases.minimal(add="".join(OMISSION.replace("page 5", quote) for quote in quotes))
+    )
     (folder / "bulletin.txt").write_text(TEXT + unit * (LARGE // len(unit)), "utf-8")
     words = shlex.join(["check", str(base), "--texts", str(folder), *options])
     return running.shell(f"ulimit -v 600000 -t 30; dpfacts {words}", base=None)

@@ -37,7 +37,9 @@ def test_an_id_that_is_accepted_needs_no_quoting_in_a_shell(id: str) -> None:
         ("0", False),
     ],
 )
-def test_eighteen_digits_are_the_most_on_either_side_of_the_point(number: str, refused: bool) -> None:
+def test_eighteen_digits_are_the_most_on_either_side_of_the_point(
+    number: str, refused: bool
+) -> None:
     assert too_long(Decimal(number)) is refused
 
 
@@ -66,14 +68,21 @@ def test_a_quote_is_a_fragment_of_twelve_words_whose_segments_are_well_joined(
     assert [finding.code for finding in run([base])] == codes
 
 
-@pytest.mark.parametrize("period", ["2020", "2020-07", "2020-07-31", "2016/2020", "../2020-07", "2018/..", "2020~"])
+@pytest.mark.parametrize(
+    "period", ["2020", "2020-07", "2020-07-31", "2016/2020", "../2020-07", "2018/..", "2020~"]
+)
 def test_periods_in_edtf_are_accepted(period: str, tmp_path: Path) -> None:
     base = bases.minimal(('place = "hebei"', f'place = "hebei"\nperiod = "{period}"'))
     assert run([bases.written(tmp_path, base)]) == []
 
 
-@pytest.mark.parametrize("period", ["2024-02-30", "2021-13", "2020/2019", "20", "spring 2020", "2020/2021/2022", "../..", " "])
-def test_periods_in_another_form_are_refused_with_the_form_that_is_wanted(period: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "period",
+    ["2024-02-30", "2021-13", "2020/2019", "20", "spring 2020", "2020/2021/2022", "../..", " "],
+)
+def test_periods_in_another_form_are_refused_with_the_form_that_is_wanted(
+    period: str, tmp_path: Path
+) -> None:
     base = bases.minimal(('place = "hebei"', f'place = "hebei"\nperiod = "{period}"'))
     [finding] = run([bases.written(tmp_path, base)])
     assert finding.code == "bad-period"
@@ -90,5 +99,7 @@ def test_periods_in_another_form_are_refused_with_the_form_that_is_wanted(period
         ({"a": "nowhere"}, []),
     ],
 )
-def test_only_the_places_of_a_circle_are_named_with_their_chain(within: dict[str, str], chains: list[list[str]]) -> None:
+def test_only_the_places_of_a_circle_are_named_with_their_chain(
+    within: dict[str, str], chains: list[list[str]]
+) -> None:
     assert list(circles(within)) == chains

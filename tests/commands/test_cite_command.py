@@ -15,29 +15,36 @@ from running import BASE, FRAME, run, shell, write_base
 # As pandoc 3.9 with the official CSL style of APA's 7th edition renders them.
 APA = {
     "xinhua-role-models-2025": (
-        "Xinhua. (2025, May 17). Xi calls on persons with disabilities to draw strength from role models, pursue dreams. People’s "
+        "Xinhua. (2025, May 17). Xi calls on persons with disabilities to draw strength from role "
+        "models, pursue dreams. People’s "
         "Daily Online. http://en.people.cn/n3/2025/0517/c90000-20316147.html"
     ),
     "deepnews-hebei-2026": (
-        "Deep News. (2026, February 10). Hebei enhances targeted support for people with disabilities to improve livelihoods. Tiger "
+        "Deep News. (2026, February 10). Hebei enhances targeted support for people with "
+        "disabilities to improve livelihoods. Tiger "
         "Brokers. https://www.itiger.com/news/1148086511"
     ),
     "cdpf-brochure-2021": (
-        "China Disabled Persons’ Federation. (2021). Building a well-off society in an all-round way, leaving no one behind: An "
-        "exhibition of achievements in poverty alleviation for people with disabilities [Brochure]. China Daily."
+        "China Disabled Persons’ Federation. (2021). Building a well-off society in an all-round "
+        "way, leaving no one behind: An "
+        "exhibition of achievements in poverty alleviation for people with disabilities "
+        "[Brochure]. China Daily."
     ),
     "chinadaily-working-class-2025": (
         "Mo, J. (2025, April 29). Xi calls for rallying working class. China Daily. "
         "http://en.people.cn/n3/2025/0429/c90000-20309030.html"
     ),
     "ruleoflaw-cdpf-2023": (
-        "Pu, X. (2023, January 27). Continuing to promote the three-year employment of the disabled: The key work of the China Disabled "
-        "Persons’ Federation. Rule of Law Daily. https://www.tellerreport.com/news/2023-01-27-continuing-to-promote-the-three-year-"
+        "Pu, X. (2023, January 27). Continuing to promote the three-year employment of the "
+        "disabled: The key work of the China Disabled "
+        "Persons’ Federation. Rule of Law Daily. "
+        "https://www.tellerreport.com/news/2023-01-27-continuing-to-promote-the-three-year-"
         "employment-of-the-disabled--the-key-work-of-the-china-disabled-persons--federation.BJxgyl6W2s.html"
     ),
 }
 DAILY = (
-    "Wei, J. M., & O’Hara, J.-L. (2024, May 17). Northland helps more people than ever. Northland Daily. "
+    "Wei, J. M., & O’Hara, J.-L. (2024, May 17). Northland helps more people than ever. Northland "
+    "Daily. "
     "https://daily.example.org/2024/figures?id=1&lang=en"
 )
 BROCHURE = "Middleland People’s Federation. (2023). Ten years of care [Brochure]. Federation Press."
@@ -74,7 +81,10 @@ def test_ids_come_from_stdin_in_any_shape_that_search_prints() -> None:
     for args in (["--fields", "id"], []):
         listed = run("search", "--topic", "games", "--limit", "0", *args).out
         assert run("cite", "-", stdin=listed).out == f"{BROCHURE}\n{DAILY}\n"
-    assert run("cite", "grant-range", "-", stdin="\r\nnorth-helped\r\n\r\n").out == f"{BROCHURE}\n{DAILY}\n"
+    assert (
+        run("cite", "grant-range", "-", stdin="\r\nnorth-helped\r\n\r\n").out
+        == f"{BROCHURE}\n{DAILY}\n"
+    )
 
 
 def test_the_column_of_ids_may_stand_anywhere() -> None:
@@ -98,7 +108,13 @@ def test_a_thousand_facts_are_one_batch(tmp_path: Path) -> None:
     ids = [f"fact-{number}" for number in range(1000)]
     listed = run("cite", *ids, base=base).out.splitlines()
     assert len(listed) == 40
-    assert [re.findall(r"\((2024\w+)\)", line)[0] for line in listed][24:29] == ["2024y", "2024z", "2024aa", "2024ab", "2024ac"]
+    assert [re.findall(r"\((2024\w+)\)", line)[0] for line in listed][24:29] == [
+        "2024y",
+        "2024z",
+        "2024aa",
+        "2024ab",
+        "2024ac",
+    ]
     inside = run("cite", "-", "--in-text", base=base, stdin="\n".join(ids)).out.splitlines()
     assert len(inside) == 1000
     assert inside[0] == inside[40] != inside[1]
@@ -137,7 +153,10 @@ def test_receipts_come_as_markdown_and_html() -> None:
 
 def test_link_adds_the_address_that_opens_the_page_at_the_words() -> None:
     out = run("cite", "north-first-gold", "--link").out
-    assert "https://daily.example.org/2024/figures?id=1&lang=en#:~:text=home%20with-,16%20gold,-and%20more" in out.split()
+    assert (
+        "https://daily.example.org/2024/figures?id=1&lang=en#:~:text=home%20with-,16%20gold,-and%20more"
+        in out.split()
+    )
     assert "#:~:text=" not in run("cite", "north-first-gold").out
     assert "http" not in run("cite", "grant-range", "--link").out
 
@@ -146,7 +165,11 @@ def test_json_has_citation_quote_locator_and_link_of_each_fact() -> None:
     (record,) = run("cite", "north-first-gold", "--json").data()
     assert record["citation"] == DAILY
     assert record["in_text"] == "(Wei & O’Hara, 2024, para. 2)"
-    assert (record["id"], record["style"], record["source"]) == ("north-first-gold", "apa", "daily-2024")
+    assert (record["id"], record["style"], record["source"]) == (
+        "north-first-gold",
+        "apa",
+        "daily-2024",
+    )
     assert (record["quote"], record["locator"]) == ("16 gold", "paragraph 2")
     assert record["link"].startswith("https://daily.example.org/")
 
@@ -177,13 +200,18 @@ def test_machine_formats_have_none_and_say_so(style: str) -> None:
 
 
 def test_csl_json_is_a_list_of_items_for_a_citation_processor() -> None:
-    items = json.loads(run("cite", "north-helped", "grant-range", "north-coverage", "--style", "csl-json").out)
+    items = json.loads(
+        run("cite", "north-helped", "grant-range", "north-coverage", "--style", "csl-json").out
+    )
     assert [item["id"] for item in items] == ["daily-2024", "brochure-2023"]
     assert items[0] == {
         "id": "daily-2024",
         "type": "article-newspaper",
         "title": "Northland helps more people than ever",
-        "author": [{"family": "Wei", "given": "Jane Mary"}, {"family": "O'Hara", "given": "Jean-Luc"}],
+        "author": [
+            {"family": "Wei", "given": "Jane Mary"},
+            {"family": "O'Hara", "given": "Jean-Luc"},
+        ],
         "container-title": "Northland Daily",
         "issued": {"date-parts": [[2024, 5, 17]]},
         "accessed": {"date-parts": [[2024, 6, 1]]},
@@ -198,10 +226,15 @@ def test_csl_json_is_a_list_of_items_for_a_citation_processor() -> None:
 
 def test_bibtex_has_one_entry_a_source_with_its_id_as_the_key() -> None:
     out = run("cite", "north-helped", "grant-range", "north-coverage", "--style", "bibtex").out
-    assert re.findall(r"^@(\w+)\{(.+),$", out, re.MULTILINE) == [("article", "daily-2024"), ("booklet", "brochure-2023")]
+    assert re.findall(r"^@(\w+)\{(.+),$", out, re.MULTILINE) == [
+        ("article", "daily-2024"),
+        ("booklet", "brochure-2023"),
+    ]
     fields = dict(re.findall(r"^  (\w+) = (.*?),?$", out.partition("@booklet")[0], re.MULTILINE))
     assert fields["author"] == "{Wei, Jane Mary and O'Hara, Jean-Luc}"
-    assert fields["title"].replace("{", "").replace("}", "") == "Northland helps more people than ever"
+    assert (
+        fields["title"].replace("{", "").replace("}", "") == "Northland helps more people than ever"
+    )
     assert (fields["year"], fields["month"]) == ("2024", "may")
     assert fields["url"] == "{https://daily.example.org/2024/figures?id=1&lang=en}"
     assert "author = {{Middleland People's Federation}}" in out
@@ -209,8 +242,12 @@ def test_bibtex_has_one_entry_a_source_with_its_id_as_the_key() -> None:
 
 @pytest.mark.parametrize("style", [name for name in MACHINE if name.startswith("bib")])
 @pytest.mark.parametrize("key", ["title", "URL", "author", "container-title", "publisher"])
-@pytest.mark.parametrize("text", ["https://example.org/a}b", "https://example.org/{a", "50% & more_$1 #2 ~ ^ \\ end\\"])
-def test_no_text_breaks_out_of_a_bibtex_entry(style: str, key: str, text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text", ["https://example.org/a}b", "https://example.org/{a", "50% & more_$1 #2 ~ ^ \\ end\\"]
+)
+def test_no_text_breaks_out_of_a_bibtex_entry(
+    style: str, key: str, text: str, tmp_path: Path
+) -> None:
     source = FRAME["sources"][0] | {key: [{"literal": text}] if key == "author" else text}
     base = write_base(tmp_path / "base.toml", {}, sources=[source])
     out = run("cite", "fact-0", "--style", style, base=base).out

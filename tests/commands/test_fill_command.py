@@ -20,7 +20,9 @@ def test_a_closed_stdin_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         fill.run(Path("-"), base=[BASE])
 
 
-def test_any_csl_style_renders_the_citations_of_a_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_csl_style_renders_the_citations_of_a_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What pandoc makes of a style is tested with ``cite``; here something else stands for it."""
 
     class Batch:
@@ -31,7 +33,9 @@ def test_any_csl_style_renders_the_citations_of_a_draft(tmp_path: Path, monkeypa
             return [roman(self.said)]
 
     monkeypatch.setattr("dpfacts.csl.Batch", Batch)
-    (tmp_path / "draft.txt").write_text("{{north-helped.value}} {{grant-range.value}}\n{{bibliography}}")
+    (tmp_path / "draft.txt").write_text(
+        "{{north-helped.value}} {{grant-range.value}}\n{{bibliography}}"
+    )
     ran = run("fill", str(tmp_path / "draft.txt"), "--csl", str(tmp_path / "own.csl"))
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines()[1:] == ["own.csl of 2"]

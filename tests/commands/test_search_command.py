@@ -14,7 +14,9 @@ SEARCH = CASES / "search" / "base.toml"
 
 
 def test_on_a_terminal_the_figure_leads_and_the_words_asked_for_are_marked() -> None:
-    shown = run_on_terminal("search", "kids", "Dale", "--limit", "1", "--color", "always", base=SEARCH).out
+    shown = run_on_terminal(
+        "search", "kids", "Dale", "--limit", "1", "--color", "always", base=SEARCH
+    ).out
     lines = [line.strip() for line in shown.splitlines()]
     assert lines[0] == "\x1b[1m1,200 children\x1b[0m"
     assert "\x1b[1;36mDale\x1b[0m" in lines[1]
@@ -24,8 +26,12 @@ def test_on_a_terminal_the_figure_leads_and_the_words_asked_for_are_marked() -> 
 
 
 def test_with_room_the_figure_stands_beside_its_statement() -> None:
-    narrow = run_on_terminal("search", "medals", "--color", "never", columns=80, base=SEARCH).out.splitlines()
-    wide = run_on_terminal("search", "medals", "--color", "never", columns=120, base=SEARCH).out.splitlines()
+    narrow = run_on_terminal(
+        "search", "medals", "--color", "never", columns=80, base=SEARCH
+    ).out.splitlines()
+    wide = run_on_terminal(
+        "search", "medals", "--color", "never", columns=120, base=SEARCH
+    ).out.splitlines()
     assert narrow[0] == "7 medals"
     assert wide[0].startswith("7 medals  ")
     assert "The Hills won 7 gold medals." in wide[0]
@@ -34,9 +40,14 @@ def test_with_room_the_figure_stands_beside_its_statement() -> None:
 
 
 def test_a_hit_says_what_it_lacks_and_how_many_more_there_are() -> None:
-    page = run("search", "children", "treated", "coast", "--format", "table", "--limit", "2", base=SEARCH).out
+    page = run(
+        "search", "children", "treated", "coast", "--format", "table", "--limit", "2", base=SEARCH
+    ).out
     assert "without coast" in page
-    assert "5 more have some of the words; --limit 0 shows all, --all-words leaves them out." in page.replace("\n", " ")
+    assert (
+        "5 more have some of the words; --limit 0 shows all, --all-words leaves them out."
+        in page.replace("\n", " ")
+    )
     assert "Related topics: therapy (4)" in page
     alone = run("search", "--topic", "sport", "--format", "table", "--limit", "1", base=SEARCH).out
     assert "3 more; --limit 0 shows all." in alone
@@ -50,7 +61,9 @@ def test_explained_scores_are_data_and_a_line() -> None:
     assert set(record["points"]) == {"kids", "coast"}
     assert record["score"] > 0
     assert "score" not in run("search", "kids", "--json", base=SEARCH).data()[0]
-    page = run("search", "kids", "coast", "--explain", "--format", "table", "--limit", "1", base=SEARCH).out
+    page = run(
+        "search", "kids", "coast", "--explain", "--format", "table", "--limit", "1", base=SEARCH
+    ).out
     assert f"score {record['score']:g}; kids: " in page.replace("\n  ", " ")
 
 
@@ -90,8 +103,13 @@ def test_filters_that_cannot_be_read_say_what_is_wanted(args: list[str], parts: 
 def test_lists_leave_out_what_a_filter_leaves_without_facts() -> None:
     assert set(run("list", "topics", base=SEARCH).ids()) == {"therapy", "sport", "aid"}
     assert run("list", "topics", "--measure", "money", base=SEARCH).ids() == ["aid"]
-    assert run("list", "places", "--topic", "aid", "--fields", "id", base=SEARCH).ids() == ["land", "coast"]
-    assert run("list", "measures", "--topic", "aid", "--fields", "id", base=SEARCH).ids() == ["money"]
+    assert run("list", "places", "--topic", "aid", "--fields", "id", base=SEARCH).ids() == [
+        "land",
+        "coast",
+    ]
+    assert run("list", "measures", "--topic", "aid", "--fields", "id", base=SEARCH).ids() == [
+        "money"
+    ]
 
 
 def test_measures_are_listed_with_what_can_be_compared() -> None:
@@ -99,13 +117,19 @@ def test_measures_are_listed_with_what_can_be_compared() -> None:
     assert rows["treated"]["facts"] == 4
     assert rows["treated"]["comparable"] == {"children": 2, "people": 2}
     assert rows["money"]["comparable"] == {}
-    assert "2 in children, 2 in people" in run("list", "measures", "--format", "table", base=SEARCH).out
+    assert (
+        "2 in children, 2 in people"
+        in run("list", "measures", "--format", "table", base=SEARCH).out
+    )
 
 
 @pytest.mark.parametrize("query", ["gold", "1,200", "how many kids in 2024?"])
 def test_a_search_in_a_pipe_loads_nothing_heavy(query: str) -> None:
     run("search", "gold", base=BASE)  # compiles the base
-    heavy = "rich pydantic tomli rapidfuzz dpfacts.model dpfacts.numerals dpfacts.fulltext dpfacts.thesaurus dpfacts.spelling".split()
+    heavy = (
+        "rich pydantic tomli rapidfuzz dpfacts.model dpfacts.numerals dpfacts.fulltext "
+        "dpfacts.thesaurus dpfacts.spelling"
+    ).split()
     script = f"""
 import sys
 from dpfacts.cli import main
@@ -113,5 +137,7 @@ status = main(["search", {query!r}, "--base", {str(BASE)!r}])
 print(*sorted(set(sys.modules) & set({heavy!r})), file=sys.stderr)
 sys.exit(status)
 """
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60
+    )
     assert (done.returncode, done.stderr.strip()) == (0, "")

@@ -1,4 +1,6 @@
-"""Nothing that a terminal, a spreadsheet or a renderer of bidirectional text would act on gets out as it is."""
+"""Nothing that a terminal, a spreadsheet or a renderer of bidirectional text would act on gets out
+as it is.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,17 @@ from running import UNSAFE
 
 ANY = st.text(st.characters() | st.sampled_from(sorted(UNSAFE)))
 # The Unicode property Bidi_Control, and what has no width.
-CONTROLS = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in ("Cc", "Cs", "Zl", "Zp")]
-CONTROLS += list("\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad") + [chr(code) for code in range(0x202A, 0x202F)]
-CONTROLS += [chr(code) for code in (*range(0x2060, 0x2065), *range(0x2066, 0x2070), *range(0x1D173, 0x1D17B))]
+CONTROLS = [
+    chr(code)
+    for code in range(0x110000)
+    if unicodedata.category(chr(code)) in ("Cc", "Cs", "Zl", "Zp")
+]
+CONTROLS += list("\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad") + [
+    chr(code) for code in range(0x202A, 0x202F)
+]
+CONTROLS += [
+    chr(code) for code in (*range(0x2060, 0x2065), *range(0x2066, 0x2070), *range(0x1D173, 0x1D17B))
+]
 CONTROLS += [chr(code) for code in range(0xE0000, 0xE0080)]
 
 
@@ -77,7 +87,9 @@ def test_a_cell_is_one_line_of_text(value: object, shown: str) -> None:
     assert cell(value) == shown
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "-2+3", "@x", "=cmd|' /C calc'!A0", "--1", "-1-1", "+1;2", "=A1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+SUM(A1)", "-2+3", "@x", "=cmd|' /C calc'!A0", "--1", "-1-1", "+1;2", "=A1"]
+)
 def test_a_spreadsheet_runs_nothing(text: str) -> None:
     assert defused(text) == "'" + text
 
@@ -94,7 +106,9 @@ def test_a_spreadsheet_runs_nothing(text: str) -> None:
         ('x;"=1+1', "x;\"'=1+1"),
     ],
 )
-def test_nor_does_one_that_trims_reads_full_width_signs_or_splits_at_semicolons(text: str, shown: str) -> None:
+def test_nor_does_one_that_trims_reads_full_width_signs_or_splits_at_semicolons(
+    text: str, shown: str
+) -> None:
     assert defused(text) == shown
 
 
@@ -142,4 +156,6 @@ def test_numbers_and_plain_text_are_untouched(text: str) -> None:
 @given(ANY)
 def test_no_cell_starts_with_a_formula(text: str) -> None:
     shown = defused(cell(text))
-    assert not shown.startswith(("=", "@", "\t", "\r", "+", "-")) or re.fullmatch(r".|[+-][\d,.]+%?", shown)
+    assert not shown.startswith(("=", "@", "\t", "\r", "+", "-")) or re.fullmatch(
+        r".|[+-][\d,.]+%?", shown
+    )

@@ -1,4 +1,6 @@
-"""pandoc with the official CSL styles, as the judge of our own; the tests that need it are skipped where it is missing."""
+"""pandoc with the official CSL styles, as the judge of our own; the tests that need it are skipped
+where it is missing.
+"""
 
 from __future__ import annotations
 
@@ -43,4 +45,6 @@ def style_file(name: str) -> Path:
 def judge(style: str, sources: Sequence[Source], cited: Sequence[tuple[str, str]]) -> csl.Batch:
     """``sources`` as pandoc renders our ``style``, in the language in which ours is written."""
     pandoc()
-    return csl.Batch(sources, cited, style_file(CSL[style]), "en-GB" if style == "harvard" else "en-US")
+    return csl.Batch(
+        sources, cited, style_file(CSL[style]), "en-GB" if style == "harvard" else "en-US"
+    )

@@ -1,4 +1,5 @@
-"""A matrix of invented sources: every type, and along each axis every shape that the human styles promise to know.
+"""A matrix of invented sources: every type, and along each axis every shape that the human styles
+promise to know.
 
 Each source has surnames and a title of its own, so that no style has to tell two of them apart.
 """
@@ -22,15 +23,26 @@ TYPES: dict[str, dict[str, str]] = {
     "webpage": {"container_title": "Statistics of XX"},
     "article-newspaper": {"container_title": "Daily XX"},
     "article-magazine": {"container_title": "Weekly XX"},
-    "article-journal": {"container_title": "Journal of XX", "volume": "12", "issue": "3", "page": "101-117"},
+    "article-journal": {
+        "container_title": "Journal of XX",
+        "volume": "12",
+        "issue": "3",
+        "page": "101-117",
+    },
     "report": {"publisher": "Northland Federation"},
     "book": {"publisher": "Northland Press"},
     "brochure": {"publisher": "Northland Press", "genre": "brochure"},
     "pamphlet": {"publisher": "Northland Press"},
-    "chapter": {"container_title": "Handbook of XX", "publisher": "Northland Press", "page": "33-48"},
+    "chapter": {
+        "container_title": "Handbook of XX",
+        "publisher": "Northland Press",
+        "page": "33-48",
+    },
     "dataset": {"publisher": "Northland Archive"},
 }
-"""Types of source, each with the fields that every one of its shapes has. A brochure is a book of that genre."""
+"""Types of source, each with the fields that every one of its shapes has. A brochure is a book of
+that genre.
+"""
 
 
 @cache
@@ -41,8 +53,14 @@ def sources() -> tuple[Source, ...]:
 
 @cache
 def lookalikes() -> tuple[Source, ...]:
-    """Works that a style has to tell apart or to file with care: same authors, same year, same title, no author, no date."""
-    ada, bob, body = Name(family="Adams", given="Ada"), Name(family="Brown", given="Bob"), Name(literal="The Aid Union")
+    """Works that a style has to tell apart or to file with care: same authors, same year, same
+    title, no author, no date.
+    """
+    ada, bob, body = (
+        Name(family="Adams", given="Ada"),
+        Name(family="Brown", given="Bob"),
+        Name(literal="The Aid Union"),
+    )
     plain = _titled(replace(_plain("book"), issued="2020"), "Care at home", "Care at Home")
     shapes: dict[str, dict[str, Any]] = {
         "b": {"author": (ada,)},
@@ -59,7 +77,13 @@ def lookalikes() -> tuple[Source, ...]:
     made = []
     for name, fields in shapes.items():
         source = replace(plain, id=name, **fields)
-        made.append(_titled(source, source.title, source.title.title().replace(" At ", " at ").replace(" For ", " for ")))
+        made.append(
+            _titled(
+                source,
+                source.title,
+                source.title.title().replace(" At ", " at ").replace(" For ", " for "),
+            )
+        )
     return tuple(made)
 
 
@@ -68,7 +92,10 @@ _number = count(1)
 
 def locators() -> list[tuple[str, str]]:
     """Every source of the matrix with a locator, all kinds of them in turn."""
-    return [(source.id, "page 12" if "volume" in source.id else LOCATORS[at % 6]) for at, source in enumerate(sources())]
+    return [
+        (source.id, "page 12" if "volume" in source.id else LOCATORS[at % 6])
+        for at, source in enumerate(sources())
+    ]
 
 
 def surname(number: int) -> str:
@@ -102,7 +129,10 @@ def _shapes(kind: str) -> Iterator[Source]:
         ("bodies-2", replace(online, author=(body(), body()))),
         ("mixed", replace(online, author=(body(), *people(1)))),
         ("mixed-3", replace(online, author=(*people(1), body(), *people(1)))),
-        ("characters", replace(online, author=(Name(family=chr(0x5000 + next(_number)), given="竞西"),))),
+        (
+            "characters",
+            replace(online, author=(Name(family=chr(0x5000 + next(_number)), given="竞西"),)),
+        ),
         ("suffix", replace(online, author=(replace(person(next(_number)), suffix="Jr."),))),
     ]
     shapes += [
@@ -124,12 +154,21 @@ def _shapes(kind: str) -> Iterator[Source]:
         for who, many in (("author", 1), ("nobody", 0))
     ]
     if kind in ("article-newspaper", "article-journal", "webpage"):  # the names of all months
-        shapes += [(f"month-{month}", replace(online, author=people(1), issued=f"2021-{month:02d}")) for month in range(1, 13)]
-    shapes += [(f"{what}", replace(replace(online, author=people(1)), **more)) for what, more in MORE.get(kind, {}).items()]
+        shapes += [
+            (f"month-{month}", replace(online, author=people(1), issued=f"2021-{month:02d}"))
+            for month in range(1, 13)
+        ]
+    shapes += [
+        (f"{what}", replace(replace(online, author=people(1)), **more))
+        for what, more in MORE.get(kind, {}).items()
+    ]
     for shape, made in shapes:
         number = next(_number)
         word = surname(number)
-        titles = [title.replace("XX", word) for title in (made.title, made.title_sentence, made.title_headline)]
+        titles = [
+            title.replace("XX", word)
+            for title in (made.title, made.title_sentence, made.title_headline)
+        ]
         made = replace(made, title=titles[0], title_sentence=titles[1], title_headline=titles[2])
         made = replace(made, container_title=made.container_title.replace("XX", word))
         yield replace(made, id=f"{kind}-{shape}")
@@ -154,7 +193,10 @@ MORE: dict[str, dict[str, dict[str, Any]]] = {
     "webpage": {
         "no-site": {"container_title": ""},
         "publisher": {"publisher": "Northland Office"},
-        "site-is-author": {"author": (Name(literal="Northland Statistics"),), "container_title": "Northland Statistics"},
+        "site-is-author": {
+            "author": (Name(literal="Northland Statistics"),),
+            "container_title": "Northland Statistics",
+        },
     },
     "article-newspaper": {"paged": {"page": "A4"}},
     "article-magazine": {
@@ -182,9 +224,15 @@ MORE: dict[str, dict[str, dict[str, Any]]] = {
         "edition-11": {"edition": "11"},
         "edition-words": {"edition": "Revised edition"},
         "volume": {"volume": "3"},
-        "edited": {"author": (), "editor": (Name(family="Quent", given="Ada"), Name(family="Quill", given="Ben"))},
+        "edited": {
+            "author": (),
+            "editor": (Name(family="Quent", given="Ada"), Name(family="Quill", given="Ben")),
+        },
         "edited-by-one": {"author": (), "editor": (Name(family="Quarr", given="Ada"),)},
-        "edited-by-four": {"author": (), "editor": tuple(Name(family=f"Qu{x}b", given="Ada") for x in "iaoe")},
+        "edited-by-four": {
+            "author": (),
+            "editor": tuple(Name(family=f"Qu{x}b", given="Ada") for x in "iaoe"),
+        },
         "in-all": {
             "editor": (Name(family="Quoll", given="Ada"),),
             "edition": "3",
@@ -198,7 +246,9 @@ MORE: dict[str, dict[str, dict[str, Any]]] = {
     "pamphlet": {"placed": {"publisher_place": "Northcity"}, "genre": {"genre": "leaflet"}},
     "chapter": {
         "edited": {"editor": (Name(family="Quant", given="Ada"),)},
-        "edited-2": {"editor": (Name(family="Quap", given="Ada"), Name(family="Quop", given="Ben"))},
+        "edited-2": {
+            "editor": (Name(family="Quap", given="Ada"), Name(family="Quop", given="Ben"))
+        },
         "edited-3": {"editor": tuple(Name(family=f"Qu{x}p", given="Ada") for x in "iea")},
         "edited-4": {"editor": tuple(Name(family=f"Qu{x}t", given="Ada") for x in "iaoe")},
         "edited-edition": {"editor": (Name(family="Quirk", given="Ada"),), "edition": "2"},
@@ -227,7 +277,9 @@ def _plain(kind: str) -> Source:
             id=kind,
             type="book" if kind == "brochure" else kind,
             title="",
-            issued="2024" if kind in ("article-journal", "book", "report", "chapter", "dataset") else "2024-05-17",
+            issued="2024"
+            if kind in ("article-journal", "book", "report", "chapter", "dataset")
+            else "2024-05-17",
             language="en",
             **TYPES[kind],  # type: ignore[arg-type]
         ),

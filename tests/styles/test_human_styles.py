@@ -1,4 +1,6 @@
-"""The eight human styles: to the letter of the reference, and against pandoc on a matrix of sources."""
+"""The eight human styles: to the letter of the reference, and against pandoc on a matrix of
+sources.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ from dpfacts.styles import HUMAN, STYLES, style
 from running import run
 
 REFERENCE = json.loads((CASES.parent / "golden" / "styles" / "reference.json").read_text("utf-8"))
-LISTED: list[dict[str, Any]] = tomllib.loads((CASES / "styles" / "differences.toml").read_text("utf-8"))["differences"]
+LISTED: list[dict[str, Any]] = tomllib.loads(
+    (CASES / "styles" / "differences.toml").read_text("utf-8")
+)["differences"]
 
 
 def expected() -> Iterator[tuple[str, str, str, str]]:
@@ -35,16 +39,24 @@ def expected() -> Iterator[tuple[str, str, str, str]]:
 
 
 @pytest.mark.parametrize(("name", "key", "form", "text"), list(expected()))
-def test_the_shipped_sources_are_to_the_letter_of_the_reference(name: str, key: str, form: str, text: str) -> None:
+def test_the_shipped_sources_are_to_the_letter_of_the_reference(
+    name: str, key: str, form: str, text: str
+) -> None:
     base = dpfacts.open_base()
     batch = cite.Batch([base.source(key)], name)
-    runs = batch.in_text(key, " ".join(REFERENCE["locators"][key])) if form == "cite" else batch.entry(key)
+    runs = (
+        batch.in_text(key, " ".join(REFERENCE["locators"][key]))
+        if form == "cite"
+        else batch.entry(key)
+    )
     assert (runs.html() if form == "bib_html" else str(runs)) == text
 
 
 def test_the_reference_has_every_human_style_and_source() -> None:
     assert set(REFERENCE["outputs"]) == set(HUMAN)
-    assert {frozenset(sources) for sources in REFERENCE["outputs"].values()} == {frozenset(dpfacts.open_base().ids("sources"))}
+    assert {frozenset(sources) for sources in REFERENCE["outputs"].values()} == {
+        frozenset(dpfacts.open_base().ids("sources"))
+    }
 
 
 @pytest.mark.parametrize("name", HUMAN)
@@ -54,16 +66,22 @@ def test_the_matrix_is_as_pandoc_renders_it_or_a_listed_difference(name: str) ->
     pairs = [("entry", key, ours.entry(key), theirs.entry(key)) for key, _ in cited]
     pairs += [("cite", key, ours.in_text(key, at), theirs.in_text(key, at)) for key, at in cited]
     assert len({str(ours) for _, _, ours, _ in pairs}) > 500 or style(name).NUMBER
-    differing = {(form, key): (mine.html(), its.html()) for form, key, mine, its in pairs if mine != its}
+    differing = {
+        (form, key): (mine.html(), its.html()) for form, key, mine, its in pairs if mine != its
+    }
     listed = {
-        (rule["in"], pattern): [key for key in differing if key[0] == rule["in"] and fnmatch(key[1], pattern)]
+        (rule["in"], pattern): [
+            key for key in differing if key[0] == rule["in"] and fnmatch(key[1], pattern)
+        ]
         for rule in LISTED
         if name in rule["styles"]
         for pattern in rule["sources"]
     }
     allowed = {key for keys in listed.values() for key in keys}
     assert {key: pair for key, pair in differing.items() if key not in allowed} == {}
-    assert [key for key, found in listed.items() if not found] == [], "listed, and no difference any more"
+    assert [key for key, found in listed.items() if not found] == [], (
+        "listed, and no difference any more"
+    )
 
 
 @pytest.mark.parametrize("name", HUMAN)
@@ -72,7 +90,9 @@ def test_works_that_look_alike_are_filed_and_told_apart_as_pandoc_does(name: str
     cited = [(work.id, "page 12") for work in works]
     cited += cited[:2]  # again: a style of notes then has a short form
     ours, theirs = cite.Batch(works, name), judging.judge(name, works, cited)
-    assert [entry.html() for entry in ours.entries()] == [entry.html() for entry in theirs.entries()]
+    assert [entry.html() for entry in ours.entries()] == [
+        entry.html() for entry in theirs.entries()
+    ]
     for key, at in cited:
         assert ours.in_text(key, at).html() == theirs.in_text(key, at).html()
         ours.cited(key)
@@ -95,7 +115,9 @@ def test_every_listed_difference_is_explained_in_the_documentation() -> None:
     ],
     ids=lambda fields: " ".join(fields),
 )
-def test_a_shape_that_a_style_does_not_know_is_refused_with_the_way_out(name: str, fields: dict[str, Any]) -> None:
+def test_a_shape_that_a_style_does_not_know_is_refused_with_the_way_out(
+    name: str, fields: dict[str, Any]
+) -> None:
     odd = replace(matrix.sources()[1], **fields)
     with pytest.raises(DpfactsError) as caught:
         style(name).entry(odd)
@@ -107,7 +129,10 @@ def test_a_shape_that_a_style_does_not_know_is_refused_with_the_way_out(name: st
 @pytest.mark.parametrize("name", ["mla", "chicago-author-date", "chicago-notes"])
 def test_a_chinese_name_keeps_its_order_and_takes_no_comma(name: str) -> None:
     mo = Name(family="Mo", given="Jingxi", static_ordering=True)
-    source = replace(matrix.sources()[1], author=(mo, Name(family="Adams", given="Ada"), replace(mo, given="Zhi")))
+    source = replace(
+        matrix.sources()[1],
+        author=(mo, Name(family="Adams", given="Ada"), replace(mo, given="Zhi")),
+    )
     for people in (source.author[:1], source.author[::2], source.author[::-1]):
         text = str(style(name).entry(replace(source, author=people)))
         assert "Mo Jingxi" in text or "et al." in text
@@ -121,7 +146,9 @@ def test_sources_from_the_compiled_base_and_from_the_model_are_cited_alike(name:
     base = dpfacts.open_base()
     records = base.records()
     loaded = cite.sources_behind(base, records)
-    assert [source.id for source in loaded] == list(dict.fromkeys(record["source"] for record in records))
+    assert [source.id for source in loaded] == list(
+        dict.fromkeys(record["source"] for record in records)
+    )
     for source in loaded:
         assert style(name).entry(source) == style(name).entry(base.source(source.id))
         for field in fields(Source):
@@ -134,14 +161,18 @@ def test_numbered_styles_number_in_the_order_of_citation() -> None:
     lines = run("cite", "grant-range", "north-helped", "--style", "ieee").out.splitlines()
     assert [line.split("]")[0] for line in lines] == ["[1", "[2"]
     assert "Middleland" in lines[0]
-    inside = run("cite", "grant-range", "north-helped", "north-coverage", "--style", "vancouver", "--in-text").out
+    inside = run(
+        "cite", "grant-range", "north-helped", "north-coverage", "--style", "vancouver", "--in-text"
+    ).out
     assert inside == "(1)\n(2)\n(2)\n"
 
 
 @pytest.mark.parametrize("name", HUMAN)
 def test_italics_come_as_markdown_html_and_terminal(name: str) -> None:
     args = ("cite", "north-helped", "--style", name)
-    plain, markdown, html = (run(*args, *more).out for more in ([], ["--format", "markdown"], ["--format", "html"]))
+    plain, markdown, html = (
+        run(*args, *more).out for more in ([], ["--format", "markdown"], ["--format", "html"])
+    )
     terminal = run(*args, "--color", "always").out
     assert terminal.replace("\x1b[3m", "").replace("\x1b[23m", "") == plain
     assert html.count("<i>") == markdown.count("*") / 2 == terminal.count("\x1b[3m")
@@ -154,7 +185,13 @@ def test_italics_come_as_markdown_html_and_terminal(name: str) -> None:
 @pytest.mark.parametrize("format", ["markdown", "html", "plain"])
 def test_mischief_in_the_data_stays_text(name: str, format: str) -> None:
     ran = run(
-        "cite", "strange-markup", "--style", name, "--quote", "--link", *([] if format == "plain" else ["--format", format])
+        "cite",
+        "strange-markup",
+        "--style",
+        name,
+        "--quote",
+        "--link",
+        *([] if format == "plain" else ["--format", format]),
     )
     assert ran.status == 0, ran.err
     assert "\x1b" not in ran.out
@@ -164,7 +201,8 @@ def test_mischief_in_the_data_stays_text(name: str, format: str) -> None:
     assert "href" not in ran.out
 
 
-# Sources of the matrix that between them go every way through the styles. pandoc has judged what the golden files hold.
+# Sources of the matrix that between them go every way through the styles. pandoc has judged what
+# the golden files hold.
 TELLING = (
     "webpage-authors-21",
     "webpage-title-quotes-author",
@@ -204,7 +242,9 @@ def test_a_style_of_ours_and_one_of_pandoc_can_do_the_same() -> None:
 
 @pytest.mark.parametrize("name", HUMAN)
 def test_telling_sources_are_cited_as_before_where_no_pandoc_can_judge(name: str) -> None:
-    """After a change that is meant, ``UPDATE_GOLDEN=1`` writes the files anew; the tests against pandoc must pass then too."""
+    """After a change that is meant, ``UPDATE_GOLDEN=1`` writes the files anew; the tests against
+    pandoc must pass then too.
+    """
     cited, lines = dict(matrix.locators()), []
     for source in (source for source in matrix.sources() if source.id in TELLING):
         batch = cite.Batch([source], name)

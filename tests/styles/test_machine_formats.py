@@ -1,4 +1,6 @@
-"""The machine formats, read back by those who are to import them: pandoc's readers, biber, a JSON schema."""
+"""The machine formats, read back by those who are to import them: pandoc's readers, biber, a JSON
+schema.
+"""
 
 from __future__ import annotations
 
@@ -49,13 +51,17 @@ def sources() -> list[Source]:
 
 def read_back(name: str, text: str) -> dict[str, dict[str, Any]]:
     command = [judging.pandoc(), "-f", READERS[name], "-t", "csljson"]
-    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", timeout=120, check=True)
+    done = subprocess.run(
+        command, input=text, capture_output=True, encoding="utf-8", timeout=120, check=True
+    )
     assert done.stderr == ""
     return {item["id"]: item for item in json.loads(done.stdout)}
 
 
 def straight(value: Any) -> Any:
-    """``value`` with one kind of quotation marks and whole family names: what pandoc changes by itself."""
+    """``value`` with one kind of quotation marks and whole family names: what pandoc changes by
+    itself.
+    """
     if isinstance(value, str):
         return re.sub("[’‘“”\"']+", "'", value)
     if isinstance(value, list):
@@ -63,7 +69,11 @@ def straight(value: Any) -> Any:
     if isinstance(value, dict):
         if particle := value.get("non-dropping-particle", value.get("dropping-particle")):
             value = value | {"family": f"{particle} {value['family']}"}
-        return {key: straight(item) for key, item in value.items() if key != "static-ordering" and "particle" not in key}
+        return {
+            key: straight(item)
+            for key, item in value.items()
+            if key != "static-ordering" and "particle" not in key
+        }
     return value
 
 
@@ -74,16 +84,25 @@ def test_pandoc_reads_back_the_same_titles_names_and_dates(name: str) -> None:
     for source in sources():
         wanted, got = csl_json.item(source), read[source.id]
         keys = ["title", "author", "editor", "volume", "DOI"]
-        if name == "ris":  # pandoc reads bodies as family names, suffixes as given names, and of dates the year alone
+        if (
+            name == "ris"
+            # pandoc reads bodies as family names, suffixes as given names, and of dates the year
+            # alone
+        ):
             if any(who.suffix for who in source.author):
                 keys.remove("author")
             wanted["author"] = [
-                {"family": who["literal"]} if "literal" in who else who for who in wanted.get("author", [])
+                {"family": who["literal"]} if "literal" in who else who
+                for who in wanted.get("author", [])
             ] or None
-            assert got.get("issued", {}).get("date-parts", [[0]])[0][0] == int(source.issued[:4] or 0)
+            assert got.get("issued", {}).get("date-parts", [[0]])[0][0] == int(
+                source.issued[:4] or 0
+            )
         else:
             keys += ["issued", "accessed"] if source.URL else ["issued"]
-        assert {key: straight(got.get(key)) for key in keys} == {key: straight(wanted.get(key)) for key in keys}, source.id
+        assert {key: straight(got.get(key)) for key in keys} == {
+            key: straight(wanted.get(key)) for key in keys
+        }, source.id
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -98,12 +117,23 @@ def test_biber_finds_nothing_to_warn_about(tmp_path: Path) -> None:
     if not biber:
         pytest.skip("no biber (apt-get install biber)")
     whole = [source for source in sources() if source.author and source.issued]
-    whole = [source for source in whole if source.type != "chapter" or source.editor]  # the data model wants an editor
-    whole = [source for source in whole if source.type != "report" or source.publisher]  # and an institution
+    whole = [
+        source for source in whole if source.type != "chapter" or source.editor
+    ]  # the data model wants an editor
+    whole = [
+        source for source in whole if source.type != "report" or source.publisher
+    ]  # and an institution
     assert len(whole) > 350
     file = tmp_path / "sources.bib"
     file.write_text(cite.machine(whole, "biblatex"), "utf-8")
-    command = [biber, "--tool", "--validate-datamodel", "--output-file", str(tmp_path / "out.bib"), str(file)]
+    command = [
+        biber,
+        "--tool",
+        "--validate-datamodel",
+        "--output-file",
+        str(tmp_path / "out.bib"),
+        str(file),
+    ]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=300)
     lines = (done.stdout + done.stderr).splitlines()
     assert [line for line in lines if not line.startswith("INFO")] == []
@@ -114,19 +144,30 @@ def test_csl_json_is_valid() -> None:
     file = os.environ.get("DPFACTS_CSL_SCHEMA")
     if not file:
         pytest.skip(
-            "no CSL-JSON schema; DPFACTS_CSL_SCHEMA names the file csl-data.json of github.com/citation-style-language/schema"
+            "no CSL-JSON schema; DPFACTS_CSL_SCHEMA names the file csl-data.json of "
+            "github.com/citation-style-language/schema"
         )
     jsonschema = pytest.importorskip("jsonschema")
-    jsonschema.validate(json.loads(cite.machine(sources(), "csl-json")), json.loads(Path(file).read_text("utf-8")))
+    jsonschema.validate(
+        json.loads(cite.machine(sources(), "csl-json")), json.loads(Path(file).read_text("utf-8"))
+    )
 
 
-DATE_PARTS = {"2024": [[2024]], "2024-05": [[2024, 5]], "2024-05-17": [[2024, 5, 17]], "2019/2020-03": [[2019], [2020, 3]]}
+DATE_PARTS = {
+    "2024": [[2024]],
+    "2024-05": [[2024, 5]],
+    "2024-05-17": [[2024, 5, 17]],
+    "2019/2020-03": [[2019], [2020, 3]],
+}
 
 
 @pytest.mark.parametrize("text", DATE_PARTS)
 def test_csl_json_dates(text: str) -> None:
     assert csl_json.item(replace(ODD, issued=text))["issued"] == {"date-parts": DATE_PARTS[text]}
-    assert csl_json.item(replace(ODD, issued=text + "~"))["issued"] == {"date-parts": DATE_PARTS[text], "circa": True}
+    assert csl_json.item(replace(ODD, issued=text + "~"))["issued"] == {
+        "date-parts": DATE_PARTS[text],
+        "circa": True,
+    }
 
 
 def test_csl_json_hides_nothing_and_shows_no_control_characters() -> None:
@@ -166,7 +207,9 @@ def test_braces_of_an_entry_always_pair(text: str) -> None:
         tex.verbatim(text),
         tex.names((Name(literal=text), Name(family=text))),
     ):
-        depth = [escaped[:end].count("{") - escaped[:end].count("}") for end in range(len(escaped) + 1)]
+        depth = [
+            escaped[:end].count("{") - escaped[:end].count("}") for end in range(len(escaped) + 1)
+        ]
         assert (min(depth), depth[-1]) == (0, 0)
 
 
@@ -180,8 +223,15 @@ def test_ris_has_a_tag_a_line_and_bodies_with_a_comma() -> None:
 
 
 def test_every_type_has_a_ris_type_of_its_own() -> None:
-    kinds = {source.id.partition("-authors")[0]: style("ris").entry(source)[6:10].strip() for source in matrix.sources()}
-    assert {kinds[name] for name in ("article-newspaper", "webpage", "brochure")} == {"NEWS", "ELEC", "PAMP"}
+    kinds = {
+        source.id.partition("-authors")[0]: style("ris").entry(source)[6:10].strip()
+        for source in matrix.sources()
+    }
+    assert {kinds[name] for name in ("article-newspaper", "webpage", "brochure")} == {
+        "NEWS",
+        "ELEC",
+        "PAMP",
+    }
 
 
 def test_wikipedia_markup_in_the_data_is_inert() -> None:

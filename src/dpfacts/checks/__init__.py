@@ -1,7 +1,8 @@
 """The rules a base must keep, one module a family.
 
-A family is a function from a :class:`~dpfacts.load.Loaded` base to findings. The families in ``BLOCKING`` guard what
-commands print: a base that breaks one cannot be used. The others are for curators and run, and load, in ``dpfacts check`` alone.
+A family is a function from a :class:`~dpfacts.load.Loaded` base to findings. The families in
+``BLOCKING`` guard what commands print: a base that breaks one cannot be used. The others are for
+curators and run, and load, in ``dpfacts check`` alone.
 """
 
 from __future__ import annotations
@@ -23,13 +24,17 @@ BLOCKING: tuple[Family, ...] = (structure.findings, references.findings, entry.f
 def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -> list[Finding]:
     """Everything there is to say about the base in ``inputs``, sorted by file and line.
 
-    ``texts`` is a folder of source texts to prove the quotes against; ``complete`` asks for numbers in them that nothing covers.
-    Raises :class:`DpfactsError` for unreadable files, and for ``complete`` without texts.
+    ``texts`` is a folder of source texts to prove the quotes against; ``complete`` asks for numbers
+    in them that nothing covers. Raises :class:`DpfactsError` for unreadable files, and for
+    ``complete`` without texts.
     """
     from dpfacts.checks import arithmetic, coverage, quotations, tidiness
 
     if texts is not None and not texts.is_dir():
-        raise DpfactsError(f"{texts}: not a folder", "--texts names the folder that holds SOURCE-ID.txt for each source")
+        raise DpfactsError(
+            f"{texts}: not a folder",
+            "--texts names the folder that holds SOURCE-ID.txt for each source",
+        )
     if complete and texts is None:
         raise DpfactsError("coverage needs the source texts", "give their folder with --texts")
     try:

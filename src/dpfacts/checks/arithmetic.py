@@ -16,11 +16,20 @@ def findings(base: Loaded) -> Iterator[Finding]:
         try:
             verdict = relations.recompute(relation, facts)
         except (ArithmeticError, ValueError) as error:
-            yield base.finding("no-arithmetic", "relations", number, "kind", f"cannot be computed: {error}")
+            yield base.finding(
+                "no-arithmetic", "relations", number, "kind", f"cannot be computed: {error}"
+            )
             continue
         if verdict.holds != relation.holds:
             said, found = ("holds", "does not") if relation.holds else ("does not hold", "does")
-            hint = f"set `holds = {str(verdict.holds).lower()}`" + ("" if verdict.holds else " and say why in `note`")
+            hint = f"set `holds = {str(verdict.holds).lower()}`" + (
+                "" if verdict.holds else " and say why in `note`"
+            )
             yield base.finding(
-                "holds-mismatch", "relations", number, "holds", f"declared as one that {said}, but it {found}", hint
+                "holds-mismatch",
+                "relations",
+                number,
+                "holds",
+                f"declared as one that {said}, but it {found}",
+                hint,
             )

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 CODES = {
-    "bad-byte": "The file holds a byte or character that TOML cannot: invalid UTF-8, a NUL, a carriage return of its own."
+    "bad-byte": "The file holds a byte or character that TOML cannot: invalid UTF-8, a NUL, a "
+    "carriage return of its own."
     " Save it as UTF-8 with plain line ends.",
     "no-toml": "The file is no TOML at the place named. See https://toml.io for the syntax.",
-    "missing-key": "A table lacks a key that it must have. `dpfacts schema` lists the keys of each table.",
-    "unknown-key": "A table has a key that the format does not know, often a slip of the pen; the nearest known key is named.",
-    "wrong-type": "A value has another type than its key wants: text for a number, a number in quotes, a list for a text.",
-    "bad-id": "Ids are lower-case letters and digits joined by single hyphens, so that they are safe in a shell and never change.",
-    "duplicate-id": "Two entries of one kind have the same id, perhaps in two files of the base. Both places are named; rename one.",
-    "bad-period": "Periods and dates are EDTF (levels 0 and 1): 2020, 2020-07, 2020-07-31, 2016/2020, ../2020-07, 2020~.",
+    "missing-key": "A table lacks a key that it must have. `dpfacts schema` lists the keys of "
+    "each table.",
+    "unknown-key": "A table has a key that the format does not know, often a slip of the pen; the "
+    "nearest known key is named.",
+    "wrong-type": "A value has another type than its key wants: text for a number, a number in "
+    "quotes, a list for a text.",
+    "bad-id": "Ids are lower-case letters and digits joined by single hyphens, so that they are "
+    "safe in a shell and never change.",
+    "duplicate-id": "Two entries of one kind have the same id, perhaps in two files of the base. "
+    "Both places are named; rename one.",
+    "bad-period": "Periods and dates are EDTF (levels 0 and 1): 2020, 2020-07, 2020-07-31, "
+    "2016/2020, ../2020-07, 2020~.",
     "bad-hash": "`sha256` is the SHA-256 of the source text, 64 lower-case hexadecimal digits.",
-    "bad-number": "The number has more digits than any printed figure, or is not above zero where no other makes sense (`years` and `factor`"
+    "bad-number": "The number has more digits than any printed figure, or is not above zero where "
+    "no other makes sense (`years` and `factor`"
     " of a relation); most likely a slip.",
     "bad-range": "`high` is the upper end of a range and lies above `value`.",
-    "bad-relation": "A relation lacks a member that its kind needs, has one that it does not take, or does not hold and has no note.",
-    "bad-synonyms": "A group in `[[synonyms]]` has fewer than two words, an empty word, or one word twice.",
-    "bad-segments": "Segments of a quote that stand apart in the text are joined by ` … ` (space, U+2026, space).",
-    "long-quote": "A quote is at most 12 words: the base quotes figures, it does not reprint articles.",
-    "sentence-quote": "A quote is a fragment, never a whole sentence. Keep the words that carry the number and its hedge.",
+    "bad-relation": "A relation lacks a member that its kind needs, has one that it does not "
+    "take, or does not hold and has no note.",
+    "bad-synonyms": "A group in `[[synonyms]]` has fewer than two words, an empty word, or one "
+    "word twice.",
+    "bad-segments": "Segments of a quote that stand apart in the text are joined by ` … ` (space, "
+    "U+2026, space).",
+    "long-quote": "A quote is at most 12 words: the base quotes figures, it does not reprint "
+    "articles.",
+    "sentence-quote": "A quote is a fragment, never a whole sentence. Keep the words that carry "
+    "the number and its hedge.",
     "empty-text": "A text that a reader needs is empty, as `dpfacts add` leaves it. Fill it in.",
     "needless-printed": "`printed` is taken from the quote; write it only beside `reading`.",
     "unknown-source": "The source named is not declared in `[[sources]]` of any file of the base.",
@@ -31,23 +44,36 @@ CODES = {
     "unknown-code": "The dimension has no such code in its `codes`.",
     "unknown-fact": "A relation names a fact that does not exist.",
     "place-circle": "A place lies within itself along the chain shown; one `within` is wrong.",
-    "value-mismatch": "Double entry: the quote prints another number than `value` and `high` say. Values are as printed. Where the page must"
+    "value-mismatch": "Double entry: the quote prints another number than `value` and `high` say. "
+    "Values are as printed. Where the page must"
     " be read against a plain reading of the words, `reading` says why.",
-    "comparator-mismatch": "Double entry: the hedge in the quote and `comparator` disagree. `>` more than, `>=` at least, `<` nearly or less"
+    "comparator-mismatch": "Double entry: the hedge in the quote and `comparator` disagree. `>` "
+    "more than, `>=` at least, `<` nearly or less"
     " than, `<=` up to, `~` about.",
-    "range-mismatch": "The quote prints a range and the fact has one end only: give both, `value` and `high`.",
+    "range-mismatch": "The quote prints a range and the fact has one end only: give both, `value` "
+    "and `high`.",
     "unit-mismatch": "The quote says percent and the unit does not, or the other way round.",
-    "needless-reading": "`reading` explains why the words are to be read otherwise, but they read as the fact says.",
-    "holds-mismatch": "Recomputed, the relation comes out otherwise than `holds` says. Rounding and bounds are respected: a printed 91 percent"
+    "needless-reading": "`reading` explains why the words are to be read otherwise, but they read "
+    "as the fact says.",
+    "holds-mismatch": "Recomputed, the relation comes out otherwise than `holds` says. Rounding "
+    "and bounds are respected: a printed 91 percent"
     " stands for 90.5 up to 91.5, `more than` is open above.",
-    "no-arithmetic": "The relation cannot be computed from its members, for example because one is zero.",
+    "no-arithmetic": "The relation cannot be computed from its members, for example because one "
+    "is zero.",
     "unused": "Nothing uses the entry. Remove it, or use it in a fact.",
     "text-missing": "The folder given with `--texts` has no file `SOURCE-ID.txt` for the source.",
-    "text-unhashed": "The source lacks `sha256`, the hash of the text that its quotes were taken from.",
-    "text-changed": "The text is not the one that the quotes were taken from. Quotes are tried against it all the same.",
-    "missing-quote": "The text does not hold the quote. Only white space, line breaks, quotation marks and dashes may differ.",
-    "altered-quote": "The text holds something near the quote, shown as a suggestion, but not the quote itself.",
-    "ambiguous-quote": "The quote stands several times in the text. `prefix` or `suffix`, the words right before or after, tell them apart.",
-    "torn-quote": "The quote leaves out a part of the figure that the text prints: a hedge, `million`, `percent`, the end of a range.",
-    "open-number": "A number of the text is in no quote and in no omission. Add a fact, or an omission with its reason.",
+    "text-unhashed": "The source lacks `sha256`, the hash of the text that its quotes were taken "
+    "from.",
+    "text-changed": "The text is not the one that the quotes were taken from. Quotes are tried "
+    "against it all the same.",
+    "missing-quote": "The text does not hold the quote. Only white space, line breaks, quotation "
+    "marks and dashes may differ.",
+    "altered-quote": "The text holds something near the quote, shown as a suggestion, but not the "
+    "quote itself.",
+    "ambiguous-quote": "The quote stands several times in the text. `prefix` or `suffix`, the "
+    "words right before or after, tell them apart.",
+    "torn-quote": "The quote leaves out a part of the figure that the text prints: a hedge, "
+    "`million`, `percent`, the end of a range.",
+    "open-number": "A number of the text is in no quote and in no omission. Add a fact, or an "
+    "omission with its reason.",
 }

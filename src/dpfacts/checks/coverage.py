@@ -18,7 +18,8 @@ _SHOWN = 80  # characters of the line of an open number
 
 @dataclass(slots=True)
 class Covered:
-    """How one source text is covered: how many number tokens it has, how many facts and omissions hold, how quotes match.
+    """How one source text is covered: how many number tokens it has, how many facts and omissions
+    hold, how quotes match.
 
     ``open`` counts the tokens that nothing holds; ``listed`` are the first of them.
     """
@@ -35,7 +36,9 @@ class Covered:
 
 
 def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
-    """A finding, placed in the text, for each number that is neither quoted nor omitted; of very many, one for the rest of them."""
+    """A finding, placed in the text, for each number that is neither quoted nor omitted; of very
+    many, one for the rest of them.
+    """
     hint = "add a fact, or an omission with its reason"
     for covered in report(base, folder):
         path, text = str(folder / f"{covered.source}.txt"), covered.text.text
@@ -66,7 +69,10 @@ def _covered(base: Loaded, source: str, text: SourceText) -> Covered:
         for name, quote, prefix, suffix in receipts(fact):
             if name == source:
                 exact, normalised = _mark(quoted, text.matches(quote, prefix, suffix))
-                covered.exact, covered.normalised = covered.exact + exact, covered.normalised + normalised
+                covered.exact, covered.normalised = (
+                    covered.exact + exact,
+                    covered.normalised + normalised,
+                )
     for omission in base.document.omissions:
         if omission.source == source:
             _mark(left_out, text.matches(omission.quote, omission.prefix, omission.suffix))
@@ -84,7 +90,9 @@ def _covered(base: Loaded, source: str, text: SourceText) -> Covered:
 
 
 def _mark(places: bytearray, matches: Iterator[Match]) -> tuple[int, int]:
-    """Set ``places`` to 1 wherever a segment of ``matches`` stands; how many of these are exact, and how many normalised."""
+    """Set ``places`` to 1 wherever a segment of ``matches`` stands; how many of these are exact,
+    and how many normalised.
+    """
     exact = normalised = 0
     for match in matches:
         exact, normalised = exact + match.exact, normalised + (not match.exact)

@@ -9,7 +9,9 @@ from dpfacts.load import Loaded
 
 
 def findings(base: Loaded) -> Iterator[Finding]:
-    """A finding for each declared source, place, topic, measure, dimension and code that no fact uses."""
+    """A finding for each declared source, place, topic, measure, dimension and code that no fact
+    uses.
+    """
     document = base.document
     within = {place.id: place.within for place in document.places}
     places = {fact.place for fact in document.facts}
@@ -30,9 +32,23 @@ def findings(base: Loaded) -> Iterator[Finding]:
     for kind, ids in used.items():
         for number, item in enumerate(getattr(document, kind)):
             if item.id not in ids:
-                yield base.finding("unused", kind, number, "id", "nothing uses this entry", "remove it, or use it in a fact")
+                yield base.finding(
+                    "unused",
+                    kind,
+                    number,
+                    "id",
+                    "nothing uses this entry",
+                    "remove it, or use it in a fact",
+                )
     codes = {pair for fact in document.facts for pair in (fact.dimensions or {}).items()}
     for number, dimension in enumerate(document.dimensions):
         for code in dimension.codes:
             if dimension.id in used["dimensions"] and (dimension.id, code.id) not in codes:
-                yield base.finding("unused", "dimensions", number, "codes", f"no fact uses the code {code.id!r}", "remove it")
+                yield base.finding(
+                    "unused",
+                    "dimensions",
+                    number,
+                    "codes",
+                    f"no fact uses the code {code.id!r}",
+                    "remove it",
+                )

@@ -1,1 +1,3 @@
-"""The commands: one module each, with a function ``run`` that takes arguments and returns an answer."""
+"""The commands: one module each, with a function ``run`` that takes arguments and returns an
+answer.
+"""

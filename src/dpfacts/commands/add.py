@@ -20,32 +20,53 @@ from dpfacts.quotes import SourceText
 def run(
     source: Annotated[str, typer.Option("--source", help="Id of the source.", metavar="ID")],
     quote: Annotated[
-        str, typer.Option("--quote", help="The exact words that carry the number, hedge included.", metavar="WORDS")
+        str,
+        typer.Option(
+            "--quote",
+            help="The exact words that carry the number, hedge included.",
+            metavar="WORDS",
+        ),
     ],
-    prefix: Annotated[str, typer.Option("--prefix", help="Words right before the quote.", metavar="WORDS")] = "",
-    suffix: Annotated[str, typer.Option("--suffix", help="Words right after the quote.", metavar="WORDS")] = "",
-    value: Annotated[str, typer.Option("--value", help="Which figure, where the quote prints several.", metavar="N")] = "",
-    folder: Annotated[Path | None, typer.Option("--texts", help="Folder with the source texts.", metavar="DIR")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the skeleton and change nothing.")] = False,
+    prefix: Annotated[
+        str, typer.Option("--prefix", help="Words right before the quote.", metavar="WORDS")
+    ] = "",
+    suffix: Annotated[
+        str, typer.Option("--suffix", help="Words right after the quote.", metavar="WORDS")
+    ] = "",
+    value: Annotated[
+        str,
+        typer.Option("--value", help="Which figure, where the quote prints several.", metavar="N"),
+    ] = "",
+    folder: Annotated[
+        Path | None, typer.Option("--texts", help="Folder with the source texts.", metavar="DIR")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the skeleton and change nothing.")
+    ] = False,
     base: o.Base = None,
 ) -> Answer:
     """Add the skeleton of a new fact.
 
-    What the quote shows is filled in; the rest is left as blanks that `dpfacts check` reports. With --texts, a quote that the
-    text does not hold exactly once is refused.
+    What the quote shows is filled in; the rest is left as blanks that `dpfacts check` reports. With
+    --texts, a quote that the text does not hold exactly once is refused.
 
     \b
     Examples:
       dpfacts add --source deepnews-hebei-2026 --quote "38 counties (districts)" --dry-run
-      dpfacts add --base my-facts.toml --source my-source --quote "over 50 schools" --texts my-sources/
+      dpfacts add --base my-facts.toml --source my-source --quote "over 50 schools" --texts
+      my-sources/
     """
     inputs = paths.chosen_base(base) if dry_run else paths.base_to_change(base)
     loaded, _ = parse(files.expand(inputs))  # blanks of earlier skeletons are no obstacle
-    block = add.skeleton(loaded, source, quote, _text(folder, source), prefix, suffix, _number(value))
+    block = add.skeleton(
+        loaded, source, quote, _text(folder, source), prefix, suffix, _number(value)
+    )
     if dry_run:
         return Answer([], (), text=block)
     path = add.append(loaded, source, block)
-    return Answer([], (), text=block, notices=[f"added to {path}; `dpfacts check` names the blanks"])
+    return Answer(
+        [], (), text=block, notices=[f"added to {path}; `dpfacts check` names the blanks"]
+    )
 
 
 def _text(folder: Path | None, source: str) -> SourceText | None:
@@ -53,7 +74,9 @@ def _text(folder: Path | None, source: str) -> SourceText | None:
         return None
     found = texts.read(folder, source)
     if found is None:
-        raise DpfactsError(f"no text {source}.txt in {folder}", "texts are named after their sources")
+        raise DpfactsError(
+            f"no text {source}.txt in {folder}", "texts are named after their sources"
+        )
     return SourceText(found[0])
 
 

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from dpfacts.citing import Citing
     from dpfacts.model import Source
 
-FIELDS = tuple("id style citation in_text source locator figure_unit printed comparator quote caveats warnings link".split())
+FIELDS = tuple(
+    "id style citation in_text source locator figure_unit printed comparator quote caveats "
+    "warnings link".split()
+)
 _NAMES = ", ".join(styles.STYLES)
 
 
@@ -26,26 +29,48 @@ def run(
     ids: Annotated[
         list[str],
         typer.Argument(
-            metavar="ID...", help="Ids of facts; - reads them from stdin.", show_default=False, autocompletion=completion.ids
+            metavar="ID...",
+            help="Ids of facts; - reads them from stdin.",
+            show_default=False,
+            autocompletion=completion.ids,
         ),
     ],
     style: Annotated[
-        str, typer.Option("--style", "-s", help=f"{_NAMES}.", metavar="NAME", autocompletion=completion.styles)
+        str,
+        typer.Option(
+            "--style", "-s", help=f"{_NAMES}.", metavar="NAME", autocompletion=completion.styles
+        ),
     ] = "apa",
     csl: Annotated[
-        Path | None, typer.Option("--csl", help="Any CSL style instead, through pandoc 3 or newer.", metavar="FILE")
+        Path | None,
+        typer.Option(
+            "--csl", help="Any CSL style instead, through pandoc 3 or newer.", metavar="FILE"
+        ),
     ] = None,
     in_text: Annotated[
-        bool, typer.Option("--in-text", help="The citation within a text, or note, with the locator of each fact.")
+        bool,
+        typer.Option(
+            "--in-text", help="The citation within a text, or note, with the locator of each fact."
+        ),
     ] = False,
     quote: Annotated[
-        bool, typer.Option("--quote", help="With the quoted words, the comparator and the caveats of each fact.")
+        bool,
+        typer.Option(
+            "--quote", help="With the quoted words, the comparator and the caveats of each fact."
+        ),
     ] = False,
-    link: Annotated[bool, typer.Option("--link", help="With the link that opens the page at the words.")] = False,
+    link: Annotated[
+        bool, typer.Option("--link", help="With the link that opens the page at the words.")
+    ] = False,
     base: o.Base = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", help="markdown or html text; or records as json, jsonl or csv.", metavar="NAME"),
+        typer.Option(
+            "--format",
+            "-f",
+            help="markdown or html text; or records as json, jsonl or csv.",
+            metavar="NAME",
+        ),
     ] = None,
     fields: o.Fields = None,
     json: o.Json = False,
@@ -53,7 +78,8 @@ def run(
 ) -> Answer:
     """Print citations to paste, or files to import.
 
-    A bibliography that names every source once, or with --in-text the citation of each fact. Unknown ids print nothing.
+    A bibliography that names every source once, or with --in-text the citation of each fact.
+    Unknown ids print nothing.
 
     \b
     Examples:
@@ -68,7 +94,8 @@ def run(
     if csl is None and style in styles.MACHINE:
         if in_text or quote or link:
             raise DpfactsError(
-                f"{style} is a file to import: it has no in-text form, quotes or links", "--json has them as fields"
+                f"{style} is a file to import: it has no in-text form, quotes or links",
+                "--json has them as fields",
             )
         text = cite.machine(sources, style)
         entries = {source.id: cite.entry(source, style) for source in sources}
@@ -79,7 +106,9 @@ def run(
         entries = {source.id: str(batch.entry(source.id)) for source in sources}
         pairs = zip(found, cited, strict=True)
         name = csl.stem if csl else style
-        answer.records = [_record(fact, name, entries[fact["source"]], str(inside)) for fact, inside in pairs]
+        answer.records = [
+            _record(fact, name, entries[fact["source"]], str(inside)) for fact, inside in pairs
+        ]
         markup = _markup(answer, format)
         text = cite.listed(cited, markup) if in_text else cite.bibliography(batch, markup)
         if quote or link:
@@ -90,7 +119,9 @@ def run(
     return answer
 
 
-def _batch(facts: list[dict[str, Any]], sources: list[Source], style: str, csl: Path | None) -> Citing:
+def _batch(
+    facts: list[dict[str, Any]], sources: list[Source], style: str, csl: Path | None
+) -> Citing:
     if csl is None:
         return cite.Batch(sources, style)
     from dpfacts.csl import Batch
@@ -112,7 +143,9 @@ def _record(fact: dict[str, Any], style: str, citation: str, in_text: str) -> di
 
 
 def _ids(words: list[str]) -> list[str]:
-    """The ids given, with ``-`` replaced by those on stdin: one a line, or the column ``id`` of tab-separated records."""
+    """The ids given, with ``-`` replaced by those on stdin: one a line, or the column ``id`` of
+    tab-separated records.
+    """
     ids = []
     for word in words:
         if word != "-":
@@ -125,7 +158,13 @@ def _ids(words: list[str]) -> list[str]:
             raise DpfactsError(f"cannot read ids from stdin: {why}", "one id a line") from None
         rows = [line.split("\t") for line in given.splitlines() if line.strip()]
         column = rows[0].index("id") if rows and "id" in rows[0] else None
-        ids += [row[column or 0].strip() for row in (rows if column is None else rows[1:]) if len(row) > (column or 0)]
+        ids += [
+            row[column or 0].strip()
+            for row in (rows if column is None else rows[1:])
+            if len(row) > (column or 0)
+        ]
     if not ids:
-        raise DpfactsError("no ids on stdin", "one id a line, such as `dpfacts search autism --fields id` prints")
+        raise DpfactsError(
+            "no ids on stdin", "one id a line, such as `dpfacts search autism --fields id` prints"
+        )
     return ids

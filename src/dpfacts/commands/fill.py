@@ -20,25 +20,43 @@ if TYPE_CHECKING:
 
 
 def run(
-    draft: Annotated[Path, typer.Argument(metavar="DRAFT", help="The draft; - reads it from stdin.", show_default=False)],
+    draft: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DRAFT", help="The draft; - reads it from stdin.", show_default=False
+        ),
+    ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Where to write; stdout without it.", metavar="FILE")
+        Path | None,
+        typer.Option("--output", "-o", help="Where to write; stdout without it.", metavar="FILE"),
     ] = None,
-    style: Annotated[str, typer.Option("--style", "-s", help=f"{', '.join(styles.HUMAN)}.", metavar="NAME")] = "apa",
+    style: Annotated[
+        str, typer.Option("--style", "-s", help=f"{', '.join(styles.HUMAN)}.", metavar="NAME")
+    ] = "apa",
     csl: Annotated[
-        Path | None, typer.Option("--csl", help="Any CSL style instead, through pandoc 3 or newer.", metavar="FILE")
+        Path | None,
+        typer.Option(
+            "--csl", help="Any CSL style instead, through pandoc 3 or newer.", metavar="FILE"
+        ),
     ] = None,
     markup: Annotated[
         str | None,
-        typer.Option("--markup", help="plain, markdown, html or tex, where the file's ending does not say.", metavar="NAME"),
+        typer.Option(
+            "--markup",
+            help="plain, markdown, html or tex, where the file's ending does not say.",
+            metavar="NAME",
+        ),
     ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Only report what cannot be filled; write nothing.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only report what cannot be filled; write nothing.")
+    ] = False,
     base: o.Base = None,
 ) -> Answer:
     """Fill figures and citations into a draft.
 
-    {{FACT-ID}} becomes the figure as printed, {{FACT-ID.value}} the number, {{FACT-ID.statement}} the statement,
-    {{cite:FACT-ID}} the citation, {{bibliography}} the list of sources. Where one of them is unknown nothing is written.
+    {{FACT-ID}} becomes the figure as printed, {{FACT-ID.value}} the number, {{FACT-ID.statement}}
+    the statement, {{cite:FACT-ID}} the citation, {{bibliography}} the list of sources. Where one of
+    them is unknown nothing is written.
 
     \b
     Examples:
@@ -54,13 +72,17 @@ def run(
     if csl is None and style not in styles.HUMAN:
         raise unknown("style for a text", style, list(styles.HUMAN))
     if output and draft != Path("-") and output.exists() and output.samefile(draft):
-        raise DpfactsError(f"{output}: the draft itself, which would be lost", "write to another file")
+        raise DpfactsError(
+            f"{output}: the draft itself, which would be lost", "write to another file"
+        )
     text = _read(draft)
     try:
         filled = fill(facts, text, chosen, _render(csl) if csl else style)
     except DpfactsError as error:
         raise DpfactsError(
-            "\n".join(f"{draft}: {line}" for line in error.message.split("\n")), error.hint, error.status
+            "\n".join(f"{draft}: {line}" for line in error.message.split("\n")),
+            error.hint,
+            error.status,
         ) from None
     if check:
         return Answer([], (), text="", notices=facts.notices)
@@ -79,7 +101,9 @@ def _render(csl: Path) -> Render:
 def _read(draft: Path) -> str:
     """The draft with its own line ends."""
     if draft == Path("-") and sys.stdin is None:
-        raise DpfactsError("cannot read the draft: standard input is closed", "give a file, or a draft on stdin")
+        raise DpfactsError(
+            "cannot read the draft: standard input is closed", "give a file, or a draft on stdin"
+        )
     try:
         data = sys.stdin.buffer.read() if draft == Path("-") else draft.read_bytes()
         return data.decode("utf-8")
@@ -91,7 +115,9 @@ def _read(draft: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file beside ``path`` and rename it, so that the old one is whole until the new one is."""
+    """Write a file beside ``path`` and rename it, so that the old one is whole until the new one
+    is.
+    """
     path = path.resolve()
     if path.exists() and not path.is_file():  # a device or pipe
         path.write_bytes(text.encode())

@@ -21,7 +21,9 @@ def run(
         typer.Argument(
             help="facts, topics, places, measures, dimensions, sources or relations.",
             metavar="[KIND]",
-            autocompletion=lambda incomplete: [kind for kind in _KINDS if kind.startswith(incomplete)],
+            autocompletion=lambda incomplete: [
+                kind for kind in _KINDS if kind.startswith(incomplete)
+            ],
         ),
     ] = "",
     topic: o.Topic = "",
@@ -43,8 +45,8 @@ def run(
 ) -> Answer:
     """List topics, places, measures, sources.
 
-    Also facts, dimensions and relations. Without a kind, counts of them all. The filters choose the facts that are listed or
-    counted; with one, names that have none of these facts are left out.
+    Also facts, dimensions and relations. Without a kind, counts of them all. The filters choose the
+    facts that are listed or counted; with one, names that have none of these facts are left out.
 
     \b
     Examples:
@@ -54,10 +56,19 @@ def run(
     if kind and kind not in _KINDS:
         raise unknown("kind", kind, list(_KINDS))
     facts = open_base(*(base or ()), report=o.progress)
-    filters = {"topic": topic, "place": place, "source": source, "measure": measure, "unit": unit, "period": period}
+    filters = {
+        "topic": topic,
+        "place": place,
+        "source": source,
+        "measure": measure,
+        "unit": unit,
+        "period": period,
+    }
     filters |= {"since": since, "until": until, "min": min, "max": max, "comparator": comparator}
     narrowed = any(filters.values())
-    used = _Counts(facts, facts.find(limit=None, **filters) if narrowed else facts.records(), narrowed)
+    used = _Counts(
+        facts, facts.find(limit=None, **filters) if narrowed else facts.records(), narrowed
+    )
     answer = _KINDS[kind](used) if kind else _overview(used)
     answer.notices = list(facts.notices)
     return answer.shown(format, fields, json, color)
@@ -86,12 +97,18 @@ class _Counts:
 
 
 def _overview(used: _Counts) -> Answer:
-    counts = {"facts": len(used.records)} | {kind: len(used.base.ids(kind)) for kind in _KINDS if kind != "facts"}
-    return _table([{"kind": kind, "count": count} for kind, count in counts.items()], ("kind", "count"))
+    counts = {"facts": len(used.records)} | {
+        kind: len(used.base.ids(kind)) for kind in _KINDS if kind != "facts"
+    }
+    return _table(
+        [{"kind": kind, "count": count} for kind, count in counts.items()], ("kind", "count")
+    )
 
 
 def _facts(used: _Counts) -> Answer:
-    return Answer(used.records, ("id", "figure", "unit", "place", "period", "statement"), names.FACT)
+    return Answer(
+        used.records, ("id", "figure", "unit", "place", "period", "statement"), names.FACT
+    )
 
 
 def _topics(used: _Counts) -> Answer:
@@ -120,7 +137,13 @@ def _places(used: _Counts) -> Answer:
 
     def walk(id: str, depth: int) -> int:
         place = named[id]
-        row: Record = {"id": id, "name": place.name, "within": place.within, "depth": depth, "facts": counts.get(id, 0)}
+        row: Record = {
+            "id": id,
+            "name": place.name,
+            "within": place.within,
+            "depth": depth,
+            "facts": counts.get(id, 0),
+        }
         rows.append(row | {"aka": list(place.aka), "facts_within": 0})
         here = len(rows) - 1
         total = counts.get(id, 0) + sum(walk(inner, depth + 1) for inner in below.get(id, []))
@@ -130,14 +153,23 @@ def _places(used: _Counts) -> Answer:
     for outermost in below.get("", []):
         walk(outermost, 0)
     rows = used.kept(rows, "facts_within")
-    answer = _table(rows, ("id", "name", "within", "facts", "facts_within"), (*rows[0],) if rows else ())
-    tree = [["  " * row["depth"] + row["name"], row["id"], str(row["facts"]), str(row["facts_within"])] for row in rows]
-    answer.page = lambda: [Grid(["place", "id", "facts", "with places within"], tree, frozenset({2, 3}))]
+    answer = _table(
+        rows, ("id", "name", "within", "facts", "facts_within"), (*rows[0],) if rows else ()
+    )
+    tree = [
+        ["  " * row["depth"] + row["name"], row["id"], str(row["facts"]), str(row["facts_within"])]
+        for row in rows
+    ]
+    answer.page = lambda: [
+        Grid(["place", "id", "facts", "with places within"], tree, frozenset({2, 3}))
+    ]
     return answer
 
 
 def _measures(used: _Counts) -> Answer:
-    """Measures with their units; the facts of one measure and one unit are comparable, so their number stands with the unit."""
+    """Measures with their units; the facts of one measure and one unit are comparable, so their
+    number stands with the unit.
+    """
     counts = used.of("measure")
     units: dict[str, dict[str, int]] = {}
     for record in used.records:
@@ -146,10 +178,19 @@ def _measures(used: _Counts) -> Answer:
     rows: list[Record] = []
     for measure in used.base.entries("measures"):
         of = units.get(measure.id, {})
-        rows.append({"id": measure.id, "name": measure.name, "facts": counts.get(measure.id, 0), "units": list(of)})
+        rows.append(
+            {
+                "id": measure.id,
+                "name": measure.name,
+                "facts": counts.get(measure.id, 0),
+                "units": list(of),
+            }
+        )
         rows[-1]["comparable"] = {unit: count for unit, count in of.items() if count > 1}
     rows = sorted(used.kept(rows), key=lambda row: (-row["facts"], row["id"]))
-    answer = _table(rows, ("id", "facts", "units", "name"), ("id", "facts", "units", "comparable", "name"))
+    answer = _table(
+        rows, ("id", "facts", "units", "name"), ("id", "facts", "units", "comparable", "name")
+    )
     shown = [[row["id"], str(row["facts"]), _comparable(row), row["name"]] for row in rows]
     answer.page = lambda: [Grid(["measure", "facts", "comparable", "what"], shown, frozenset({1}))]
     return answer
@@ -182,16 +223,26 @@ def _sources(used: _Counts) -> Answer:
         for s in used.base.entries("sources")
     ]
     return _table(
-        used.kept(rows), ("id", "facts", "issued", "title"), ("id", "facts", "issued", "type", "title", "container", "url")
+        used.kept(rows),
+        ("id", "facts", "issued", "title"),
+        ("id", "facts", "issued", "type", "title", "container", "url"),
     )
 
 
 def _relations(used: _Counts) -> Answer:
     rows: list[Record] = [
-        {"id": r.id, "kind": r.kind, "holds": r.holds, "arithmetic": used.base.arithmetic(r), "note": r.note}
+        {
+            "id": r.id,
+            "kind": r.kind,
+            "holds": r.holds,
+            "arithmetic": used.base.arithmetic(r),
+            "note": r.note,
+        }
         for r in used.base.entries("relations")
     ]
-    return _table(rows, ("id", "kind", "holds", "arithmetic"), ("id", "kind", "holds", "arithmetic", "note"))
+    return _table(
+        rows, ("id", "kind", "holds", "arithmetic"), ("id", "kind", "holds", "arithmetic", "note")
+    )
 
 
 def _table(rows: list[Record], fields: tuple[str, ...], known: tuple[str, ...] = ()) -> Answer:

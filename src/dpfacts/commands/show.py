@@ -52,16 +52,26 @@ def _page(base: FactBase, record: Record) -> list[Block]:
         ("measure", f"{base.measure(fact.measure).name} [{fact.measure}]"),
         ("place", " < ".join(_places(base, fact.place))),
         ("period", f"{record['period_text']} [{fact.period}]" if fact.period else "not stated"),
-        *((dimension.name.lower(), next(c.name for c in dimension.codes if c.id == code)) for dimension, code in dimensions),
+        *(
+            (dimension.name.lower(), next(c.name for c in dimension.codes if c.id == code))
+            for dimension, code in dimensions
+        ),
         ("topics", ", ".join(fact.topics)),
         ("link", record["link"]),
     ]
-    page: list[Block] = [Heading(fact.id), Text(fact.statement), Pairs([(label, value) for label, value in pairs if value])]
+    page: list[Block] = [
+        Heading(fact.id),
+        Text(fact.statement),
+        Pairs([(label, value) for label, value in pairs if value]),
+    ]
     notes = [*fact.caveats, *(f"About the source: {note}" for note in source.notes)]
     if notes:
         page += [Heading("Caveats"), Items(notes)]
     if relations := base.relations_of(fact.id):
-        page += [Heading("Arithmetic"), Items([base.arithmetic(relation) for relation in relations])]
+        page += [
+            Heading("Arithmetic"),
+            Items([base.arithmetic(relation) for relation in relations]),
+        ]
     if others := base.comparable(fact):
         lines = [f"{with_unit(other.quantity)}  {other.id}" for other in others[:_SIBLINGS]]
         if len(others) > _SIBLINGS:

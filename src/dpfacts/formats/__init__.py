@@ -1,4 +1,5 @@
-"""Output formats. Each module has one function ``render(answer, stream)``; the dict below is the registry.
+"""Output formats. Each module has one function ``render(answer, stream)``; the dict below is the
+registry.
 
 A format sees an :class:`~dpfacts.answer.Answer` and nothing else of the program.
 """
@@ -24,8 +25,12 @@ COLORS = ("auto", "always", "never")
 
 
 def render(answer: Answer, stream: TextIO) -> None:
-    """Write ``answer`` to ``stream`` in its format: where none is chosen, a table on a terminal and tab-separated lines elsewhere."""
-    import_module(FORMATS[answer.format or ("table" if is_terminal(stream) else "tsv")]).render(answer, stream)
+    """Write ``answer`` to ``stream`` in its format: where none is chosen, a table on a terminal and
+    tab-separated lines elsewhere.
+    """
+    import_module(FORMATS[answer.format or ("table" if is_terminal(stream) else "tsv")]).render(
+        answer, stream
+    )
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -34,7 +39,9 @@ def is_terminal(stream: TextIO) -> bool:
 
 
 def wants_color(answer: Answer, stream: TextIO) -> bool:
-    """Whether to colour: ``--color``, then NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then TERM=dumb, then a terminal."""
+    """Whether to colour: ``--color``, then NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then
+    TERM=dumb, then a terminal.
+    """
     if answer.color in ("always", "never"):
         return answer.color == "always"
     if os.environ.get("NO_COLOR"):

@@ -14,4 +14,6 @@ def render(answer: Answer, stream: TextIO, shown: Callable[[str], str] = defused
     """Write ``answer`` to ``stream``, each cell as ``shown`` makes it."""
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(answer.fields)
-    writer.writerows([shown(cell(record.get(name))) for name in answer.fields] for record in answer.records)
+    writer.writerows(
+        [shown(cell(record.get(name))) for name in answer.fields] for record in answer.records
+    )

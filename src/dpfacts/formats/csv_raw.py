@@ -1,4 +1,6 @@
-"""Comma-separated values with every text as it is: for programs, as a spreadsheet would run those that are formulas."""
+"""Comma-separated values with every text as it is: for programs, as a spreadsheet would run those
+that are formulas.
+"""
 
 from __future__ import annotations
 

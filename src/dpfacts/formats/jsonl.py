@@ -13,4 +13,7 @@ from dpfacts.formats.safe import json_visible
 def render(answer: Answer, stream: TextIO) -> None:
     """Write ``answer`` to ``stream``."""
     for record in chosen(answer):
-        stream.write(json_visible(json.dumps(record, ensure_ascii=ascii_only(stream), allow_nan=False)) + "\n")
+        stream.write(
+            json_visible(json.dumps(record, ensure_ascii=ascii_only(stream), allow_nan=False))
+            + "\n"
+        )

@@ -29,14 +29,21 @@ def escape(text: str) -> str:
     """``text`` such that Markdown shows it as it is; addresses stay links."""
     pieces, end = [], 0
     for link in _LINK.finditer(text):
-        pieces += [_SPECIAL.sub(r"\\\1", visible(text[end : link.start()])), f"<{visible(link[0])}>"]
+        pieces += [
+            _SPECIAL.sub(r"\\\1", visible(text[end : link.start()])),
+            f"<{visible(link[0])}>",
+        ]
         end = link.end()
     return paragraph("".join([*pieces, _SPECIAL.sub(r"\\\1", visible(text[end:]))]))
 
 
 def paragraph(markdown: str) -> str:
-    """``markdown`` such that, at the start of a line, it begins no list, no rule and no block of code."""
-    return _START.sub(lambda start: f"{start[1] or start[3] or ''}\\{start[2] or start[4]}", markdown.lstrip())
+    """``markdown`` such that, at the start of a line, it begins no list, no rule and no block of
+    code.
+    """
+    return _START.sub(
+        lambda start: f"{start[1] or start[3] or ''}\\{start[2] or start[4]}", markdown.lstrip()
+    )
 
 
 def _in_cell(text: str) -> str:
@@ -60,7 +67,10 @@ def _block(block: Block) -> str:
             return "\n".join(f"- **{escape(label)}**: {escape(value)}" for label, value in rows)
         case Items(items, marks):
             pairs = zip(items, marks or ["-"] * len(items), strict=True)
-            return "\n".join(f"- {'' if mark == '-' else escape(mark) + ' '}{escape(item)}" for item, mark in pairs)
+            return "\n".join(
+                f"- {'' if mark == '-' else escape(mark) + ' '}{escape(item)}"
+                for item, mark in pairs
+            )
         case Cards(cards):
             return "\n".join(map(_card, cards))
         case Bars():
@@ -69,5 +79,9 @@ def _block(block: Block) -> str:
             return "```text\n" + "\n".join(map(visible, drawn(block, 100))) + "\n```"
         case Grid(columns, rows, numbers):
             rule = ["---:" if index in numbers else "---" for index in range(len(columns))]
-            lines = [[_in_cell(name) for name in columns], rule, *([_in_cell(text) for text in row] for row in rows)]
+            lines = [
+                [_in_cell(name) for name in columns],
+                rule,
+                *([_in_cell(text) for text in row] for row in rows),
+            ]
             return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -1,26 +1,35 @@
-"""Data never drives the terminal: what a terminal, a bidi renderer or a spreadsheet would act on is shown as an escape."""
+"""Data never drives the terminal: what a terminal, a bidi renderer or a spreadsheet would act on is
+shown as an escape.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-# Compiled at first use (re keeps it): compiling costs a tenth of a query, and printable text never needs it.
+# Compiled at first use (re keeps it): compiling costs a tenth of a query, and printable text never
+# needs it.
 _UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
-# What starts a cell, or stands behind a semicolon, which separates cells in the spreadsheets of many countries; but no number.
+# What starts a cell, or stands behind a semicolon, which separates cells in the spreadsheets of
+# many countries; but no number.
 _FORMULA = r'(?s)(^\s*|;[\s"]*)(?=[=+\-@＝＋－＠].)(?![+-]?\d[\d,]*(?:\.\d+)?%?\s*$)'
 
 
 def visible(text: str, sign: str = "\\") -> str:
-    """``text`` with control, bidi, zero-width and lone surrogate characters written as escapes (``\\x1b``, ``\\u202e``).
+    """``text`` with control, bidi, zero-width and lone surrogate characters written as escapes
+    (``\\x1b``, ``\\u202e``).
 
     ``sign`` is what an escape begins with, where a backslash would not be taken for itself.
     """
-    return text if text.isprintable() else re.sub(_UNSAFE, lambda unsafe: sign + _escape(unsafe)[1:], text)
+    return (
+        text
+        if text.isprintable()
+        else re.sub(_UNSAFE, lambda unsafe: sign + _escape(unsafe)[1:], text)
+    )
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -28,11 +37,15 @@ def _escape(match: re.Match[str]) -> str:
     code = ord(char)
     if char in _SHORT:
         return _SHORT[char]
-    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+    return (
+        f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+    )
 
 
 def json_visible(text: str) -> str:
-    """JSON ``text`` with unsafe characters as JSON escapes: the same data, safe to show. Line feeds between tokens stay."""
+    """JSON ``text`` with unsafe characters as JSON escapes: the same data, safe to show. Line feeds
+    between tokens stay.
+    """
     return re.sub(_UNSAFE, _json_escape, text)
 
 
@@ -48,14 +61,22 @@ def _json_escape(match: re.Match[str]) -> str:
 
 
 def toml_visible(text: str) -> str:
-    """A TOML string ``text`` with unsafe characters as TOML's escapes: the same string, safe to show."""
+    """A TOML string ``text`` with unsafe characters as TOML's escapes: the same string, safe to
+    show.
+    """
     return re.sub(
-        _UNSAFE, lambda match: f"\\u{ord(match[0]):04x}" if match[0] < "\U00010000" else f"\\U{ord(match[0]):08x}", text
+        _UNSAFE,
+        lambda match: (
+            f"\\u{ord(match[0]):04x}" if match[0] < "\U00010000" else f"\\U{ord(match[0]):08x}"
+        ),
+        text,
     )
 
 
 def cell(value: Any) -> str:
-    """``value`` of a record as one line of text: lists joined by ``; ``, mappings as ``key=value``, nothing as empty."""
+    """``value`` of a record as one line of text: lists joined by ``; ``, mappings as ``key=value``,
+    nothing as empty.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -68,7 +89,8 @@ def cell(value: Any) -> str:
 
 
 def defused(text: str) -> str:
-    """``text`` such that no spreadsheet runs it: a formula character that starts a cell gets a quote before it, unless it is a number's.
+    """``text`` such that no spreadsheet runs it: a formula character that starts a cell gets a
+    quote before it, unless it is a number's.
 
     Source: OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection.
     """

@@ -58,9 +58,13 @@ def render(answer: Answer, stream: TextIO) -> None:
 
 
 def _width(stream: TextIO) -> int:
-    """Columns to use for ``stream``: those of its terminal; COLUMNS, else 80, where there is none; never less than a figure needs."""
+    """Columns to use for ``stream``: those of its terminal; COLUMNS, else 80, where there is none;
+    never less than a figure needs.
+    """
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        if "COLUMNS" not in os.environ and (columns := os.get_terminal_size(stream.fileno()).columns):
+        if "COLUMNS" not in os.environ and (
+            columns := os.get_terminal_size(stream.fileno()).columns
+        ):
             return max(columns, _LEAST)
     return max(shutil.get_terminal_size().columns, _LEAST)
 
@@ -100,14 +104,18 @@ def _block(block: Block, width: int, ascii_only: bool = False) -> RenderableType
             return _columns([(_text(label, "dim"), _text(value)) for label, value in rows])
         case Items(items, marks):
             marks = marks or ["-"] * len(items)
-            return _columns([(_text(mark, "dim"), _text(item)) for mark, item in zip(marks, items, strict=True)])
+            return _columns(
+                [(_text(mark, "dim"), _text(item)) for mark, item in zip(marks, items, strict=True)]
+            )
         case Cards():
             return _cards(block, width)
         case Grid():
             return _fitting(block, width) if block.turnable else _grid(block)
 
 
-def _columns(rows: Sequence[tuple[RenderableType, RenderableType]], lead: int | None = None) -> RenderableType:
+def _columns(
+    rows: Sequence[tuple[RenderableType, RenderableType]], lead: int | None = None
+) -> RenderableType:
     """Two columns; the first is never wrapped, unless its width is given as ``lead``."""
     from rich.table import Table
 
@@ -137,7 +145,13 @@ def _cards(block: Cards, width: int) -> RenderableType:
 def _card(card: Card) -> list[RenderableType]:
     lines: list[RenderableType] = [_marked(card.body, card.body_marks)]
     if card.quote:
-        lines.append(_marked(f"“{card.quote}”", [(start + 1, end + 1) for start, end in card.quote_marks], "italic"))
+        lines.append(
+            _marked(
+                f"“{card.quote}”",
+                [(start + 1, end + 1) for start, end in card.quote_marks],
+                "italic",
+            )
+        )
     lines.append(_text(card.meta, "dim"))
     if card.why:
         lines.append(_text(card.why, "dim"))
@@ -147,7 +161,9 @@ def _card(card: Card) -> list[RenderableType]:
 
 
 def _marked(text: str, marks: Sequence[tuple[int, int]], style: str = "") -> Rich:
-    """``text`` with the words at ``marks`` set off; marked before it is made safe, because escapes are longer."""
+    """``text`` with the words at ``marks`` set off; marked before it is made safe, because escapes
+    are longer.
+    """
     from rich.text import Text as Rich
 
     line, at = Rich(style=style), 0
@@ -164,7 +180,8 @@ def _indent(content: RenderableType) -> RenderableType:
 
 
 def _fitting(block: Grid, width: int) -> RenderableType:
-    """``block`` as it is where it fits into ``width``, if need be with its row heads wrapped, else turned, else one list a row.
+    """``block`` as it is where it fits into ``width``, if need be with its row heads wrapped, else
+    turned, else one list a row.
 
     Nothing is ever cut, and no value is wrapped.
     """
@@ -176,7 +193,9 @@ def _fitting(block: Grid, width: int) -> RenderableType:
     pieces: list[RenderableType] = []
     for row in block.rows:
         pairs = [
-            (_text(head, "dim"), _text(value)) for head, value in zip(block.columns[1:], row[1:], strict=True) if value != "–"
+            (_text(head, "dim"), _text(value))
+            for head, value in zip(block.columns[1:], row[1:], strict=True)
+            if value != "–"
         ]
         pieces += [_text(row[0]), _indent(_columns(pairs))]
     return Group(*pieces)
@@ -187,7 +206,10 @@ def _least(block: Grid) -> int:
     from rich.cells import cell_len
 
     lines = [block.columns, *block.rows]
-    wide = [max(cell_len(visible(line[column])) for line in lines) for column in range(len(block.columns))]
+    wide = [
+        max(cell_len(visible(line[column])) for line in lines)
+        for column in range(len(block.columns))
+    ]
     return min(wide[0], _HEAD) + sum(size + 3 for size in wide[1:])
 
 
@@ -198,7 +220,14 @@ def _grid(block: Grid) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for index, name in enumerate(block.columns):
         right = index in block.numbers
-        table.add_column(_text(name), justify="right" if right else "left", overflow="fold", no_wrap=right)
+        table.add_column(
+            _text(name), justify="right" if right else "left", overflow="fold", no_wrap=right
+        )
     for row, cells in enumerate(block.rows):
-        table.add_row(*(_text(text, "italic" if (row, column) in block.computed else "") for column, text in enumerate(cells)))
+        table.add_row(
+            *(
+                _text(text, "italic" if (row, column) in block.computed else "")
+                for column, text in enumerate(cells)
+            )
+        )
     return table

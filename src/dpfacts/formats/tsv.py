@@ -1,4 +1,6 @@
-"""Tab-separated values with a header line: one record a line, nothing wrapped, cut, padded or coloured."""
+"""Tab-separated values with a header line: one record a line, nothing wrapped, cut, padded or
+coloured.
+"""
 
 from __future__ import annotations
 
@@ -14,5 +16,7 @@ def render(answer: Answer, stream: TextIO) -> None:
         stream.write(answer.text)
         return
     lines = ["\t".join(answer.fields)]
-    lines += ("\t".join(cell(record.get(name)) for name in answer.fields) for record in answer.records)
+    lines += (
+        "\t".join(cell(record.get(name)) for name in answer.fields) for record in answer.records
+    )
     stream.write("\n".join(lines) + "\n")

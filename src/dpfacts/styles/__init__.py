@@ -1,10 +1,11 @@
 """Citation styles, one module each; the dicts below are the registry.
 
-A *human* style has ``entry(source, mark) -> Runs`` for the bibliography and ``in_text(source, locator, mark) -> Runs`` for the
-text, ``ORDER`` of the bibliography (``author-date``, ``author-title`` or ``cited``) and ``NUMBER``, what stands before an entry
-(``"[{}] "``; empty where the style does not number). A *machine* format has ``entry(source) -> str`` alone, and ``HEAD``,
-``BETWEEN`` and ``TAIL`` around its entries. A style sees the model and nothing else of the program. A shape of source that a
-module does not know is refused, never guessed.
+A *human* style has ``entry(source, mark) -> Runs`` for the bibliography and ``in_text(source,
+locator, mark) -> Runs`` for the text, ``ORDER`` of the bibliography (``author-date``,
+``author-title`` or ``cited``) and ``NUMBER``, what stands before an entry (``"[{}] "``; empty where
+the style does not number). A *machine* format has ``entry(source) -> str`` alone, and ``HEAD``,
+``BETWEEN`` and ``TAIL`` around its entries. A style sees the model and nothing else of the program.
+A shape of source that a module does not know is refused, never guessed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """APA style: *Publication Manual of the American Psychological Association*, 7th edition (2020).
 
-Reference lists follow its chapters 9 and 10, citations in the text chapter 8. Section numbers below are the manual's.
+Reference lists follow its chapters 9 and 10, citations in the text chapter 8. Section numbers below
+are the manual's.
 """
 
 from __future__ import annotations
@@ -34,14 +35,20 @@ if TYPE_CHECKING:
     from dpfacts.model import Name, Source
 
 ORDER, NUMBER, UNDATED = "author-date", "", "first"
-_LABELS = LABELS | {"section": ("Section", "Sections"), "chapter": ("Chapter", "Chapters"), "table": ("Table", "Tables")}
+_LABELS = LABELS | {
+    "section": ("Section", "Sections"),
+    "chapter": ("Chapter", "Chapters"),
+    "table": ("Table", "Tables"),
+}
 _DATED = ("webpage", "article-newspaper", "article-magazine", "pamphlet")
 _PERIODICALS = ("article-newspaper", "article-magazine", "article-journal")
 _WORKS = ("webpage", "report", "book", "pamphlet", "dataset")
 
 
 def entry(source: Source, mark: Mark = ALONE) -> Runs:
-    """The entry of ``source`` in a reference list. Raises :class:`DpfactsError` for a source that is not covered."""
+    """The entry of ``source`` in a reference list. Raises :class:`DpfactsError` for a source that
+    is not covered.
+    """
     expect(source, "apa", (*_PERIODICALS, *_WORKS, "chapter"))
     people, role = (source.author, "") if source.author else (source.editor, _role(source.editor))
     if source.type == "chapter":
@@ -56,7 +63,9 @@ def entry(source: Source, mark: Mark = ALONE) -> Runs:
 
 
 def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
-    """The parenthetical citation of ``source``, with the locator ``at``: `(Deep News, 2026, para. 4)`."""
+    """The parenthetical citation of ``source``, with the locator ``at``: `(Deep News, 2026, para.
+    4)`.
+    """
     people = source.author or (source.editor if source.type != "chapter" else ())
     year = f"{date(source, 'apa')[0] or 'n.d.'}"
     after = [year + _letter(year, mark)] + ([locator(at, _LABELS)] if at else [])
@@ -103,7 +112,9 @@ def _title(source: Source) -> Runs:
 
 
 def _details(source: Source, edited: bool) -> str:
-    """What helps to find the work, in round brackets, and what it is, in square ones (9.19, 9.21)."""
+    """What helps to find the work, in round brackets, and what it is, in square ones (9.19,
+    9.21).
+    """
     genre = source.genre or ("Dataset" if source.type == "dataset" else "")
     found, people = [], ""
     if source.type == "report" and source.number:
@@ -141,15 +152,30 @@ def _container(source: Source, people: Sequence[Name]) -> Runs:
         return closed(joined([italic(holder) if holder else "", volume, dashed(source.page)], ", "))
     outer: Runs | str = ""
     if source.type == "webpage":
-        return joined([closed(name) for name in _unlike(people, curly(source.publisher), holder)], " ")
+        return joined(
+            [closed(name) for name in _unlike(people, curly(source.publisher), holder)], " "
+        )
     if holder:
         book = italic(holder)
         if source.type == "chapter":
-            found = [*_edition(source), f"Vol. {source.volume}" if source.volume else "", _pages(source.page)]
+            found = [
+                *_edition(source),
+                f"Vol. {source.volume}" if source.volume else "",
+                _pages(source.page),
+            ]
             more = ", ".join(part for part in found if part)
-            book = joined([f"{_editors(source.editor)}," if source.editor else "", book, f"({more})" if more else ""], " ")
+            book = joined(
+                [
+                    f"{_editors(source.editor)}," if source.editor else "",
+                    book,
+                    f"({more})" if more else "",
+                ],
+                " ",
+            )
         outer = closed("In " + book)
-    return joined([outer, *(closed(name) for name in _unlike(people, curly(source.publisher)))], " ")
+    return joined(
+        [outer, *(closed(name) for name in _unlike(people, curly(source.publisher)))], " "
+    )
 
 
 def _unlike(people: Sequence[Name], *names: str) -> list[str]:

@@ -1,4 +1,6 @@
-"""BibLaTeX entries (P. Lehman and others, *The biblatex Package*, version 3.19, section 2, for types and fields)."""
+"""BibLaTeX entries (P. Lehman and others, *The biblatex Package*, version 3.19, section 2, for
+types and fields).
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,18 @@ _TYPES = {
     "webpage": "online",
 }
 _SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
-_CONTAINERS = {"article": "journaltitle", "incollection": "booktitle", "online": "organization", "misc": "organization"}
-_PUBLISHERS = {"report": "institution", "booklet": "howpublished", "misc": "howpublished", "online": "note"}
+_CONTAINERS = {
+    "article": "journaltitle",
+    "incollection": "booktitle",
+    "online": "organization",
+    "misc": "organization",
+}
+_PUBLISHERS = {
+    "report": "institution",
+    "booklet": "howpublished",
+    "misc": "howpublished",
+    "online": "note",
+}
 _LANGUAGES = {
     "en": "english",
     "zh": "chinese",

@@ -1,6 +1,7 @@
 """BibTeX entries (O. Patashnik, *BibTeXing*, 1988, for types and fields).
 
-``day``, ``doi``, ``url`` and ``urldate`` are fields that later styles and programs read; older ones pass them over.
+``day``, ``doi``, ``url`` and ``urldate`` are fields that later styles and programs read; older ones
+pass them over.
 """
 
 from __future__ import annotations
@@ -50,7 +51,11 @@ def entry(source: Source) -> str:
         "pages": braced(source.page.replace("–", "-")).replace("-", "--"),
     }
     year, month, day = date(source, "bibtex")
-    fields |= {"year": str(year or ""), "month": _MONTHS[month - 1] if month else "", "day": f"{{{day or ''}}}"}
+    fields |= {
+        "year": str(year or ""),
+        "month": _MONTHS[month - 1] if month else "",
+        "day": f"{{{day or ''}}}",
+    }
     fields |= {"doi": "{" + verbatim(source.DOI) + "}", "url": "{" + verbatim(source.URL) + "}"}
     fields |= {"isbn": braced(source.ISBN), "issn": braced(source.ISSN)}
     if source.URL and source.accessed:

@@ -1,7 +1,8 @@
 """What both systems of the *Chicago Manual of Style*, 18th edition (2024), share.
 
-A work is described in parts (what it is called, what holds it, who published it); the modules ``chicago_author_date`` and
-``chicago_notes`` put the date and the names where their system has them.
+A work is described in parts (what it is called, what holds it, who published it); the modules
+``chicago_author_date`` and ``chicago_notes`` put the date and the names where their system has
+them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dpfacts.styles.names import inverted, is_whole, listed, straight
-from dpfacts.styles.parts import LABELS, MONTHS, capitalised, curly, dashed, date, headline, ordinal, quoted
+from dpfacts.styles.parts import (
+    LABELS,
+    MONTHS,
+    capitalised,
+    curly,
+    dashed,
+    date,
+    headline,
+    ordinal,
+    quoted,
+)
 from dpfacts.styles.runs import Runs, italic, joined, roman
 
 if TYPE_CHECKING:
@@ -30,13 +41,17 @@ def people(source: Source) -> Sequence[Name]:
 
 def role(source: Source) -> str:
     """What those who stand first did (`ed.`), where they are not authors."""
-    return "" if source.author or not people(source) else "eds." if len(source.editor) > 1 else "ed."
+    return (
+        "" if source.author or not people(source) else "eds." if len(source.editor) > 1 else "ed."
+    )
 
 
 def listed_names(names: Sequence[Name]) -> str:
     """Names in a bibliography: the first inverted, all up to six, of more the first three."""
     first = names[0]
-    kept = first.static_ordering and not is_whole(first)  # a Chinese name keeps its order and takes no comma
+    kept = first.static_ordering and not is_whole(
+        first
+    )  # a Chinese name keeps its order and takes no comma
     lead = curly(f"{first.family} {first.given}") if kept else inverted(first, first.given)
     rest = [said(name) for name in names[1:]]
     return listed([lead, *rest], ", and ", most=6, shown=3, rest=", et al.")
@@ -106,9 +121,13 @@ def accessed(source: Source) -> str:
 
 
 def pages(page: str) -> str:
-    """Pages with a shortened second number: `101–8`, `321–28`, `100–104` (chapter 9, inclusive numbers)."""
+    """Pages with a shortened second number: `101–8`, `321–28`, `100–104` (chapter 9, inclusive
+    numbers).
+    """
     first, dash, last = dashed(page).partition("–")
-    if not (dash and first.isdigit() and last.isdigit() and len(first) == len(last) > 2) or first.endswith("00"):
+    if not (
+        dash and first.isdigit() and last.isdigit() and len(first) == len(last) > 2
+    ) or first.endswith("00"):
         return first + dash + last
     keep = 1 if first[-2] == "0" else 2
     while first[:-keep] != last[:-keep]:
@@ -117,14 +136,23 @@ def pages(page: str) -> str:
 
 
 def described(source: Source, editors_first: bool) -> list[Runs | str]:
-    """The parts of an entry in a bibliography between title and publisher, each to be closed by a full stop."""
+    """The parts of an entry in a bibliography between title and publisher, each to be closed by a
+    full stop.
+    """
     by = editors(source, "edited by ")
     order = [by, volume(source)] if editors_first else [volume(source), by]
     if source.type == "chapter" or (source.type == "dataset" and source.container_title):
         inside = joined([holder(source), edition(source), *order], ", ")
-        own = ["", ""] if source.type == "chapter" else [capitalised(version(source)), capitalised(kind(source, "No."))]
+        own = (
+            ["", ""]
+            if source.type == "chapter"
+            else [capitalised(version(source)), capitalised(kind(source, "No."))]
+        )
         return [*own, "In " + inside]
     more: list[Runs | str] = []
     if source.type == "book":
-        more = [capitalised(part) for part in (order if editors_first else [", ".join(part for part in order if part)])]
+        more = [
+            capitalised(part)
+            for part in (order if editors_first else [", ".join(part for part in order if part)])
+        ]
     return [edition(source), *more, capitalised(version(source)), capitalised(kind(source, "No."))]

@@ -1,4 +1,6 @@
-"""Chicago style, author-date: *Chicago Manual of Style*, 18th edition (2024), chapters 13 and 14."""
+"""Chicago style, author-date: *Chicago Manual of Style*, 18th edition (2024), chapters 13 and
+14.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ ORDER, NUMBER = "author-date", ""
 
 
 def entry(source: Source, mark: Mark = ALONE) -> Runs:
-    """The entry of ``source`` in a reference list. Raises :class:`DpfactsError` for a source that is not covered."""
+    """The entry of ``source`` in a reference list. Raises :class:`DpfactsError` for a source that
+    is not covered.
+    """
     expect(source, "chicago-author-date", chicago.TYPES)
     people, holder = chicago.people(source), chicago.holder(source)
     work: list[Runs | str]
@@ -27,12 +31,19 @@ def entry(source: Source, mark: Mark = ALONE) -> Runs:
         work, holder = [holder, _year(source, mark), chicago.title(source)], Runs()
     else:
         work = [chicago.title(source), _year(source, mark)]
-    parts: list[Runs | str] = [*work, *_rest(source, holder), capitalised(chicago.accessed(source)), link(source)]
+    parts: list[Runs | str] = [
+        *work,
+        *_rest(source, holder),
+        capitalised(chicago.accessed(source)),
+        link(source),
+    ]
     return joined([closed(part) for part in parts if part], " ")
 
 
 def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
-    """The citation of ``source`` in brackets, with the locator ``at``: `(Deep News 2026, para. 4)`."""
+    """The citation of ``source`` in brackets, with the locator ``at``: `(Deep News 2026,
+    para. 4)`.
+    """
     year = _year(source, mark)
     if people := chicago.people(source):
         who = roman(listed([family(name) for name in people], " and ", most=2))
@@ -56,7 +67,13 @@ def _year(source: Source, mark: Mark) -> str:
 
 def _rest(source: Source, holder: Runs) -> list[Runs | str]:
     if source.type == "article-journal":
-        issue = f" ({source.issue})" if source.issue and source.volume else f", no. {source.issue}" if source.issue else ""
+        issue = (
+            f" ({source.issue})"
+            if source.issue and source.volume
+            else f", no. {source.issue}"
+            if source.issue
+            else ""
+        )
         place = holder + (f" {source.volume}" if source.volume else "") + issue
         return [place + (f": {chicago.pages(source.page)}" if source.page else "")]
     if source.type in chicago.DAILIES:
@@ -64,4 +81,7 @@ def _rest(source: Source, holder: Runs) -> list[Runs | str]:
     if source.type == "webpage":
         return [joined([holder, curly(source.publisher), chicago.day(source)], ", ")]
     day = chicago.day(source) if source.type == "dataset" else ""
-    return [*chicago.described(source, editors_first=True), joined([curly(source.publisher), day], ", ")]
+    return [
+        *chicago.described(source, editors_first=True),
+        joined([curly(source.publisher), day], ", "),
+    ]

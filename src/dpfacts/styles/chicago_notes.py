@@ -1,4 +1,6 @@
-"""Chicago style, notes and bibliography: *Chicago Manual of Style*, 18th edition (2024), chapters 13 and 14."""
+"""Chicago style, notes and bibliography: *Chicago Manual of Style*, 18th edition (2024), chapters
+13 and 14.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ ORDER, NUMBER = "author-title", ""
 
 
 def entry(source: Source, mark: Mark = ALONE) -> Runs:
-    """The entry of ``source`` in a bibliography. Raises :class:`DpfactsError` for a source that is not covered."""
+    """The entry of ``source`` in a bibliography. Raises :class:`DpfactsError` for a source that is
+    not covered.
+    """
     expect(source, "chicago-notes", chicago.TYPES)
     people, holder = chicago.people(source), chicago.holder(source)
     lead: Runs | str = ""
@@ -32,20 +36,37 @@ def entry(source: Source, mark: Mark = ALONE) -> Runs:
     elif source.type == "webpage":
         work = [joined([holder, curly(source.publisher), _when(source)], ", ")]
     else:
-        work = [*chicago.described(source, editors_first=False), joined([curly(source.publisher), _when(source)], ", ")]
-    parts: list[Runs | str] = [lead, chicago.title(source), *work, capitalised(chicago.accessed(source)), link(source)]
+        work = [
+            *chicago.described(source, editors_first=False),
+            joined([curly(source.publisher), _when(source)], ", "),
+        ]
+    parts: list[Runs | str] = [
+        lead,
+        chicago.title(source),
+        *work,
+        capitalised(chicago.accessed(source)),
+        link(source),
+    ]
     return joined([closed(part) for part in parts if part], " ")
 
 
 def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
-    """The note that cites ``source``, with the locator ``at``: in full, or short where it has been cited before."""
+    """The note that cites ``source``, with the locator ``at``: in full, or short where it has been
+    cited before.
+    """
     title, label = chicago.title(source), locator(at, chicago.LOCATORS) if at else ""
-    names = [chicago.said(name) if not mark.again else family(name) for name in chicago.people(source)]
+    names = [
+        chicago.said(name) if not mark.again else family(name) for name in chicago.people(source)
+    ]
     who = listed(names, " and ", most=2)
     if mark.again:
         return closed(_run_on([who, title, label]))
     lead = joined([who, chicago.role(source)], ", ")
-    return closed(_run_on([lead, title, *_described(source, label, at), chicago.accessed(source), link(source)]))
+    return closed(
+        _run_on(
+            [lead, title, *_described(source, label, at), chicago.accessed(source), link(source)]
+        )
+    )
 
 
 def _run_on(parts: list[Runs | str]) -> Runs:
@@ -70,15 +91,27 @@ def _described(source: Source, label: str, at: str) -> list[Runs | str]:
         return [_issue(source, holder, label or chicago.pages(source.page))]
     if source.type in (*chicago.DAILIES, "webpage"):
         return [holder, publisher if source.type == "webpage" else "", when, label]
-    inside: list[Runs | str] = ["in " + holder] if holder and source.type in ("chapter", "dataset") else []
-    inside += [chicago.version(source), chicago.kind(source, "no.")] if source.type != "chapter" else []
+    inside: list[Runs | str] = (
+        ["in " + holder] if holder and source.type in ("chapter", "dataset") else []
+    )
+    inside += (
+        [chicago.version(source), chicago.kind(source, "no.")] if source.type != "chapter" else []
+    )
     if source.type == "dataset":
-        return [*inside[1:], inside[0], publisher, when, label] if holder else [*inside, publisher, when, label]
+        return (
+            [*inside[1:], inside[0], publisher, when, label]
+            if holder
+            else [*inside, publisher, when, label]
+        )
     if source.volume and at.startswith("page ") and not source.editor:
         inside += [chicago.edition(source)] if source.type in ("book", "chapter") else []
         label = f"{source.volume}:{label}"  # volume and page, as in 2:12
     elif source.type in ("book", "chapter"):
-        inside += [chicago.edition(source), chicago.volume(source), chicago.editors(source, "ed. ", shown=2)]
+        inside += [
+            chicago.edition(source),
+            chicago.volume(source),
+            chicago.editors(source, "ed. ", shown=2),
+        ]
     return [*inside, f"({', '.join(part for part in (publisher, when) if part)})", label]
 
 
@@ -91,7 +124,9 @@ def _issue(source: Source, holder: Runs, pages: str) -> Runs:
 
 
 def _when(source: Source) -> str:
-    """Day, month and year of what comes out on a day, else the year; nothing for an undated page."""
+    """Day, month and year of what comes out on a day, else the year; nothing for an undated
+    page.
+    """
     year = date(source, "chicago-notes")[0]
     if not year:
         return "" if source.type == "webpage" else "n.d."

@@ -1,6 +1,8 @@
-"""GB/T 7714—2015, *Information and documentation: rules for bibliographic references and citations*: the numeric system.
+"""GB/T 7714—2015, *Information and documentation: rules for bibliographic references and
+citations*: the numeric system.
 
-Sources in English, as its section 8 has them: family names in capitals, a code for the type and medium after the title.
+Sources in English, as its section 8 has them: family names in capitals, a code for the type and
+medium after the title.
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ CODES = {
 
 
 def entry(source: Source, mark: Mark = ALONE) -> Runs:
-    """The entry of ``source`` in a list of references. Raises :class:`DpfactsError` for a source that is not covered."""
+    """The entry of ``source`` in a list of references. Raises :class:`DpfactsError` for a source
+    that is not covered.
+    """
     expect(source, "gb7714", tuple(CODES))
     who = _names(source.author or (source.editor if source.type != "chapter" else ()))
     medium = "/OL" if source.URL or source.DOI else ""
@@ -56,7 +60,9 @@ def _name(name: Name) -> str:
     if is_whole(name):
         return whole(name).upper()
     given = initials(name.given.replace("-", " "), dot="")
-    return curly(" ".join(part for part in (name.family.upper(), given, name.suffix.rstrip(".")) if part))
+    return curly(
+        " ".join(part for part in (name.family.upper(), given, name.suffix.rstrip(".")) if part)
+    )
 
 
 def _part(source: Source, where: str) -> str:
@@ -92,7 +98,13 @@ def _published(source: Source) -> str:
     year = _year(source)
     if source.type in ("article-journal", "article-magazine"):
         issue = f"({source.issue})" if source.issue else ""
-        place = year + issue if not source.volume else f"{year}, {source.volume}{issue}" if year else source.volume + issue
+        place = (
+            year + issue
+            if not source.volume
+            else f"{year}, {source.volume}{issue}"
+            if year
+            else source.volume + issue
+        )
         found = ", ".join(part for part in (holder, place) if part)
     else:
         found = ": ".join(part for part in (curly(source.publisher_place), publisher) if part)
@@ -108,7 +120,11 @@ def _year(source: Source) -> str:
     year = date(source, "gb7714")[0]
     if year:
         return str(year)
-    return f"[{source.accessed[:4]}]" if source.accessed and source.URL and source.type != "webpage" else ""
+    return (
+        f"[{source.accessed[:4]}]"
+        if source.accessed and source.URL and source.type != "webpage"
+        else ""
+    )
 
 
 def _day(source: Source) -> str:

@@ -1,4 +1,6 @@
-"""Harvard style as in R. Pears and G. Shields, *Cite Them Right*, 12th edition (2022): author and year, British usage."""
+"""Harvard style as in R. Pears and G. Shields, *Cite Them Right*, 12th edition (2022): author and
+year, British usage.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ _ALONE = ("webpage", "report", "book")
 
 
 def entry(source: Source, mark: Mark = ALONE) -> Runs:
-    """The entry of ``source`` in a reference list. Raises :class:`DpfactsError` for a source that is not covered."""
+    """The entry of ``source`` in a reference list. Raises :class:`DpfactsError` for a source that
+    is not covered.
+    """
     expect(source, "harvard", (*_ARTICLES, *_ALONE, "pamphlet", "chapter", "dataset"))
     people = _people(source)
     when = f"({_year(source, mark)})"
@@ -57,7 +61,9 @@ def entry(source: Source, mark: Mark = ALONE) -> Runs:
 
 
 def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
-    """The citation of ``source`` in brackets, with the locator ``at``: `(Deep News, 2026, para. 4)`."""
+    """The citation of ``source`` in brackets, with the locator ``at``: `(Deep News, 2026, para.
+    4)`.
+    """
     if people := _people(source):
         who = _names(people)
     elif source.type in _ARTICLES and source.container_title:
@@ -89,7 +95,9 @@ def _role(source: Source) -> str:
 
 def _year(source: Source, mark: Mark) -> str:
     year = date(source, "harvard")[0]
-    return f"{year}{mark.letter}" if year else "no date" + (f"-{mark.letter}" if mark.letter else "")
+    return (
+        f"{year}{mark.letter}" if year else "no date" + (f"-{mark.letter}" if mark.letter else "")
+    )
 
 
 def _title(source: Source) -> Runs:
@@ -104,7 +112,9 @@ def _plain(text: str) -> str:
 
 
 def _within(source: Source) -> list[str]:
-    """Where in a periodical: volume and issue of a journal, day of a magazine or newspaper, pages."""
+    """Where in a periodical: volume and issue of a journal, day of a magazine or newspaper,
+    pages.
+    """
     _, month, day = date(source, "harvard")
     if source.type == "article-journal":
         place = source.volume + (f"({source.issue})" if source.issue else "")
@@ -114,7 +124,11 @@ def _within(source: Source) -> list[str]:
 
 
 def _in(source: Source) -> str:
-    return f"in {_editors(source.editor)} ({'eds' if len(source.editor) > 1 else 'ed.'}) " if source.editor else ""
+    return (
+        f"in {_editors(source.editor)} ({'eds' if len(source.editor) > 1 else 'ed.'}) "
+        if source.editor
+        else ""
+    )
 
 
 def _editors(people: Sequence[Name]) -> str:
@@ -125,7 +139,9 @@ def _editors(people: Sequence[Name]) -> str:
 def _details(source: Source) -> list[str]:
     found = []
     if source.type in ("book", "chapter") and source.edition:
-        found.append(f"{ordinal(source.edition)} edn" if source.edition.isdigit() else curly(source.edition))
+        found.append(
+            f"{ordinal(source.edition)} edn" if source.edition.isdigit() else curly(source.edition)
+        )
     if source.type == "book" and source.author and source.editor:
         found.append(f"Edited by {_editors(source.editor)}")
     if source.type == "report":
@@ -134,10 +150,16 @@ def _details(source: Source) -> list[str]:
 
 
 def _published(source: Source) -> str:
-    publisher = ": ".join(curly(part) for part in (source.publisher_place, source.publisher) if part)
+    publisher = ": ".join(
+        curly(part) for part in (source.publisher_place, source.publisher) if part
+    )
     if source.type in _ARTICLES:
         return ""
-    return ", ".join(part for part in (publisher, _pages(source.page) if source.type == "chapter" else "") if part)
+    return ", ".join(
+        part
+        for part in (publisher, _pages(source.page) if source.type == "chapter" else "")
+        if part
+    )
 
 
 def _pages(page: str) -> str:

@@ -40,7 +40,9 @@ _TYPES = (*_ARTICLES, "webpage", "report", "book", "pamphlet", "chapter", "datas
 
 
 def entry(source: Source, mark: Mark = ALONE) -> Runs:
-    """The entry of ``source`` in a list of references. Raises :class:`DpfactsError` for a source that is not covered."""
+    """The entry of ``source`` in a list of references. Raises :class:`DpfactsError` for a source
+    that is not covered.
+    """
     expect(source, "ieee", _TYPES)
     work = joined([_who(source), _work(source)], ", ")
     if source.type == "article-journal" and source.DOI:
@@ -77,11 +79,22 @@ def _work(source: Source) -> Runs:
     title, holder = quoted(sentence(source)), curly(source.container_title)
     when = _when(source)
     if source.type in _ARTICLES:
-        return _follow(title, [italic(holder) if holder else "", *_numbers(source), _pages(source.page), when])
+        return _follow(
+            title, [italic(holder) if holder else "", *_numbers(source), _pages(source.page), when]
+        )
     if source.type == "chapter":
-        place = ": ".join(curly(part) for part in (source.publisher_place, source.publisher) if part)
-        editors = _names(source.editor) + (", Eds." if len(source.editor) > 1 else ", Ed.") if source.editor else ""
-        inside = joined(["in " + italic(holder), _edition(source), *_numbers(source), editors, place, when], ", ")
+        place = ": ".join(
+            curly(part) for part in (source.publisher_place, source.publisher) if part
+        )
+        editors = (
+            _names(source.editor) + (", Eds." if len(source.editor) > 1 else ", Ed.")
+            if source.editor
+            else ""
+        )
+        inside = joined(
+            ["in " + italic(holder), _edition(source), *_numbers(source), editors, place, when],
+            ", ",
+        )
         return _follow(title, [inside, _pages(source.page)])
     if source.type == "report":
         kind = f"{curly(source.genre)} {source.number}".strip()
@@ -89,7 +102,13 @@ def _work(source: Source) -> Runs:
     if source.type == "webpage":
         return _follow(title, [holder])
     named = _follow(title, [italic(holder) if holder else ""])
-    return joined([closed(named), joined([curly(source.publisher), curly(source.publisher_place), when], ", ")], " ")
+    return joined(
+        [
+            closed(named),
+            joined([curly(source.publisher), curly(source.publisher_place), when], ", "),
+        ],
+        " ",
+    )
 
 
 def _follow(title: str, parts: list[Runs | str]) -> Runs:
@@ -106,7 +125,10 @@ def _book(source: Source) -> Runs:
 
 
 def _numbers(source: Source) -> list[str]:
-    return [f"vol. {source.volume}" if source.volume else "", f"no. {source.issue}" if source.issue else ""]
+    return [
+        f"vol. {source.volume}" if source.volume else "",
+        f"no. {source.issue}" if source.issue else "",
+    ]
 
 
 def _edition(source: Source) -> str:
@@ -120,7 +142,13 @@ def _when(source: Source, text: str | None = None) -> str:
     if text is None and (source.type in ("book", "chapter") or not month):
         return str(year)
     whole = day and (text is not None or source.type not in ("article-journal", "report"))
-    return f"{MONTHS[month - 1]} {day}, {year}" if whole else f"{MONTHS[month - 1]} {year}" if month else str(year)
+    return (
+        f"{MONTHS[month - 1]} {day}, {year}"
+        if whole
+        else f"{MONTHS[month - 1]} {year}"
+        if month
+        else str(year)
+    )
 
 
 def _pages(page: str) -> str:

@@ -1,4 +1,6 @@
-"""MLA style: *MLA Handbook*, 9th edition (2021): works cited (chapter 5) and citations in the text (chapter 6)."""
+"""MLA style: *MLA Handbook*, 9th edition (2021): works cited (chapter 5) and citations in the text
+(chapter 6).
+"""
 
 from __future__ import annotations
 
@@ -38,10 +40,17 @@ _TYPES = (
 
 
 def entry(source: Source, mark: Mark = ALONE) -> Runs:
-    """The entry of ``source`` in a list of works cited. Raises :class:`DpfactsError` for a source that is not covered."""
+    """The entry of ``source`` in a list of works cited. Raises :class:`DpfactsError` for a source
+    that is not covered.
+    """
     expect(source, "mla", _TYPES)
     supplement = _supplement(source)
-    found: list[Runs | str] = [_who(source, mark), _title(source), capitalised(curly(supplement)), _container(source)]
+    found: list[Runs | str] = [
+        _who(source, mark),
+        _title(source),
+        capitalised(curly(supplement)),
+        _container(source),
+    ]
     whole = joined([closed(part) for part in found if part], " ")
     year, month, day = date(source, "mla", source.accessed)
     if source.URL and not source.DOI and not source.issued and day:
@@ -50,7 +59,9 @@ def entry(source: Source, mark: Mark = ALONE) -> Runs:
 
 
 def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
-    """The parenthetical citation of ``source``, with the locator ``at``: `(Deep News, par. 4)`, `(Mo 12)`."""
+    """The parenthetical citation of ``source``, with the locator ``at``: `(Deep News, par. 4)`,
+    `(Mo 12)`.
+    """
     people = source.author or _chief_editors(source)
     names = roman(listed([family(name) for name in people], " and ", most=2))
     label = locator(at, _LABELS)
@@ -70,7 +81,12 @@ def _who(source: Source, mark: Mark) -> str:
     if source.author:
         return "———" if mark.same else _people(source.author)
     editors = _chief_editors(source)
-    return ("———" if mark.same else _people(editors)) + (", editors" if len(editors) > 1 else ", editor") if editors else ""
+    return (
+        ("———" if mark.same else _people(editors))
+        + (", editors" if len(editors) > 1 else ", editor")
+        if editors
+        else ""
+    )
 
 
 def _chief_editors(source: Source) -> Sequence[Name]:
@@ -81,7 +97,11 @@ def _chief_editors(source: Source) -> Sequence[Name]:
 def _people(people: Sequence[Name]) -> str:
     """The first name inverted, of more than two only the first; a Chinese name keeps its order."""
     first = people[0]
-    lead = f"{first.family} {first.given}" if first.static_ordering and not is_whole(first) else inverted(first, first.given)
+    lead = (
+        f"{first.family} {first.given}"
+        if first.static_ordering and not is_whole(first)
+        else inverted(first, first.given)
+    )
     names = [curly(lead), *(straight_name(name) for name in people[1:])]
     return listed(names, ", and ", most=2, rest=", et al.")
 
@@ -110,7 +130,11 @@ def _supplement(source: Source) -> str:
 
 
 def _container(source: Source) -> Runs:
-    editors = [] if source.type != "chapter" and not source.author else [straight_name(name) for name in source.editor]
+    editors = (
+        []
+        if source.type != "chapter" and not source.author
+        else [straight_name(name) for name in source.editor]
+    )
     by = f"edited by {listed(editors, ' and ', most=2)}" if editors else ""
     holder: Runs | str = italic(curly(source.container_title)) if source.container_title else ""
     details = [_edition(source.edition), _version(source.version), *_numbers(source)]
@@ -124,7 +148,10 @@ def _container(source: Source) -> Runs:
 def _numbers(source: Source) -> list[str]:
     if source.type == "report":
         return [f"{source.genre} no. {source.number}".strip()] if source.number else []
-    return [f"vol. {source.volume}" if source.volume else "", f"no. {source.issue}" if source.issue else ""]
+    return [
+        f"vol. {source.volume}" if source.volume else "",
+        f"no. {source.issue}" if source.issue else "",
+    ]
 
 
 def _edition(edition: str) -> str:
@@ -150,8 +177,16 @@ def _pages(page: str) -> str:
 
 
 def shortened(page: str) -> str:
-    """A range of pages with its second number cut to two digits where the first ones are the same: `101–17`."""
+    """A range of pages with its second number cut to two digits where the first ones are the same:
+    `101–17`.
+    """
     first, dash, last = dashed(page).partition("–")
-    if dash and first.isdigit() and last.isdigit() and len(first) == len(last) > 2 and first[:-2] == last[:-2]:
+    if (
+        dash
+        and first.isdigit()
+        and last.isdigit()
+        and len(first) == len(last) > 2
+        and first[:-2] == last[:-2]
+    ):
         last = last[-2:]
     return first + dash + last

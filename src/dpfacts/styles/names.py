@@ -12,13 +12,21 @@ if TYPE_CHECKING:
 
 
 def family(name: Name) -> str:
-    """The name by which an author is cited and filed: the family name of a person, the whole name of a body."""
+    """The name by which an author is cited and filed: the family name of a person, the whole name
+    of a body.
+    """
     return curly(name.literal or name.family or name.given)
 
 
 def is_whole(name: Name) -> bool:
-    """Whether ``name`` is written as one: that of a body, one without parts, or one in Chinese characters."""
-    return bool(name.literal) or not (name.family and name.given) or "\u2e80" <= name.family[0] <= "\uffef"
+    """Whether ``name`` is written as one: that of a body, one without parts, or one in Chinese
+    characters.
+    """
+    return (
+        bool(name.literal)
+        or not (name.family and name.given)
+        or "\u2e80" <= name.family[0] <= "\uffef"
+    )
 
 
 def whole(name: Name) -> str:
@@ -27,9 +35,12 @@ def whole(name: Name) -> str:
 
 
 def initials(given: str, dot: str = ".", between: str = " ", hyphen: str = "-") -> str:
-    """`Mary Jane` as `M. J.`, `Jean-Paul` as `J.-P.`, with ``dot`` after a letter and ``between`` the names."""
+    """`Mary Jane` as `M. J.`, `Jean-Paul` as `J.-P.`, with ``dot`` after a letter and ``between``
+    the names.
+    """
     return between.join(
-        hyphen.join(part[0].upper() + dot for part in name.split("-") if part) for name in given.replace(".", " ").split()
+        hyphen.join(part[0].upper() + dot for part in name.split("-") if part)
+        for name in given.replace(".", " ").split()
     )
 
 
@@ -47,7 +58,15 @@ def straight(name: Name, given: str) -> str:
     return curly(f"{given} {name.family}" + (f" {name.suffix}" if name.suffix else ""))
 
 
-def listed(names: Sequence[str], last: str, *, two: str = "", most: int = 0, shown: int = 1, rest: str = " et al.") -> str:
+def listed(
+    names: Sequence[str],
+    last: str,
+    *,
+    two: str = "",
+    most: int = 0,
+    shown: int = 1,
+    rest: str = " et al.",
+) -> str:
     """``names`` joined by commas, ``last`` before the last one (``two`` where there are two).
 
     Of more than ``most`` (0: no limit) the first ``shown`` and then ``rest``.

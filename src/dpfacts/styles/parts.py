@@ -1,4 +1,6 @@
-"""What the human styles share: typographic quotes, dates, page ranges, ordinals, labels of locators."""
+"""What the human styles share: typographic quotes, dates, page ranges, ordinals, labels of
+locators.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from dpfacts.errors import DpfactsError
 if TYPE_CHECKING:
     from dpfacts.model import Source
 
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 # CSL locator labels with their short forms, one and many, from the CSL locale en-US
 # (https://github.com/citation-style-language/locales).
 LABELS = {
@@ -29,9 +33,10 @@ LABELS = {
 class Mark:
     """What the other works of a list make of one of them.
 
-    ``number`` is its number in a numbered style, ``letter`` what tells it from works of the same authors and year (`2025a`),
-    ``titled`` whether its title must do so where there is no year, ``again`` whether it has been cited before, ``same`` whether
-    the entry before it has the same authors.
+    ``number`` is its number in a numbered style, ``letter`` what tells it from works of the same
+    authors and year (`2025a`), ``titled`` whether its title must do so where there is no year,
+    ``again`` whether it has been cited before, ``same`` whether the entry before it has the same
+    authors.
     """
 
     __slots__ = ("again", "letter", "number", "same", "titled")
@@ -46,11 +51,16 @@ ALONE = Mark()
 
 def refuse(source: Source, style: str, what: str) -> DpfactsError:
     """The error for a shape of source that a style does not know."""
-    return DpfactsError(f"{source.id}: {style} has no rule here for {what}", "any style: --csl FILE renders it through pandoc")
+    return DpfactsError(
+        f"{source.id}: {style} has no rule here for {what}",
+        "any style: --csl FILE renders it through pandoc",
+    )
 
 
 def expect(source: Source, style: str, types: tuple[str, ...]) -> None:
-    """Raise :class:`DpfactsError` for a source of a type that ``style`` does not cover, or of a shape that none of ours does."""
+    """Raise :class:`DpfactsError` for a source of a type that ``style`` does not cover, or of a
+    shape that none of ours does.
+    """
     if source.type not in types:
         raise refuse(source, style, f"sources of type {source.type!r}")
     if source.type == "chapter" and source.editor and not source.author:
@@ -60,7 +70,9 @@ def expect(source: Source, style: str, types: tuple[str, ...]) -> None:
 
 
 def curly(text: str) -> str:
-    """``text`` with typographic apostrophes and quotation marks; what is quoted in single ones gets double ones."""
+    """``text`` with typographic apostrophes and quotation marks; what is quoted in single ones gets
+    double ones.
+    """
     if '"' not in text and "'" not in text:
         return text
     import re
@@ -77,7 +89,8 @@ def quoted(text: str) -> str:
 
 
 def date(source: Source, style: str, text: str | None = None) -> tuple[int, int, int]:
-    """Year, month and day of the source's date, or of the EDTF date ``text``: 0 for what is left out.
+    """Year, month and day of the source's date, or of the EDTF date ``text``: 0 for what is left
+    out.
 
     Raises :class:`DpfactsError` for ranges and uncertain dates.
     """
@@ -109,7 +122,9 @@ def many(text: str) -> bool:
 
 
 def locator(text: str, labels: dict[str, tuple[str, str]] = LABELS) -> str:
-    """A locator such as `paragraph 4` with its label as ``labels`` has it, one and many: `para. 4`, `pp. 12–19`."""
+    """A locator such as `paragraph 4` with its label as ``labels`` has it, one and many: `para. 4`,
+    `pp. 12–19`.
+    """
     label, _, rest = text.partition(" ")
     if label not in labels or not rest:
         return curly(text)
@@ -123,7 +138,9 @@ def ordinal(number: str) -> str:
     if not number.isdigit():
         return number
     value = int(number)
-    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    ending = (
+        "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    )
     return f"{value}{ending}"
 
 

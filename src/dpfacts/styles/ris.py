@@ -1,6 +1,7 @@
 """RIS records (tags as in the RIS format specification of Research Information Systems, 2011).
 
-A body is written with a comma behind it (`Deep News,`), so that readers do not take its last word for a family name.
+A body is written with a comma behind it (`Deep News,`), so that readers do not take its last word
+for a family name.
 """
 
 from __future__ import annotations
@@ -53,7 +54,10 @@ def entry(source: Source) -> str:
         ("DO", source.DOI),
         ("UR", source.URL),
     ]
-    return "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in lines if value.strip()) + "ER  - \n"
+    return (
+        "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in lines if value.strip())
+        + "ER  - \n"
+    )
 
 
 def _name(name: Name) -> str:

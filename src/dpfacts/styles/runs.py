@@ -1,4 +1,6 @@
-"""Text with italics, as citation styles write it, and its plain, HTML, Markdown and terminal forms."""
+"""Text with italics, as citation styles write it, and its plain, HTML, Markdown and terminal
+forms.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +9,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HTML = {"italic": ("<i>", "</i>"), "raised": ("<sup>", "</sup>"), "bold": ("<b>", "</b>"), "small": ("<small>", "</small>")}
+_HTML = {
+    "italic": ("<i>", "</i>"),
+    "raised": ("<sup>", "</sup>"),
+    "bold": ("<b>", "</b>"),
+    "small": ("<small>", "</small>"),
+}
 _MARKDOWN = {"italic": ("*", "*"), "raised": ("<sup>", "</sup>"), "bold": ("**", "**")}
 _TERMINAL = {"italic": ("\x1b[3m", "\x1b[23m"), "bold": ("\x1b[1m", "\x1b[22m")}
-_TEX = {"italic": ("\\emph{", "}"), "raised": ("\\textsuperscript{", "}"), "bold": ("\\textbf{", "}")}
+_TEX = {
+    "italic": ("\\emph{", "}"),
+    "raised": ("\\textsuperscript{", "}"),
+    "bold": ("\\textbf{", "}"),
+}
 ENDS = (".", "?", "!")
 
 
 class Runs:
-    """Pieces of text, each with its face: ``""`` (upright), ``italic``, ``raised``, ``bold`` or ``small`` (capitals)."""
+    """Pieces of text, each with its face: ``""`` (upright), ``italic``, ``raised``, ``bold`` or
+    ``small`` (capitals).
+    """
 
     __slots__ = ("pieces",)
 
@@ -63,7 +76,11 @@ class Runs:
             before, after = marks.get(face, ("", "")) if text.strip() else ("", "")
             lead, rest = len(text) - len(text.lstrip()), len(text.rstrip())
             # White space stays outside: Markdown takes no asterisk beside it for a face.
-            shown.append(f"{text[:lead]}{before}{escaped(text[lead:rest])}{after}{text[rest:]}" if before else escaped(text))
+            shown.append(
+                f"{text[:lead]}{before}{escaped(text[lead:rest])}{after}{text[rest:]}"
+                if before
+                else escaped(text)
+            )
         return "".join(shown)
 
     def _merged(self) -> list[tuple[str, str]]:
@@ -103,7 +120,9 @@ def markdown_text(text: str) -> str:
 
 
 def closed(text: Runs | str, end: str = ".") -> Runs:
-    """``text`` with ``end`` after it, unless it ends a sentence already; inside closing quotes of upright text (American usage)."""
+    """``text`` with ``end`` after it, unless it ends a sentence already; inside closing quotes of
+    upright text (American usage).
+    """
     runs = roman(text) if isinstance(text, str) else text
     if not runs or str(runs).rstrip("”’").endswith(ENDS):
         return runs

@@ -1,4 +1,6 @@
-"""What BibTeX and BibLaTeX share: TeX's special characters, protected capitals, names, addresses."""
+"""What BibTeX and BibLaTeX share: TeX's special characters, protected capitals, names,
+addresses.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ _LONELY = _SPECIAL | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
 def escape(text: str) -> str:
-    """``text`` with TeX's special characters escaped; braces that do not pair so that BibTeX, which counts them, sees none."""
+    """``text`` with TeX's special characters escaped; braces that do not pair so that BibTeX, which
+    counts them, sees none.
+    """
     special = _SPECIAL if _paired(text) else _LONELY
     escaped = "".join(special.get(char, char) for char in text)
     for char in "-'`":  # two of them would become one sign
@@ -39,9 +43,13 @@ def _paired(text: str) -> bool:
 
 
 def protected(title: str) -> str:
-    """A title in sentence case with braces round its capitalised words, whose capitals every style must keep."""
+    """A title in sentence case with braces round its capitalised words, whose capitals every style
+    must keep.
+    """
     words = title.split(" ")
-    return " ".join(_protected(word, word[1:] if place == 0 else word) for place, word in enumerate(words))
+    return " ".join(
+        _protected(word, word[1:] if place == 0 else word) for place, word in enumerate(words)
+    )
 
 
 def _protected(word: str, capitals: str) -> str:
@@ -60,14 +68,20 @@ def _name(name: Name) -> str:
 
 
 def _part(text: str) -> str:
-    """A part of a name, in braces where a word or sign in it would be read as a border between names."""
+    """A part of a name, in braces where a word or sign in it would be read as a border between
+    names.
+    """
     borders = "," in text or " and " in f" {text} " or text[:1].islower()
     return "{" + escape(text) + "}" if borders else escape(text)
 
 
 def verbatim(address: str) -> str:
-    """An address, never escaped; braces, which BibTeX counts, white space and what cannot be seen percent-encoded."""
-    return "".join(_percent(char) if char in "{}\\ " or not char.isprintable() else char for char in address)
+    """An address, never escaped; braces, which BibTeX counts, white space and what cannot be seen
+    percent-encoded.
+    """
+    return "".join(
+        _percent(char) if char in "{}\\ " or not char.isprintable() else char for char in address
+    )
 
 
 def _percent(char: str) -> str:
@@ -75,7 +89,9 @@ def _percent(char: str) -> str:
 
 
 def record(kind: str, key: str, fields: dict[str, str]) -> str:
-    """The entry ``@kind{key, …}`` with those ``fields`` that are not empty; their values come with their braces."""
+    """The entry ``@kind{key, …}`` with those ``fields`` that are not empty; their values come with
+    their braces.
+    """
     lines = [f"  {name} = {value}" for name, value in fields.items() if value.strip("{}")]
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 

@@ -1,6 +1,8 @@
-"""Vancouver style: K. Patrias, *Citing Medicine*, 2nd edition (National Library of Medicine, 2007–), citation by sequence.
+"""Vancouver style: K. Patrias, *Citing Medicine*, 2nd edition (National Library of Medicine,
+2007–), citation by sequence.
 
-The list is numbered in the order of citation; citations in the text are numbers and carry no locator.
+The list is numbered in the order of citation; citations in the text are numbers and carry no
+locator.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ _TYPES = (*_ARTICLES, "webpage", "report", "book", "pamphlet", "chapter", "datas
 
 
 def entry(source: Source, mark: Mark = ALONE) -> Runs:
-    """The entry of ``source`` in a list of references. Raises :class:`DpfactsError` for a source that is not covered."""
+    """The entry of ``source`` in a list of references. Raises :class:`DpfactsError` for a source
+    that is not covered.
+    """
     expect(source, "vancouver", _TYPES)
     title, holder = sentence(source), curly(source.container_title)
     editors = _editors(source)
@@ -33,14 +37,27 @@ def entry(source: Source, mark: Mark = ALONE) -> Runs:
         work = [holder + _medium(source), _published(source), title]
     elif source.type == "chapter":
         inside = f"In: {editors}. {holder}" if editors else f"In: {holder}"
-        work = [title, inside + _medium(source), _edition(source), _published(source), _pages("p. ", source.page)]
+        work = [
+            title,
+            inside + _medium(source),
+            _edition(source),
+            _published(source),
+            _pages("p. ", source.page),
+        ]
     elif source.type == "dataset" and holder:
         work = [title, holder + _medium(source), _published(source)]
     else:
         more = f" [{source.genre}]" if source.genre else ""
         second = _editors(source) if source.author else ""
         volume = f"Vol. {source.volume}" if source.type == "book" and source.volume else ""
-        work = [title + more + _medium(source), _edition(source), second, volume, _published(source), _number(source)]
+        work = [
+            title + more + _medium(source),
+            _edition(source),
+            second,
+            volume,
+            _published(source),
+            _number(source),
+        ]
     return joined([closed(part) for part in [*lead, *work] if part] + [_where(source)], " ")
 
 
@@ -89,7 +106,11 @@ def _when(source: Source, text: str, full: bool) -> str:
 
 
 def _cited(source: Source) -> str:
-    return f"[cited {_when(source, source.accessed, True)}]" if source.accessed and _medium(source) else ""
+    return (
+        f"[cited {_when(source, source.accessed, True)}]"
+        if source.accessed and _medium(source)
+        else ""
+    )
 
 
 def _issue(source: Source) -> str:
@@ -103,14 +124,22 @@ def _issue(source: Source) -> str:
 
 
 def _published(source: Source) -> str:
-    publisher = ": ".join(curly(part) for part in (source.publisher_place, source.publisher) if part)
-    issued = _when(source, source.issued, full=source.type == "report").split(" ")[:2]  # the day is of articles alone
+    publisher = ": ".join(
+        curly(part) for part in (source.publisher_place, source.publisher) if part
+    )
+    issued = _when(source, source.issued, full=source.type == "report").split(" ")[
+        :2
+    ]  # the day is of articles alone
     when = " ".join(part for part in (*issued, _cited(source)) if part)
     return "; ".join(part for part in (publisher, when) if part)
 
 
 def _number(source: Source) -> str:
-    return f"{source.genre or 'Report'} no.: {source.number}" if source.type == "report" and source.number else ""
+    return (
+        f"{source.genre or 'Report'} no.: {source.number}"
+        if source.type == "report" and source.number
+        else ""
+    )
 
 
 def _pages(before: str, page: str) -> str:
@@ -125,5 +154,8 @@ def _pages(before: str, page: str) -> str:
 
 
 def _where(source: Source) -> str:
-    found = [f"Available from: {_address(source)}" if _address(source) else "", f"doi:{source.DOI}" if source.DOI else ""]
+    found = [
+        f"Available from: {_address(source)}" if _address(source) else "",
+        f"doi:{source.DOI}" if source.DOI else "",
+    ]
     return " ".join(part for part in found if part)

@@ -1,4 +1,6 @@
-"""Templates of citation style 1 of the English Wikipedia (https://en.wikipedia.org/wiki/Help:Citation_Style_1)."""
+"""Templates of citation style 1 of the English Wikipedia
+(https://en.wikipedia.org/wiki/Help:Citation_Style_1).
+"""
 
 from __future__ import annotations
 
@@ -21,14 +23,27 @@ _TEMPLATES = {
     "pamphlet": ("book", "series"),
     "chapter": ("book", "title"),
 }
-_MARKUP = {"|": "{{!}}", "[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "<": "&lt;", ">": "&gt;"}
+_MARKUP = {
+    "|": "{{!}}",
+    "[": "&#91;",
+    "]": "&#93;",
+    "{": "&#123;",
+    "}": "&#125;",
+    "<": "&lt;",
+    ">": "&gt;",
+}
 
 
 def entry(source: Source) -> str:
-    """``source`` as a template to put between ``<ref>`` tags. An agency is not an author, and who carries a text is ``via``."""
+    """``source`` as a template to put between ``<ref>`` tags. An agency is not an author, and who
+    carries a text is ``via``.
+    """
     template, holder = _TEMPLATES.get(source.type, ("web", "website"))
     authors = [name for name in source.author if not source.agency or name.literal != source.agency]
-    fields = [*_names(authors, "last", "first", "author"), *_names(source.editor, "editor-last", "editor-first", "editor")]
+    fields = [
+        *_names(authors, "last", "first", "author"),
+        *_names(source.editor, "editor-last", "editor-first", "editor"),
+    ]
     number = "number" if template in ("report", "journal") else "issue"
     more = {
         "date": _date(source, source.issued),
@@ -43,18 +58,29 @@ def entry(source: Source) -> str:
         "version": source.version,
         "publisher": source.publisher,
         "location": source.publisher_place,
-        "pages" if "-" in source.page or "–" in source.page else "page": source.page.replace("-", "–"),
+        "pages" if "-" in source.page or "–" in source.page else "page": source.page.replace(
+            "-", "–"
+        ),
         "isbn": source.ISBN,
         "issn": source.ISSN,
         "doi": source.DOI,
         "language": "" if source.language.split("-")[0] == "en" else source.language,
     }
     fields += [(key, escape(value)) for key, value in more.items()]
-    fields += [("url", _address(source.URL)), ("access-date", _date(source, source.accessed) if source.URL else "")]
-    return f"{{{{cite {template} " + " ".join(f"|{key}={value}" for key, value in fields if value) + "}}\n"
+    fields += [
+        ("url", _address(source.URL)),
+        ("access-date", _date(source, source.accessed) if source.URL else ""),
+    ]
+    return (
+        f"{{{{cite {template} "
+        + " ".join(f"|{key}={value}" for key, value in fields if value)
+        + "}}\n"
+    )
 
 
-def _names(people: tuple[Name, ...] | list[Name], last: str, first: str, whole: str) -> list[tuple[str, str]]:
+def _names(
+    people: tuple[Name, ...] | list[Name], last: str, first: str, whole: str
+) -> list[tuple[str, str]]:
     found = []
     for number, name in enumerate(people, 1):
         if name.literal or not name.family:
@@ -67,7 +93,9 @@ def _names(people: tuple[Name, ...] | list[Name], last: str, first: str, whole: 
 
 def escape(text: str) -> str:
     """``text`` with what wiki markup would act on encoded."""
-    return "".join(_MARKUP.get(char, char) for char in " ".join(text.split())).replace("''", "&#39;&#39;")
+    return "".join(_MARKUP.get(char, char) for char in " ".join(text.split())).replace(
+        "''", "&#39;&#39;"
+    )
 
 
 def _address(url: str) -> str:
