@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dpfacts.findings import Finding
+from dpfacts.facts.findings import Finding
 from fuzz import CASES, loader
 from fuzz.reader import Reader
 

@@ -8,11 +8,11 @@ import html
 import re
 from collections.abc import Callable
 
-from dpfacts import cite
+from dpfacts.cite import bibliography
+from dpfacts.cite.runs import Runs
+from dpfacts.cite.styles import HUMAN
 from dpfacts.errors import DpfactsError
-from dpfacts.formats.safe import visible
-from dpfacts.styles import HUMAN
-from dpfacts.styles.runs import Runs
+from dpfacts.output.safe import visible
 from fuzz import commonmark
 from fuzz.bibliographies import TEX
 from fuzz.reader import Reader
@@ -31,7 +31,7 @@ def run(data: bytes) -> None:
     if read.number(2):
         sources.reverse()
     try:
-        batch = cite.Batch(sources, style)
+        batch = bibliography.Batch(sources, style)
         entries = batch.entries()
         cited = [batch.in_text(one.id, locator) for one in sources]
         batch.cited("one")
@@ -43,8 +43,8 @@ def run(data: bytes) -> None:
     for runs in (*entries, *cited):
         assert str(runs).strip(), "a citation says something"
         for markup, held in MARKUPS.items():
-            held(cite.marked(runs, markup), runs)
-    assert cite.bibliography(batch).count("\n") == len(sources), "one entry a line"
+            held(bibliography.marked(runs, markup), runs)
+    assert bibliography.bibliography(batch).count("\n") == len(sources), "one entry a line"
 
 
 def _plain(text: str, runs: Runs) -> None:

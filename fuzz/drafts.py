@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dpfacts.base import FactBase, open_base
-from dpfacts.cite import MARKUPS
+from dpfacts.cite.bibliography import MARKUPS
+from dpfacts.cite.styles import HUMAN
+from dpfacts.drafts.fill import fill, placeholders
 from dpfacts.errors import DpfactsError
-from dpfacts.fill import fill, placeholders
-from dpfacts.styles import HUMAN
+from dpfacts.factbase import FactBase, open_base
 from fuzz import CASES
 from fuzz.reader import Reader
 

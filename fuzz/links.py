@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote_to_bytes
 
-from dpfacts.link import text_fragment
+from dpfacts.prose.link import text_fragment
 from fuzz.reader import Reader
 
 # The grammar of the specification; its own signs stand for nothing else in a term.

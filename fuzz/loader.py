@@ -13,13 +13,15 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
-from dpfacts import checks, cite, load
-from dpfacts.base import open_base
-from dpfacts.checks.codes import CODES
+from dpfacts import check
+from dpfacts.check.codes import CODES
+from dpfacts.cite import bibliography
+from dpfacts.cite.styles import HUMAN
 from dpfacts.errors import DpfactsError
-from dpfacts.findings import BadBase, Finding
-from dpfacts.model import Document, Source
-from dpfacts.styles import HUMAN
+from dpfacts.factbase import open_base
+from dpfacts.facts import read as reading
+from dpfacts.facts.findings import BadBase, Finding
+from dpfacts.facts.model import Document, Source
 
 FOREIGN = ("pydantic", "Input should", "Traceback", "sqlite")
 
@@ -38,10 +40,10 @@ def read(contents: Iterable[bytes]) -> list[Finding]:
         path = folder() / f"{number}.toml"
         path.write_bytes(content)
         paths.append(path)
-    found = checks.run(paths)
+    found = check.run(paths)
     _in_their_files(found, paths)
     try:
-        loaded = load.load(paths)
+        loaded = reading.load(paths)
     except BadBase as bad:
         assert bad.findings and set(bad.findings) <= set(found), "check says what loading says"
         _in_their_files(bad.findings, paths)
@@ -86,7 +88,8 @@ def _cited(source: Source) -> None:
     for name in HUMAN:
         with suppress(DpfactsError):
             assert (
-                cite.entry(source, name).strip() and str(cite.in_text(source, "", name)).strip()
+                bibliography.entry(source, name).strip()
+                and str(bibliography.in_text(source, "", name)).strip()
             ), (name, source.id)
 
 

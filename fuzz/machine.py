@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from dpfacts import cite
+from dpfacts.cite import bibliography
 from dpfacts.errors import DpfactsError
-from dpfacts.formats.safe import visible
-from dpfacts.model import Name, Source
+from dpfacts.facts.model import Name, Source
+from dpfacts.output.safe import visible
 from fuzz.bibliographies import (
     Entries,
     Entry,
@@ -41,7 +41,7 @@ def run(data: bytes) -> None:
     sources = [source(read), source(read, "other")]
     for name, reader in READERS.items():
         try:
-            text = cite.machine(sources, name)
+            text = bibliography.machine(sources, name)
         except DpfactsError:
             assert any(
                 date.strip("-0123456789") for one in sources for date in (one.issued, one.accessed)

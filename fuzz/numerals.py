@@ -7,9 +7,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import get_args
 
-from dpfacts import interval, marking, numerals, quantity, words
-from dpfacts.checks import structure
-from dpfacts.model import Comparator, Quantity
+from dpfacts.check import structure
+from dpfacts.facts.model import Comparator, Quantity
+from dpfacts.prose import numerals, words
+from dpfacts.quantities import interval, quantity
+from dpfacts.search import marking
 from fuzz.reader import Reader
 
 KINDS = {"cardinal", "ordinal", "fraction", "multiplier", "range", "vague"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dpfacts import period
+from dpfacts.quantities import period
 from fuzz.reader import Reader
 
 BEFORE, AFTER = "0000-00-00", "9999-99-99"  # of all days, for open ends

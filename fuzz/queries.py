@@ -7,11 +7,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from dpfacts import marking, query, words
-from dpfacts.base import FactBase, open_base
 from dpfacts.errors import DpfactsError
-from dpfacts.filters import FILTERS
-from dpfacts.search import SORTS
+from dpfacts.factbase import FactBase, open_base
+from dpfacts.prose import words
+from dpfacts.search import marking, query
+from dpfacts.search.filters import FILTERS
+from dpfacts.search.search import SORTS
 from fuzz import CASES
 from fuzz.reader import Reader
 

@@ -5,7 +5,7 @@ The oracle looks at every place of the text, character by character.
 
 from __future__ import annotations
 
-from dpfacts.quotes import SEGMENT_MARK, Match, SourceText
+from dpfacts.prose.quotes import SEGMENT_MARK, Match, SourceText
 from fuzz.reader import Reader
 
 SHAPES = {"'": "‘’‚‛′ʼ`´", '"': "“”„‟″«»", "-": "‐‑‒–—―"}

@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable
 from unittest import mock
 
-from dpfacts.answer import Answer, Record
-from dpfacts.formats import FORMATS, render
-from dpfacts.formats.safe import cell, visible
-from dpfacts.page import Bar, Bars, Block, Card, Cards, Grid, Heading, Items, Pairs, Text
+from dpfacts.output.answer import Answer, Record
+from dpfacts.output.page import Bar, Bars, Block, Card, Cards, Grid, Heading, Items, Pairs, Text
+from dpfacts.output.render import FORMATS, render
+from dpfacts.output.safe import cell, visible
 from fuzz import commonmark
 from fuzz.reader import Reader
 from fuzz.safety import unsafe

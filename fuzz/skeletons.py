@@ -8,9 +8,10 @@ import tomllib
 from decimal import Decimal
 from typing import Any
 
-from dpfacts import add, load
+from dpfacts.check import skeleton
 from dpfacts.errors import DpfactsError
-from dpfacts.quotes import SourceText
+from dpfacts.facts.read import load
+from dpfacts.prose.quotes import SourceText
 from fuzz.bases import FILES, parsed, written
 from fuzz.loader import folder
 from fuzz.reader import Reader
@@ -27,10 +28,10 @@ def run(data: bytes) -> None:
     path = folder() / "skeletons.toml"
     old, _ = written(read, base)
     path.write_text(old, "utf-8")
-    loaded = load.load([path])
+    loaded = load([path])
     source = read.pick([entry["id"] for entry in base["sources"]])
     try:
-        block = add.skeleton(loaded, source, quote, text, prefix, suffix)
+        block = skeleton.skeleton(loaded, source, quote, text, prefix, suffix)
     except DpfactsError as refusal:
         assert refusal.message
         return
@@ -42,7 +43,7 @@ def run(data: bytes) -> None:
     )
     assert (fact["source"], type(fact["value"]) in (int, Decimal)) == (source, True)
     try:
-        assert add.append(loaded, source, block) == path
+        assert skeleton.append(loaded, source, block) == path
     except DpfactsError:
         assert path.read_text("utf-8") == old, "what cannot be added to stays as it is"
         return

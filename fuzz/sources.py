@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from dpfacts import period
-from dpfacts.model import Name, Source
+from dpfacts.facts.model import Name, Source
+from dpfacts.quantities import period
 from fuzz.reader import Reader
 
 TYPES = (

@@ -9,10 +9,10 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from dpfacts import checks
-from dpfacts.checks.codes import CODES
+from dpfacts import check
+from dpfacts.check.codes import CODES
 from dpfacts.errors import DpfactsError
-from dpfacts.findings import Finding
+from dpfacts.facts.findings import Finding
 from fuzz import CASES
 from fuzz.quotes import cuts, places_of
 from fuzz.reader import Reader
@@ -47,7 +47,7 @@ def run(data: bytes) -> None:
         text += read.pick(PIECES) + read.text()
     (_folder() / "bulletin.txt").write_bytes(text.encode())
     try:
-        found = checks.run([_folder() / "base.toml"], _folder(), complete=True)
+        found = check.run([_folder() / "base.toml"], _folder(), complete=True)
     except DpfactsError:
         assert "\0" in text, "a text that is text is read"
         return

@@ -19,7 +19,7 @@ from typing import Any
 from unittest import mock
 
 from conftest import CASES
-from dpfacts.cli import main
+from dpfacts.cli.main import main
 
 BASE = CASES / "base" / "facts.toml"
 """A base of invented figures, among them data that means mischief."""

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 import bases
-from dpfacts import DpfactsError, add
-from dpfacts.checks import run
-from dpfacts.load import Loaded, parse
-from dpfacts.quotes import SourceText
+from dpfacts import DpfactsError
+from dpfacts.check import run, skeleton
+from dpfacts.facts.read import Loaded, parse
+from dpfacts.prose.quotes import SourceText
 
 
 def loaded(folder: Path, text: str = bases.MINIMAL) -> Loaded:
@@ -35,14 +35,14 @@ def loaded(folder: Path, text: str = bases.MINIMAL) -> Loaded:
 def test_what_the_quote_shows_is_filled_in(
     quote: str, expected: dict[str, object], tmp_path: Path
 ) -> None:
-    (fact,) = tomllib.loads(add.skeleton(loaded(tmp_path), "bulletin", quote))["facts"]
+    (fact,) = tomllib.loads(skeleton.skeleton(loaded(tmp_path), "bulletin", quote))["facts"]
     assert {key: fact[key] for key in expected} == expected
     assert fact["quote"] == quote
     assert (fact["statement"], fact["measure"], fact["place"], fact["topics"]) == ("", "", "", [])
 
 
 def test_which_of_several_figures_is_meant_can_be_said(tmp_path: Path) -> None:
-    block = add.skeleton(
+    block = skeleton.skeleton(
         loaded(tmp_path), "bulletin", "16 gold and 11 silver medals", value=Decimal(11)
     )
     assert "value = 11\n" in block
@@ -53,7 +53,7 @@ def test_blanks_are_reported_and_a_second_skeleton_can_be_added_all_the_same(
 ) -> None:
     base = loaded(tmp_path)
     for quote in ("over 50 schools", "over 60 schools"):
-        path = add.append(base, "bulletin", add.skeleton(base, "bulletin", quote))
+        path = skeleton.append(base, "bulletin", skeleton.skeleton(base, "bulletin", quote))
         base, _ = parse([path])
     blanks = [(finding.id, finding.code) for finding in run([path]) if "empty" in finding.message]
     assert {code for _, code in blanks} >= {"empty-text", "unknown-measure", "unknown-place"}
@@ -66,8 +66,8 @@ def test_everything_else_stays_byte_for_byte(ends: str, mark: str, tmp_path: Pat
     text = mark + (bases.MINIMAL + "\n# a comment at the end\n").replace("\n", ends)
     path = bases.written(tmp_path, text)
     base, _ = parse([path])
-    block = add.skeleton(base, "bulletin", "over 50 schools")
-    add.append(base, "bulletin", block)
+    block = skeleton.skeleton(base, "bulletin", "over 50 schools")
+    skeleton.append(base, "bulletin", block)
     after = path.read_bytes().decode()
     assert after.replace(f"{ends}{block}".replace("\n", ends).replace("\r\r", "\r"), "", 1) == text
 
@@ -82,7 +82,7 @@ def test_a_new_fact_stands_behind_the_last_one_of_its_source_before_the_next_com
     )
     path = bases.written(tmp_path, text)
     base, _ = parse([path])
-    add.append(base, "bulletin", add.skeleton(base, "bulletin", "over 50 schools"))
+    skeleton.append(base, "bulletin", skeleton.skeleton(base, "bulletin", "over 50 schools"))
     after = path.read_text("utf-8")
     assert after.index("over 50 schools") < after.index("# What is no fact")
 
@@ -92,13 +92,13 @@ def test_the_locator_counts_on_from_the_figure_before(tmp_path: Path) -> None:
     text = SourceText(
         "more than 17,000 children were helped.\n\nNothing.\n\nAlso over 50 schools were built."
     )
-    assert 'locator = "paragraph 5"' in add.skeleton(base, "bulletin", "over 50 schools", text)
+    assert 'locator = "paragraph 5"' in skeleton.skeleton(base, "bulletin", "over 50 schools", text)
 
 
 def test_the_locator_is_not_taken_from_what_another_source_prints(tmp_path: Path) -> None:
     daily = '\n[[sources]]\nid = "daily"\ntype = "webpage"\ntitle = "Daily"\n'
     text = SourceText("more than 17,000 children were helped. Also over 50 schools were built.")
-    assert 'locator = ""' in add.skeleton(
+    assert 'locator = ""' in skeleton.skeleton(
         loaded(tmp_path, bases.MINIMAL + daily), "daily", "over 50 schools", text
     )
 
@@ -115,10 +115,10 @@ def test_a_quote_that_cannot_be_proved_is_refused(
     quote: str, text: str, message: str, tmp_path: Path
 ) -> None:
     with pytest.raises(DpfactsError, match=message):
-        add.skeleton(loaded(tmp_path), "bulletin", quote, SourceText(text))
+        skeleton.skeleton(loaded(tmp_path), "bulletin", quote, SourceText(text))
 
 
 def test_an_unknown_source_is_refused_with_those_that_exist(tmp_path: Path) -> None:
     with pytest.raises(DpfactsError, match="unknown source: 'buletin'") as caught:
-        add.skeleton(loaded(tmp_path), "buletin", "over 50 schools")
+        skeleton.skeleton(loaded(tmp_path), "buletin", "over 50 schools")
     assert "bulletin" in caught.value.hint

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dpfacts import fields
-from dpfacts.formats import FORMATS
+from dpfacts.output.render import FORMATS
+from dpfacts.store import fields
 from running import run
 
 KINDS = ["facts", "topics", "places", "measures", "dimensions", "sources", "relations"]

@@ -12,9 +12,10 @@ import pytest
 import bases
 import dpfacts
 from conftest import CASES, ROOT
-from dpfacts import bulk, cache, index
-from dpfacts.load import load
+from dpfacts import bulk
+from dpfacts.facts.read import load
 from dpfacts.pieces import split
+from dpfacts.store import cache, index
 from running import run
 
 SHIPPED = ROOT / "data" / "facts.toml"

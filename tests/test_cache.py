@@ -18,9 +18,9 @@ import pytest
 
 import bases
 import dpfacts
-import dpfacts.compiled
-import dpfacts.load
-from dpfacts.load import Loaded
+import dpfacts.facts.read
+import dpfacts.store.sealed
+from dpfacts.facts.read import Loaded
 from running import Ran, run
 
 PARSERS = ("tomli", "pydantic", "pydantic_core")
@@ -92,7 +92,7 @@ def test_a_base_that_did_not_change_is_not_even_read_again(
         raise AssertionError(f"{path} is read again")
 
     assert answer(base) == BEFORE
-    monkeypatch.setattr("dpfacts.files.read_bytes", read)
+    monkeypatch.setattr("dpfacts.facts.files.read_bytes", read)
     assert answer(base) == BEFORE
 
 
@@ -138,14 +138,14 @@ def test_a_file_moved_into_the_place_of_another_is_seen(
 def test_an_edit_while_the_base_is_compiled_is_not_kept_as_the_old_content(
     base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = dpfacts.load.load
+    load = dpfacts.facts.read.load
 
     def edit_and_load(paths: list[Path]) -> Loaded:
         base.write_text(EDITED)
         return load(paths)
 
     with monkeypatch.context() as patch:
-        patch.setattr(dpfacts.load, "load", edit_and_load)
+        patch.setattr(dpfacts.facts.read, "load", edit_and_load)
         answer(base)
     assert answer(base) == AFTER
     base.write_text(bases.MINIMAL)
@@ -220,7 +220,7 @@ def test_a_clock_that_goes_far_ahead_and_comes_back_costs_no_answer(
 def test_an_edit_that_is_taken_back_while_the_base_is_compiled_does_not_stay(
     base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = dpfacts.load.load
+    load = dpfacts.facts.read.load
 
     def load_another(paths: list[Path]) -> Loaded:
         base.write_text(EDITED)
@@ -231,7 +231,7 @@ def test_an_edit_that_is_taken_back_while_the_base_is_compiled_does_not_stay(
     put(base, bases.MINIMAL, 1_700_000_000)
     time.sleep(0.02)  # the times of files do not tell less apart
     with monkeypatch.context() as patch:
-        patch.setattr(dpfacts.load, "load", load_another)
+        patch.setattr(dpfacts.facts.read, "load", load_another)
         answer(base)
     assert answer(base) == BEFORE
 
@@ -305,7 +305,7 @@ def test_a_damaged_file_is_built_anew_and_the_answer_is_the_same(
 def test_a_file_too_large_to_be_checked_whole_that_is_no_compiled_base_is_built_anew(
     change: str, base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dpfacts.cache._WHOLE", 0)
+    monkeypatch.setattr("dpfacts.store.cache._WHOLE", 0)
     assert answer(base) == BEFORE
     built = compiled(cache).read_bytes()
     DAMAGES[change](compiled(cache))
@@ -317,11 +317,14 @@ def test_a_file_too_large_to_be_checked_whole_is_checked_once_where_nothing_is_f
     base: Path, cache: Path, no_parser: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert answer(base) == BEFORE
-    monkeypatch.setattr("dpfacts.cache._WHOLE", 0)
+    monkeypatch.setattr("dpfacts.store.cache._WHOLE", 0)
     no_parser()
     checked: list[Path] = []
-    check = dpfacts.compiled.check
-    monkeypatch.setattr("dpfacts.compiled.check", lambda file: checked.append(file) or check(file))  # type: ignore[func-returns-value]
+    check = dpfacts.store.sealed.check
+    monkeypatch.setattr(
+        "dpfacts.store.sealed.check",
+        lambda file: checked.append(file) or check(file),  # type: ignore[func-returns-value]
+    )
     with dpfacts.open_base(base) as opened:
         for _ in range(2):
             with pytest.raises(dpfacts.UnknownName):
@@ -403,7 +406,7 @@ def test_a_user_without_a_home_gets_the_same_answer_and_one_notice(
 def doctored(change: str, base: Path) -> Ran:
     """``dpfacts search children`` in a process in which the Python code ``change`` ran before."""
     code = (
-        f"import os, resource, sys\n{change}\nfrom dpfacts.cli import "
+        f"import os, resource, sys\n{change}\nfrom dpfacts.cli.main import "
         "main\nsys.exit(main(sys.argv[1:]))"
     )
     command = [sys.executable, "-c", code, "search", "children", "--base", str(base)]

@@ -23,7 +23,7 @@ import pytest
 
 import bases
 import dpfacts
-import dpfacts.load
+import dpfacts.facts.read
 from conftest import CASES
 from running import BASE, Ran, process, run
 
@@ -157,7 +157,7 @@ def test_none_of_a_thousand_flipped_bits_changes_an_answer(cache: Path) -> None:
 def test_no_flipped_bit_of_a_file_too_large_to_be_checked_whole_changes_a_figure(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dpfacts.cache._WHOLE", 0)
+    monkeypatch.setattr("dpfacts.store.cache._WHOLE", 0)
     with dpfacts.open_base(COMPLETE) as opened:
         facts = {fact.id: fact for fact in opened.facts()}
         records = {record["id"]: record for record in opened.records()}
@@ -170,7 +170,7 @@ def test_no_flipped_bit_of_a_file_too_large_to_be_checked_whole_changes_a_figure
 def test_what_damage_hides_in_a_file_too_large_to_be_checked_whole_is_not_said_to_be_unknown(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dpfacts.cache._WHOLE", 0)
+    monkeypatch.setattr("dpfacts.store.cache._WHOLE", 0)
     asked: dict[str, Callable[[dpfacts.FactBase], object]] = {
         "yearbook": lambda base: base.source("yearbook"),
         "north-silver": lambda base: base.get("north-silver"),
@@ -270,7 +270,7 @@ def test_what_stands_in_the_place_of_the_file_is_replaced(
         command, capture_output=True, text=True, timeout=60
     )  # a process: it might hang
     assert Ran(done.returncode, done.stdout, done.stderr) == good
-    monkeypatch.setattr(dpfacts.load, "load", None)
+    monkeypatch.setattr(dpfacts.facts.read, "load", None)
     assert run("show", "north-first-gold", "--json") == good
 
 
@@ -325,7 +325,7 @@ def test_another_layout_is_another_file_and_neither_is_taken_for_the_other(
     good = dpfacts.open_base(base).facts()
     old = compiled(cache)
     with monkeypatch.context() as patch:
-        patch.setattr("dpfacts.index.VERSION", 9999)
+        patch.setattr("dpfacts.store.index.VERSION", 9999)
         assert dpfacts.open_base(base).facts() == good
         [new] = set(cache.glob("*.sqlite")) - {old}
         shutil.copy(old, new)
@@ -459,7 +459,7 @@ os.replace = lambda old, new: os.kill(os.getpid(), 9) if "inputs" in str(new) el
 def doctored(change: str, base: Path = BASE, *command: str) -> Ran:
     """``dpfacts`` in a process in which the Python code ``change`` ran before."""
     code = (
-        f"import os, resource, sys\n{change}\nfrom dpfacts.cli import "
+        f"import os, resource, sys\n{change}\nfrom dpfacts.cli.main import "
         "main\nsys.exit(main(sys.argv[1:]))"
     )
     line = [sys.executable, "-c", code, *(command or ("search", "children")), "--base", str(base)]
@@ -607,8 +607,8 @@ def test_a_folder_may_have_any_name(
     good = Ran(0, "figure\n> 17,000\n", "")
     assert run("search", "children", "--fields", "figure", base=base) == good
     with monkeypatch.context() as patch:
-        patch.setattr("dpfacts.cache._WHOLE", 0)  # opened in place, by its name
-        patch.setattr(dpfacts.load, "load", None)
+        patch.setattr("dpfacts.store.cache._WHOLE", 0)  # opened in place, by its name
+        patch.setattr(dpfacts.facts.read, "load", None)
         assert run("search", "children", "--fields", "figure", base=base) == good
     assert kept(folder) == [".sqlite"]
     folder.chmod(0o777)

@@ -11,10 +11,11 @@ import pytest
 
 import dpfacts
 from compared import Row, base_of
-from dpfacts import DpfactsError, UnknownName, chart
-from dpfacts.formats.bars import drawn as drawn_bars
-from dpfacts.formats.safe import visible
-from dpfacts.page import Bars
+from dpfacts import DpfactsError, UnknownName
+from dpfacts.compare import bars
+from dpfacts.output.bars import drawn as drawn_bars
+from dpfacts.output.page import Bars
+from dpfacts.output.safe import visible
 from hostile import STRINGS, strays
 from running import run, write_base
 
@@ -27,7 +28,7 @@ ROWS: list[Row] = [
 
 def drawn(folder: Path, width: int, ascii_only: bool = False) -> list[str]:
     (table,) = base_of(folder, ROWS).compare(["ramps"]).tables
-    return drawn_bars(chart.bars(table), width, ascii_only)
+    return drawn_bars(bars.bars(table), width, ascii_only)
 
 
 def test_bars_start_at_zero_and_are_in_proportion(tmp_path: Path) -> None:
@@ -55,7 +56,7 @@ def test_a_chart_of_nothing_is_no_lines() -> None:
 
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
-    from dpfacts.chart_file import write
+    from dpfacts.compare.chart import write
 
     base = base_of(tmp_path, ROWS)
     with pytest.raises(UnknownName, match=r"unknown kind of chart: '\.gif'"):
@@ -67,7 +68,7 @@ def test_a_chart_file_holds_bars_and_sources_and_is_the_same_twice(
     tmp_path: Path, kind: str
 ) -> None:
     pytest.importorskip("matplotlib", reason="needs the extra dpfacts[chart]")
-    from dpfacts.chart_file import write
+    from dpfacts.compare.chart import write
 
     base = base_of(tmp_path, ROWS)
     files = [tmp_path / f"{number}{kind}" for number in range(2)]
@@ -82,7 +83,7 @@ def test_a_chart_file_holds_bars_and_sources_and_is_the_same_twice(
 
 
 def test_nothing_comparable_is_no_chart(tmp_path: Path) -> None:
-    from dpfacts.chart_file import write
+    from dpfacts.compare.chart import write
 
     base = base_of(tmp_path, ROWS[:1])
     with pytest.raises(DpfactsError, match="no two facts"):
@@ -91,7 +92,7 @@ def test_nothing_comparable_is_no_chart(tmp_path: Path) -> None:
 
 def test_a_range_is_drawn_from_its_low_end_on(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib", reason="needs the extra dpfacts[chart]")
-    from dpfacts.chart_file import write
+    from dpfacts.compare.chart import write
 
     def drawing(high: int) -> bytes:
         facts: list[dict[str, Any]] = [
@@ -110,7 +111,7 @@ def test_a_range_is_drawn_from_its_low_end_on(tmp_path: Path) -> None:
 def test_without_matplotlib_it_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dpfacts.chart_file import write
+    from dpfacts.compare.chart import write
 
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     base = base_of(tmp_path, ROWS)
@@ -121,7 +122,7 @@ def test_without_matplotlib_it_says_what_to_install(
 
 def test_a_chart_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib", reason="needs the extra dpfacts[chart]")
-    from dpfacts.chart_file import write
+    from dpfacts.compare.chart import write
 
     base, file = base_of(tmp_path, ROWS), tmp_path / "nowhere" / "chart.svg"
     with pytest.raises(DpfactsError, match="No such file") as caught:

@@ -18,7 +18,7 @@ import pytest
 import dpfacts
 from bases import INVALID
 from conftest import CASES
-from dpfacts.checks.codes import CODES
+from dpfacts.check.codes import CODES
 from running import Ran, run
 
 VALID = sorted((CASES / "valid").glob("*.toml"))

@@ -18,7 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from dpfacts.cli import COMMANDS, main
+from dpfacts.cli.main import COMMANDS, main
 from running import BASE, FAULTY, UNSAFE, Ran, run
 
 YES = [
@@ -157,7 +157,7 @@ def test_several_unknown_ids_are_all_named_and_nothing_is_printed(command: str) 
 
 
 def test_an_unforeseen_exception_is_one_line_and_70(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dpfacts.commands.search.open_base", lambda **_: 1 / 0)
+    monkeypatch.setattr("dpfacts.cli.commands.search.open_base", lambda **_: 1 / 0)
     ran = run("search", "gold")
     assert (ran.status, ran.out) == (70, "")
     assert ran.err.startswith("dpfacts: a bug in dpfacts: ZeroDivisionError")
@@ -165,12 +165,12 @@ def test_an_unforeseen_exception_is_one_line_and_70(monkeypatch: pytest.MonkeyPa
     assert "DPFACTS_DEBUG=1" in ran.err
     assert len(ran.err.splitlines()) == 2
     monkeypatch.setattr(
-        "dpfacts.commands.search.open_base",
+        "dpfacts.cli.commands.search.open_base",
         lambda: dict[object, int]()["a", 1, type("", (), {"__repr__": lambda _: "b\nc\x1b"})()],
     )  # a message of several lines
     ran = run("search", "gold")
     assert (ran.status, len(ran.err.splitlines()), "\x1b" in ran.err) == (70, 2, False)
-    monkeypatch.setattr("dpfacts.commands.search.open_base", lambda **_: 1 / 0)
+    monkeypatch.setattr("dpfacts.cli.commands.search.open_base", lambda **_: 1 / 0)
     monkeypatch.setenv("DPFACTS_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         run("search", "gold")
@@ -380,7 +380,7 @@ def test_an_error_of_the_system_is_one_line(monkeypatch: pytest.MonkeyPatch) -> 
     def refuse(*_: Any, **__: Any) -> None:
         raise OSError(5, "Input/output error", "base.toml")
 
-    monkeypatch.setattr("dpfacts.commands.search.open_base", refuse)
+    monkeypatch.setattr("dpfacts.cli.commands.search.open_base", refuse)
     assert run("search", "gold") == Ran(2, "", "dpfacts: base.toml: Input/output error\n")
 
 
@@ -399,7 +399,7 @@ def test_a_signal_ends_the_run_wherever_it_comes(
             time.sleep(10)
         signal.raise_signal(number)
 
-    monkeypatch.setattr("dpfacts.commands.search.open_base", work)
+    monkeypatch.setattr("dpfacts.cli.commands.search.open_base", work)
     assert run("search", "gold") == Ran(status, "", "")
 
 
@@ -412,7 +412,7 @@ def test_any_other_error_in_a_finalizer_is_said_as_ever(monkeypatch: pytest.Monk
         Finalized()
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("dpfacts.commands.search.open_base", work)
+    monkeypatch.setattr("dpfacts.cli.commands.search.open_base", work)
     ran = run("search", "gold")
     assert ran.status == 2
     assert "in a finalizer" in ran.err

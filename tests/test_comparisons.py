@@ -12,7 +12,7 @@ import re
 import pytest
 
 from conftest import ROOT
-from dpfacts.cli import main
+from dpfacts.cli.main import main
 
 GOLDEN = ROOT / "tests" / "golden" / "comparisons"
 COMPARISONS = {

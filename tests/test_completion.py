@@ -14,8 +14,8 @@ import pytest
 from typer import Context
 
 import dpfacts
-from dpfacts import completion
-from dpfacts.filters import COMPARATORS
+from dpfacts.cli import completion
+from dpfacts.search.filters import COMPARATORS
 from running import BASE
 
 SCRIPT = """
@@ -135,8 +135,8 @@ def test_nothing_heavy_is_imported_for_an_offer(env: dict[str, str]) -> None:
         "pydantic",
         "tomli",
         "rapidfuzz",
-        "dpfacts.model",
-        "dpfacts.search",
-        "dpfacts.commands.compare",
+        "dpfacts.facts.model",
+        "dpfacts.search.search",
+        "dpfacts.cli.commands.compare",
     }
     assert not heavy & loaded

@@ -12,7 +12,7 @@ import pytest
 
 import dpfacts
 from conftest import CASES
-from dpfacts import csl
+from dpfacts.cite import csl
 from dpfacts.errors import DpfactsError
 from running import BASE, run
 

@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from conftest import ROOT
-from dpfacts import model, numerals
-from dpfacts.formats.safe import visible
-from dpfacts.model import toml_key
+from dpfacts.facts import model
+from dpfacts.facts.model import toml_key
+from dpfacts.output.safe import visible
+from dpfacts.prose import numerals
 
 BASE: dict[str, list[dict[str, Any]]] = tomllib.loads(
     (ROOT / "data" / "facts.toml").read_text("utf-8"), parse_float=Decimal

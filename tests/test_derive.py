@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from compared import Row, base_of
-from dpfacts import UnknownName, derive
-from dpfacts.align import Crosstab
+from dpfacts import UnknownName
+from dpfacts.compare import derive
+from dpfacts.compare.align import Crosstab
 
 BUILT = "ramps-built"
 

@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bases import written
-from dpfacts import files
 from dpfacts.errors import DpfactsError
-from dpfacts.findings import BadBase
+from dpfacts.facts import files
+from dpfacts.facts.findings import BadBase
 from running import run
 
 

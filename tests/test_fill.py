@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dpfacts
-from dpfacts import fill
+from dpfacts.drafts import fill
 from dpfacts.errors import DpfactsError
 from running import BASE, Ran, run, write_base
 
@@ -24,7 +24,7 @@ URL = "https://daily.example.org/2024/figures?id=1&lang=en"
 
 
 @pytest.fixture
-def base() -> dpfacts.base.FactBase:
+def base() -> dpfacts.factbase.FactBase:
     return dpfacts.open_base(BASE)
 
 
@@ -56,7 +56,7 @@ def test_a_draft_is_filled(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
 
 
-def test_the_forms_of_a_fact(base: dpfacts.base.FactBase) -> None:
+def test_the_forms_of_a_fact(base: dpfacts.factbase.FactBase) -> None:
     (record,) = base.records(["north-helped"])
     assert fill.fill(
         base, "{{north-helped}}|{{ north-helped.value }}|{{north-helped.statement}}"
@@ -67,7 +67,7 @@ def test_the_forms_of_a_fact(base: dpfacts.base.FactBase) -> None:
     assert fill.fill(base, f"{{{{{hedged['id']}}}}}") == hedged["printed"]
 
 
-def test_only_placeholders_change(base: dpfacts.base.FactBase) -> None:
+def test_only_placeholders_change(base: dpfacts.factbase.FactBase) -> None:
     draft = "\ufeffa {b} {{}} { {x} }\r\n$\\frac{{a}{b}}{c}$ \t{{{north-helped.value}}}\r"
     filled = fill.fill(base, draft)
     value = base.records(["north-helped"])[0]["value"]
@@ -80,7 +80,7 @@ def test_text_without_placeholders_stays_as_it_is(text: str) -> None:
 
 
 def test_the_bibliography_has_the_sources_of_all_figures_in_the_order_of_the_style(
-    base: dpfacts.base.FactBase,
+    base: dpfacts.factbase.FactBase,
 ) -> None:
     draft = (
         "{{north-helped}} {{grant-range}} {{cite:north-coverage}} "
@@ -92,7 +92,7 @@ def test_the_bibliography_has_the_sources_of_all_figures_in_the_order_of_the_sty
     assert fill.fill(base, draft).split("\n")[1].startswith("Middleland")
 
 
-def test_a_second_note_is_short(base: dpfacts.base.FactBase) -> None:
+def test_a_second_note_is_short(base: dpfacts.factbase.FactBase) -> None:
     first, second = fill.fill(
         base, "{{cite:north-helped}}\n{{cite:north-coverage}}", render="chicago-notes"
     ).split("\n")
@@ -140,7 +140,7 @@ def test_a_figure_can_stand_in_an_attribute_of_html(tmp_path: Path) -> None:
     )
 
 
-def test_italics_of_tex_and_html(base: dpfacts.base.FactBase) -> None:
+def test_italics_of_tex_and_html(base: dpfacts.factbase.FactBase) -> None:
     for markup, italic in (
         ("tex", "\\emph{Northland Daily}"),
         ("html", "<i>Northland Daily</i>"),
@@ -232,7 +232,7 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(
     assert sorted(file.name for file in tmp_path.iterdir()) == ["draft.md"]
 
 
-def test_the_api_raises_with_the_lines(base: dpfacts.base.FactBase) -> None:
+def test_the_api_raises_with_the_lines(base: dpfacts.factbase.FactBase) -> None:
     with pytest.raises(DpfactsError, match="line 2: unknown id: 'nope'"):
         fill.fill(base, "\n{{nope}}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dpfacts.findings import BadBase, Finding
+from dpfacts.facts.findings import BadBase, Finding
 
 FINDINGS = [
     Finding("b.toml", 2, "bad-id", "", "no id"),

@@ -17,10 +17,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import hostile
-from dpfacts.formats import FORMATS
-from dpfacts.formats.safe import cell, visible
-from dpfacts.model import Document
-from dpfacts.styles import HUMAN, MACHINE, STYLES
+from dpfacts.cite.styles import HUMAN, MACHINE, STYLES
+from dpfacts.facts.model import Document
+from dpfacts.output.render import FORMATS
+from dpfacts.output.safe import cell, visible
 from hostile import DRIVING, HELD, IDS, STRINGS, SURROGATES, strays
 from running import run, write_base
 

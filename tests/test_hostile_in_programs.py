@@ -20,7 +20,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 import hostile
-from dpfacts.styles import HUMAN
+from dpfacts.cite.styles import HUMAN
 from hostile import IDS, STRINGS
 from running import run
 from test_hostile import draft

@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from conftest import ROOT
-from dpfacts import cache as compiling
-from dpfacts.search import _POOL
+from dpfacts.search.search import _POOL
+from dpfacts.store import cache as compiling
 from running import run
 
 SHIPPED = ROOT / "data" / "facts.toml"
@@ -35,7 +35,7 @@ def connect(*args, connect=sqlite3.connect, **more):
 sqlite3.connect = connect
 """
 OURS = (
-    "import dpfacts.cache\ndpfacts.cache._WHOLE = int(sys.argv.pop(1))\nfrom dpfacts.cli "
+    "import dpfacts.store.cache\ndpfacts.cache._WHOLE = int(sys.argv.pop(1))\nfrom dpfacts.cli.main "
     "import main\nmain()\n"
 )
 FLOOR = "from bench.floor import app\napp(['say', 'it'], standalone_mode=False)\n"

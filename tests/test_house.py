@@ -108,11 +108,11 @@ OURS = [found for found in ALL if found.target.split(".")[0] == "dpfacts"]
 def test_the_imports_of_the_house_are_seen_at_all() -> None:
     seen = {(found.module, found.target) for found in OURS}
     assert {
-        ("dpfacts.cli", "dpfacts.errors"),
-        ("dpfacts.base", "dpfacts.cache"),
-        ("dpfacts.cache", "dpfacts.load"),
+        ("dpfacts.cli.main", "dpfacts.errors"),
+        ("dpfacts.factbase", "dpfacts.store.cache"),
+        ("dpfacts.store.cache", "dpfacts.facts.read"),
     } <= seen
-    assert ("dpfacts.styles", "dpfacts.styles.apa") in seen  # by its name in a string
+    assert ("dpfacts.cite.styles", "dpfacts.cite.styles.apa") in seen  # by its name in a string
     assert set(FLOOR) <= {room(name) for name in MODULES}, "a name in FLOORS is no module"
 
 
@@ -174,7 +174,7 @@ def test_only_the_command_line_knows_typer() -> None:
 
 LOADED = f"""
 import sys
-from dpfacts.cli import main
+from dpfacts.cli.main import main
 status = main(sys.argv[1:])
 print(*sorted(set(sys.modules) & {HEAVY - {"platformdirs"}}), file=sys.stderr)
 sys.exit(status)

@@ -10,8 +10,8 @@ import pytest
 
 import dpfacts
 from conftest import CASES
-from dpfacts import index
-from dpfacts.load import load
+from dpfacts.facts.read import load
+from dpfacts.store import index
 
 COMPLETE = CASES / "valid" / "complete.toml"
 

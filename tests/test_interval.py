@@ -11,8 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from casefiles import rows
-from dpfacts.interval import End, Interval, of
-from dpfacts.model import Comparator, Quantity
+from dpfacts.facts.model import Comparator, Quantity
+from dpfacts.quantities.interval import End, Interval, of
 
 OPERATIONS = {
     "sum": operator.add,

@@ -7,7 +7,7 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpfacts.lines import Lines
+from dpfacts.facts.lines import Lines
 
 # Values that look like tables, keys and comments, and are none.
 VALUES = (

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles import rows, table
-from dpfacts.link import text_fragment
+from dpfacts.prose.link import text_fragment
 
 PAGE = "https://example.org/page"
 # The grammar of a text directive; none of its own signs may stand in a term.

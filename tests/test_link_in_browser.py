@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from dpfacts.link import text_fragment
+from dpfacts.prose.link import text_fragment
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "

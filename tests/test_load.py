@@ -13,8 +13,8 @@ import pytest
 import bases
 import dpfacts
 import running
-from dpfacts.checks import run
-from dpfacts.findings import BadBase, Finding
+from dpfacts.check import run
+from dpfacts.facts.findings import BadBase, Finding
 
 VALUE = "value = 17000"
 LAST = 'place = "hebei"'

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dpfacts import cli
+from dpfacts.cli import main as cli
 
 
 @pytest.fixture(autouse=True)

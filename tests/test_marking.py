@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpfacts.marking import spans
-from dpfacts.words import stem
+from dpfacts.prose.words import stem
+from dpfacts.search.marking import spans
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casefiles import rows, table
-from dpfacts.numerals import best, figures, number_tokens
+from dpfacts.prose.numerals import best, figures, number_tokens
 
 HEDGES: dict[str, list[str]] = table("numerals.toml", "hedges")
 HEDGE_PAIRS = [(hedge, sign) for sign, wordings in HEDGES.items() for hedge in wordings]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles import rows, table
-from dpfacts.period import BadPeriod, Period, iso, parse, words
+from dpfacts.quantities.period import BadPeriod, Period, iso, parse, words
 
 days = st.dates().map(str)
 dates = st.builds(

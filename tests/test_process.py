@@ -22,8 +22,8 @@ from pathlib import Path
 import pytest
 
 from bases import MINIMAL
-from dpfacts.cli import COMMANDS, main
-from dpfacts.formats import FORMATS
+from dpfacts.cli.main import COMMANDS, main
+from dpfacts.output.render import FORMATS
 from running import BASE, FAULTY, UNSAFE, process, run, run_on_terminal, shell, write_base
 
 ASCII = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -306,7 +306,7 @@ def test_signals_end_it_at_once_and_quietly(name: str, status: int, tmp_path: Pa
     # Standard input that raises the signal when it is read: the moment is the same in every run.
     script = f"""
 import os, signal, sys
-from dpfacts.cli import main
+from dpfacts.cli.main import main
 class Stdin:
     def read(self):
         os.kill(os.getpid(), signal.{name})
@@ -428,7 +428,7 @@ def test_a_signal_at_any_moment_leaves_nothing_behind(
 def test_a_second_signal_does_not_interrupt_the_clearing_up() -> None:
     script = """
 import os, signal, sys
-from dpfacts.cli import main
+from dpfacts.cli.main import main
 class Stdin:
     def read(self):
         try:
@@ -454,7 +454,7 @@ def test_a_signal_while_the_compiled_base_is_put_in_place_leaves_no_part_of_it(
 ) -> None:
     script = f"""
 import os, signal, sys
-from dpfacts.cli import main
+from dpfacts.cli.main import main
 def replace(*names):
     print(len(set(os.listdir(os.environ["DPFACTS_CACHE"])) - {{"CACHEDIR.TAG"}}), file=sys.stderr)
     os.kill(os.getpid(), signal.{name})
@@ -578,8 +578,8 @@ def test_data_never_drives_the_terminal(line: str) -> None:
 
 LOST = """
 import os, signal, sys, time
-import dpfacts.commands.search
-from dpfacts.cli import main
+import dpfacts.cli.commands.search
+from dpfacts.cli.main import main
 
 class Finalized:
     def __del__(self):
@@ -590,7 +590,7 @@ def long_work(*_, **__):
     Finalized()
     time.sleep(30)
 
-dpfacts.commands.search.open_base = long_work
+dpfacts.cli.commands.search.open_base = long_work
 sys.exit(main(["search", "gold"]))
 """
 

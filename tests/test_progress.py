@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from dpfacts import progress
+from dpfacts.cli import progress
 
 
 class Terminal(io.StringIO):

@@ -13,7 +13,7 @@ from casefiles import rows, table
 from conftest import CASES
 from dpfacts import FactBase, open_base
 from dpfacts.errors import DpfactsError
-from dpfacts.query import parse
+from dpfacts.search.query import parse
 
 SIGNS = [
     '"',

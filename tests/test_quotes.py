@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casefiles import rows
-from dpfacts import quotes
-from dpfacts.quotes import SourceText
+from dpfacts.prose import quotes
+from dpfacts.prose.quotes import SourceText
 
 SHAPES = {"'": "'‘’‛ʼ`", '"': '"“”„«»', "-": "-‐‑–—―"}
 SPACES = [" ", "\n", "\t", "\r\n", "   ", " \n\n "]

@@ -8,7 +8,7 @@ import shlex
 import pytest
 
 from conftest import ROOT
-from dpfacts.cli import main
+from dpfacts.cli.main import main
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dpfacts import model
-from dpfacts.records import beyond, dump, encode, fact, load
-from dpfacts.views import Views
+from dpfacts.facts import model
+from dpfacts.store.records import beyond, dump, encode, fact, load
+from dpfacts.store.views import Views
 
 CLASSES = ["Source", "Place", "Topic", "Measure", "Dimension", "Fact", "Relation"]
 exact = st.decimals(allow_nan=False, allow_infinity=False)

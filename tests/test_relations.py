@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles import rows
-from dpfacts.model import Fact, Relation
-from dpfacts.relations import KINDS, members, recompute, shape_faults, spelled
+from dpfacts.facts.model import Fact, Relation
+from dpfacts.facts.relations import KINDS, members, recompute, shape_faults, spelled
 
 WHOLE: dict[str, Any] = {
     "part": "a",

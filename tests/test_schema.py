@@ -13,7 +13,7 @@ import pytest
 
 import bases
 from conftest import CASES, ROOT
-from dpfacts.schema import schema_text
+from dpfacts.facts.schema import schema_text
 from running import run
 
 SCHEMA: dict[str, Any] = json.loads(schema_text())

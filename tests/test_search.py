@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from casefiles import rows
 from conftest import CASES
 from dpfacts import FactBase, open_base
-from dpfacts.ranking import WEIGHTS
+from dpfacts.search.ranking import WEIGHTS
 from running import run
 
 BASE = CASES / "search" / "base.toml"
@@ -141,7 +141,7 @@ def test_very_common_words_choose_no_more_candidates_than_can_be_ranked(
     """In a base where a word has more facts than are ranked, facts with all the words are found all
     the same.
     """
-    monkeypatch.setattr("dpfacts.search._POOL", 2)
+    monkeypatch.setattr("dpfacts.search.search._POOL", 2)
     assert base.hits("treated children dale", limit=1).ids() == ["dale-children"]
     assert base.hits("treated adults 17000", limit=1).ids() == ["hills-adults"]
     assert len(base.hits("treated", limit=2).ids()) == 2

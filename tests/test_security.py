@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from conftest import ROOT
-from dpfacts import files
-from dpfacts.formats import FORMATS
+from dpfacts.facts import files
+from dpfacts.output.render import FORMATS
 from hostile import STRINGS
 
 TEXT = (ROOT / "SECURITY.md").read_text("utf-8")

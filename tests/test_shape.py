@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from conftest import CASES, ROOT
-from dpfacts.model import Document
+from dpfacts.facts.model import Document
 from dpfacts.shape import validator
 
 PYDANTIC = TypeAdapter(Document)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from dpfacts.checks import run
+from dpfacts.check import run
 
 FACTS = (ROOT / "data" / "facts.toml").read_text("utf-8")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpfacts.spelling import nearest_words
+from dpfacts.search.spelling import nearest_words
 
 KNOWN = {
     "autism": 3,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpfacts import texts
+from dpfacts.check import texts
 from dpfacts.errors import DpfactsError
 
 

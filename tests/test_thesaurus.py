@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dpfacts.thesaurus import Thesaurus
-from dpfacts.words import stem, tokens
+from dpfacts.prose.words import stem, tokens
+from dpfacts.store.thesaurus import Thesaurus
 
 GROUPS = [
     ("children", "kids", "儿童"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import dpfacts
-from dpfacts import fields
-from dpfacts.cards import card
+from dpfacts.search.card import card
+from dpfacts.store import fields
 from running import BASE, run
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles import rows, table
-from dpfacts.words import compounds, fold, stem, tokens
+from dpfacts.prose.words import compounds, fold, stem, tokens
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dpfacts.base import FactBase, open_base
     from dpfacts.errors import DpfactsError, UnknownName
-    from dpfacts.findings import BadBase, Finding
-    from dpfacts.model import Fact, Quantity, Relation, Source
+    from dpfacts.factbase import FactBase, open_base
+    from dpfacts.facts.findings import BadBase, Finding
+    from dpfacts.facts.model import Fact, Quantity, Relation, Source
     from dpfacts.version import __version__
 
 __all__ = [
@@ -33,10 +33,10 @@ __all__ = [
 ]
 
 _HOME = {
-    "dpfacts.base": ("FactBase", "open_base"),
+    "dpfacts.factbase": ("FactBase", "open_base"),
     "dpfacts.errors": ("DpfactsError", "UnknownName"),
-    "dpfacts.findings": ("BadBase", "Finding"),
-    "dpfacts.model": ("Fact", "Quantity", "Relation", "Source"),
+    "dpfacts.facts.findings": ("BadBase", "Finding"),
+    "dpfacts.facts.model": ("Fact", "Quantity", "Relation", "Source"),
     "dpfacts.version": ("__version__",),
 }
 

@@ -14,7 +14,7 @@ def main() -> int:
     signal.signal(
         signal.SIGINT, signal.SIG_DFL
     )  # an interruption before the command line can answer for it is no traceback
-    from dpfacts.cli import main
+    from dpfacts.cli.main import main
 
     return main()
 

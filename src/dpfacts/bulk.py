@@ -4,7 +4,7 @@ Each piece of facts is parsed, validated, checked and made into rows by itself, 
 files declare apart from their facts; what no piece can know (ids given twice, facts that relations
 name) is asked of the database at the end. A piece that is as it was when the base was last compiled
 is taken from there. Wherever anything is not as it should be, nothing is said here: the whole base
-is then read at once (:mod:`dpfacts.load`), which finds every fault and names its line.
+is then read at once (:mod:`dpfacts.facts.read`), which finds every fault and names its line.
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ from pathlib import Path
 from typing import NoReturn
 from zlib import crc32
 
-from dpfacts import files, index, workers
-from dpfacts.checks import Family, entry, references, structure
-from dpfacts.load import KINDS, Loaded, as_printed, from_text
-from dpfacts.model import Document
+from dpfacts import workers
+from dpfacts.check import Family, entry, references, structure
+from dpfacts.facts import files
+from dpfacts.facts.model import Document
+from dpfacts.facts.read import KINDS, Loaded, as_printed, from_text
 from dpfacts.pieces import Piece, split
-from dpfacts.ranking import WEIGHTS
-from dpfacts.rows import Maker, Rows
+from dpfacts.search.ranking import WEIGHTS
+from dpfacts.store import index
+from dpfacts.store.rows import Maker, Rows
 
 _SIZE = 1_000_000  # characters of a piece
 Report = Callable[[float], None]

@@ -1,9 +1,9 @@
 """What a base file may hold, as pydantic's validating engine wants it told.
 
-pydantic derives the same from the classes of :mod:`dpfacts.model`, but importing it and letting it
-look at them takes longer than reading, validating and compiling the whole base that ships with
-dpfacts; its engine, pydantic-core, is asked directly. A test holds the two against each other. The
-schemas are those of https://docs.pydantic.dev/latest/api/pydantic_core_schema/.
+pydantic derives the same from the classes of :mod:`dpfacts.facts.model`, but importing it and
+letting it look at them takes longer than reading, validating and compiling the whole base that
+ships with dpfacts; its engine, pydantic-core, is asked directly. A test holds the two against each
+other. The schemas are those of https://docs.pydantic.dev/latest/api/pydantic_core_schema/.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from dpfacts.model import Document, toml_key
+from dpfacts.facts.model import Document, toml_key
 
 if TYPE_CHECKING:
     from pydantic_core import SchemaValidator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @cache
 def validator() -> SchemaValidator:
     """The validator of a base file: from what a TOML parser returns to a
-    :class:`~dpfacts.model.Document`.
+    :class:`~dpfacts.facts.model.Document`.
     """
     from pydantic_core import SchemaValidator
 

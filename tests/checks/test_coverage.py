@@ -8,7 +8,7 @@ import pytest
 
 import bases
 import running
-from dpfacts.checks import coverage, run
+from dpfacts.check import coverage, run
 
 TEXT = "In all, more than 17,000 children were helped.\nPage 5\nPage 5\n"
 OMISSION = '\n[[omissions]]\nsource = "bulletin"\nquote = "{}"\nreason = "number of a page"\n'

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import bases
-from dpfacts.checks import run
+from dpfacts.check import run
 
 AGREE = [
     # quote, value, comparator, high, unit

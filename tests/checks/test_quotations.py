@@ -15,8 +15,8 @@ import pytest
 
 import bases
 import running
-from dpfacts.checks import run
-from dpfacts.findings import Finding
+from dpfacts.check import run
+from dpfacts.facts.findings import Finding
 
 TEXT = "In all, more than 17,000 children were helped.\n"
 OMISSION = '\n[[omissions]]\nsource = "bulletin"\nquote = "page 5"\nreason = "number of a page"\n'

@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import bases
-from dpfacts.checks import run
-from dpfacts.checks.structure import ID, circles, too_long
+from dpfacts.check import run
+from dpfacts.check.structure import ID, circles, too_long
 
 WORDS = "one two three four five six seven eight nine ten eleven twelve"
 

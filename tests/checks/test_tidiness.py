@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import bases
-from dpfacts.checks import run
+from dpfacts.check import run
 
 COUNTRY = '\n[[places]]\nid = "china"\nname = "China"\n'
 DAILY = '\n[[sources]]\nid = "daily"\ntype = "webpage"\ntitle = "Daily"\n'

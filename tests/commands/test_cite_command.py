@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import dpfacts
-from dpfacts.styles import HUMAN, MACHINE, STYLES
+from dpfacts.cite.styles import HUMAN, MACHINE, STYLES
 from running import BASE, FRAME, run, shell, write_base
 
 # As pandoc 3.9 with the official CSL style of APA's 7th edition renders them.

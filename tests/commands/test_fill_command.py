@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from dpfacts import DpfactsError
-from dpfacts.commands import fill
-from dpfacts.styles.runs import Runs, roman
+from dpfacts.cite.runs import Runs, roman
+from dpfacts.cli.commands import fill
 from running import BASE, run
 
 
@@ -32,7 +32,7 @@ def test_any_csl_style_renders_the_citations_of_a_draft(
         def entries(self) -> list[Runs]:
             return [roman(self.said)]
 
-    monkeypatch.setattr("dpfacts.csl.Batch", Batch)
+    monkeypatch.setattr("dpfacts.cite.csl.Batch", Batch)
     (tmp_path / "draft.txt").write_text(
         "{{north-helped.value}} {{grant-range.value}}\n{{bibliography}}"
     )

@@ -127,12 +127,12 @@ def test_measures_are_listed_with_what_can_be_compared() -> None:
 def test_a_search_in_a_pipe_loads_nothing_heavy(query: str) -> None:
     run("search", "gold", base=BASE)  # compiles the base
     heavy = (
-        "rich pydantic tomli rapidfuzz dpfacts.model dpfacts.numerals dpfacts.fulltext "
-        "dpfacts.thesaurus dpfacts.spelling"
+        "rich pydantic tomli rapidfuzz dpfacts.facts.model dpfacts.prose.numerals dpfacts.store.fulltext "
+        "dpfacts.store.thesaurus dpfacts.search.spelling"
     ).split()
     script = f"""
 import sys
-from dpfacts.cli import main
+from dpfacts.cli.main import main
 status = main(["search", {query!r}, "--base", {str(BASE)!r}])
 print(*sorted(set(sys.modules) & set({heavy!r})), file=sys.stderr)
 sys.exit(status)

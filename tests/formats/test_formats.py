@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from dpfacts.answer import Answer
-from dpfacts.formats import FORMATS, render
-from dpfacts.formats.safe import cell, defused, visible
-from dpfacts.page import Block, Card, Cards, Grid, Heading, Items, Pairs, Text
+from dpfacts.output.answer import Answer
+from dpfacts.output.page import Block, Card, Cards, Grid, Heading, Items, Pairs, Text
+from dpfacts.output.render import FORMATS, render
+from dpfacts.output.safe import cell, defused, visible
 from running import BASE, UNSAFE, run
 
 HOSTILE = st.text(

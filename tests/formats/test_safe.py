@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpfacts.formats.safe import cell, defused, json_visible, toml_visible, visible
+from dpfacts.output.safe import cell, defused, json_visible, toml_visible, visible
 from running import UNSAFE
 
 ANY = st.text(st.characters() | st.sampled_from(sorted(UNSAFE)))

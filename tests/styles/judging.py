@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from dpfacts import csl
+from dpfacts.cite import csl
 from dpfacts.errors import DpfactsError
-from dpfacts.model import Source
+from dpfacts.facts.model import Source
 
 CSL = {
     "apa": "apa",

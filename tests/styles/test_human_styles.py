@@ -19,11 +19,11 @@ import pytest
 
 import dpfacts
 from conftest import CASES
-from dpfacts import cite, csl
-from dpfacts.citing import Citing
+from dpfacts.cite import bibliography, csl
+from dpfacts.cite.batch import Citing
+from dpfacts.cite.styles import HUMAN, STYLES, style
 from dpfacts.errors import DpfactsError, UnknownName
-from dpfacts.model import Name, Source
-from dpfacts.styles import HUMAN, STYLES, style
+from dpfacts.facts.model import Name, Source
 from running import run
 
 REFERENCE = json.loads((CASES.parent / "golden" / "styles" / "reference.json").read_text("utf-8"))
@@ -43,7 +43,7 @@ def test_the_shipped_sources_are_to_the_letter_of_the_reference(
     name: str, key: str, form: str, text: str
 ) -> None:
     base = dpfacts.open_base()
-    batch = cite.Batch([base.source(key)], name)
+    batch = bibliography.Batch([base.source(key)], name)
     runs = (
         batch.in_text(key, " ".join(REFERENCE["locators"][key]))
         if form == "cite"
@@ -62,7 +62,10 @@ def test_the_reference_has_every_human_style_and_source() -> None:
 @pytest.mark.parametrize("name", HUMAN)
 def test_the_matrix_is_as_pandoc_renders_it_or_a_listed_difference(name: str) -> None:
     cited = matrix.locators()
-    ours, theirs = cite.Batch(matrix.sources(), name), judging.judge(name, matrix.sources(), cited)
+    ours, theirs = (
+        bibliography.Batch(matrix.sources(), name),
+        judging.judge(name, matrix.sources(), cited),
+    )
     pairs = [("entry", key, ours.entry(key), theirs.entry(key)) for key, _ in cited]
     pairs += [("cite", key, ours.in_text(key, at), theirs.in_text(key, at)) for key, at in cited]
     assert len({str(ours) for _, _, ours, _ in pairs}) > 500 or style(name).NUMBER
@@ -89,7 +92,7 @@ def test_works_that_look_alike_are_filed_and_told_apart_as_pandoc_does(name: str
     works = matrix.lookalikes()
     cited = [(work.id, "page 12") for work in works]
     cited += cited[:2]  # again: a style of notes then has a short form
-    ours, theirs = cite.Batch(works, name), judging.judge(name, works, cited)
+    ours, theirs = bibliography.Batch(works, name), judging.judge(name, works, cited)
     assert [entry.html() for entry in ours.entries()] == [
         entry.html() for entry in theirs.entries()
     ]
@@ -145,7 +148,7 @@ def test_a_chinese_name_keeps_its_order_and_takes_no_comma(name: str) -> None:
 def test_sources_from_the_compiled_base_and_from_the_model_are_cited_alike(name: str) -> None:
     base = dpfacts.open_base()
     records = base.records()
-    loaded = cite.sources_behind(base, records)
+    loaded = bibliography.sources_behind(base, records)
     assert [source.id for source in loaded] == list(
         dict.fromkeys(record["source"] for record in records)
     )
@@ -225,16 +228,16 @@ TELLING = (
 
 def test_a_citation_within_a_text_wants_a_style_that_has_them() -> None:
     source = dpfacts.open_base().source("deepnews-hebei-2026")
-    assert str(cite.in_text(source, "paragraph 4", "apa")) == "(Deep News, 2026, para. 4)"
+    assert str(bibliography.in_text(source, "paragraph 4", "apa")) == "(Deep News, 2026, para. 4)"
     for name in ("bibtex", "harvad"):
         with pytest.raises(UnknownName, match="style with in-text citations"):
-            cite.in_text(source, "paragraph 4", name)
+            bibliography.in_text(source, "paragraph 4", name)
 
 
 def test_a_style_of_ours_and_one_of_pandoc_can_do_the_same() -> None:
     wanted = {name for name in vars(Citing) if not name.startswith("_")}
     assert wanted == {"entries", "entry", "in_text", "cited"}
-    for batch in (cite.Batch, csl.Batch):
+    for batch in (bibliography.Batch, csl.Batch):
         assert {name: signature(getattr(batch, name)) for name in wanted} == {
             name: signature(getattr(Citing, name)) for name in wanted
         }
@@ -247,7 +250,7 @@ def test_telling_sources_are_cited_as_before_where_no_pandoc_can_judge(name: str
     """
     cited, lines = dict(matrix.locators()), []
     for source in (source for source in matrix.sources() if source.id in TELLING):
-        batch = cite.Batch([source], name)
+        batch = bibliography.Batch([source], name)
         first = batch.in_text(source.id, cited[source.id])
         batch.cited(source.id)
         forms = (batch.entry(source.id), first, batch.in_text(source.id, cited[source.id]))

@@ -20,9 +20,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dpfacts
-from dpfacts import cite
-from dpfacts.model import Name, Source
-from dpfacts.styles import csl_json, parts, style, tex, wikipedia
+from dpfacts.cite import bibliography, parts, tex
+from dpfacts.cite.styles import csl_json, style, wikipedia
+from dpfacts.facts.model import Name, Source
 
 READERS = {"bibtex": "bibtex", "biblatex": "biblatex", "ris": "ris", "csl-json": "csljson"}
 MISCHIEF = "50% & more_$1 #2 ~3 ^4 \\x {y} z | [a] <b> ''c'' “d” 中文 – e"
@@ -79,7 +79,7 @@ def straight(value: Any) -> Any:
 
 @pytest.mark.parametrize("name", READERS)
 def test_pandoc_reads_back_the_same_titles_names_and_dates(name: str) -> None:
-    read = read_back(name, cite.machine(sources(), name))
+    read = read_back(name, bibliography.machine(sources(), name))
     assert set(read) == {source.id for source in sources()}
     for source in sources():
         wanted, got = csl_json.item(source), read[source.id]
@@ -107,7 +107,7 @@ def test_pandoc_reads_back_the_same_titles_names_and_dates(name: str) -> None:
 
 @pytest.mark.parametrize("name", READERS)
 def test_addresses_are_never_escaped(name: str) -> None:
-    text = cite.machine([ODD], name)
+    text = bibliography.machine([ODD], name)
     braces = {"bibtex", "biblatex"}
     assert (ODD.URL.replace("{", "%7B").replace("}", "%7D") if name in braces else ODD.URL) in text
 
@@ -125,7 +125,7 @@ def test_biber_finds_nothing_to_warn_about(tmp_path: Path) -> None:
     ]  # and an institution
     assert len(whole) > 350
     file = tmp_path / "sources.bib"
-    file.write_text(cite.machine(whole, "biblatex"), "utf-8")
+    file.write_text(bibliography.machine(whole, "biblatex"), "utf-8")
     command = [
         biber,
         "--tool",
@@ -149,7 +149,8 @@ def test_csl_json_is_valid() -> None:
         )
     jsonschema = pytest.importorskip("jsonschema")
     jsonschema.validate(
-        json.loads(cite.machine(sources(), "csl-json")), json.loads(Path(file).read_text("utf-8"))
+        json.loads(bibliography.machine(sources(), "csl-json")),
+        json.loads(Path(file).read_text("utf-8")),
     )
 
 
@@ -171,14 +172,14 @@ def test_csl_json_dates(text: str) -> None:
 
 
 def test_csl_json_hides_nothing_and_shows_no_control_characters() -> None:
-    text = cite.machine([replace(ODD, title="a\x1b[31mb\u202ec")], "csl-json")
+    text = bibliography.machine([replace(ODD, title="a\x1b[31mb\u202ec")], "csl-json")
     assert not {"\x1b", "\u202e"} & set(text)
     assert json.loads(text)[0]["title"] == "a\x1b[31mb\u202ec"
 
 
 @pytest.mark.parametrize("name", ["bibtex", "biblatex", "ris", "wikipedia"])
 def test_control_characters_and_line_ends_come_as_escapes(name: str) -> None:
-    text = cite.machine([replace(ODD, title="a\x1bb\nTY  - c\u202ed")], name)
+    text = bibliography.machine([replace(ODD, title="a\x1bb\nTY  - c\u202ed")], name)
     assert not {"\x1b", "\u202e"} & set(text)
     assert "\nTY  - c" not in text
 

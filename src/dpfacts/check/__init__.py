@@ -1,0 +1,51 @@
+"""The rules a base must keep, one module a family.
+
+A family is a function from a :class:`~dpfacts.facts.read.Loaded` base to findings. The families in
+``BLOCKING`` guard what commands print: a base that breaks one cannot be used. The others are for
+curators and run, and load, in ``dpfacts check`` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from dpfacts.check import entry, references, structure
+from dpfacts.errors import DpfactsError
+from dpfacts.facts import files
+from dpfacts.facts.findings import BadBase, Finding
+from dpfacts.facts.read import Loaded, parse
+
+Family = Callable[[Loaded], Iterator[Finding]]
+
+BLOCKING: tuple[Family, ...] = (structure.findings, references.findings, entry.findings)
+
+
+def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -> list[Finding]:
+    """Everything there is to say about the base in ``inputs``, sorted by file and line.
+
+    ``texts`` is a folder of source texts to prove the quotes against; ``complete`` asks for numbers
+    in them that nothing covers. Raises :class:`DpfactsError` for unreadable files, and for
+    ``complete`` without texts.
+    """
+    from dpfacts.check import arithmetic, coverage, quotations, tidiness
+
+    if texts is not None and not texts.is_dir():
+        raise DpfactsError(
+            f"{texts}: not a folder",
+            "--texts names the folder that holds SOURCE-ID.txt for each source",
+        )
+    if complete and texts is None:
+        raise DpfactsError("coverage needs the source texts", "give their folder with --texts")
+    try:
+        base, found = parse(files.expand(inputs))
+    except BadBase as bad:
+        return bad.findings
+    found += [finding for family in BLOCKING for finding in family(base)]
+    if not found:
+        found += [*arithmetic.findings(base), *tidiness.findings(base)]
+    if texts is not None:
+        found += quotations.findings(base, texts)
+        if complete:
+            found += coverage.findings(base, texts)
+    return sorted(found)

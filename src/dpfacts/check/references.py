@@ -1,0 +1,111 @@
+"""Every id that an entry names exists, and no place is within itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from dpfacts.check.structure import circles
+from dpfacts.facts import relations
+from dpfacts.facts.findings import Finding
+from dpfacts.facts.model import Document
+from dpfacts.facts.read import Loaded
+from dpfacts.nearest import nearest
+
+
+class Known:
+    """The ids that ``document`` declares: ``ids`` by kind, and the ``codes`` of its dimensions."""
+
+    def __init__(self, document: Document) -> None:
+        kinds = ("sources", "places", "topics", "measures", "facts")
+        self.ids = {kind: {entry.id for entry in getattr(document, kind)} for kind in kinds}
+        self.codes = {
+            dimension.id: {code.id for code in dimension.codes} for dimension in document.dimensions
+        }
+
+
+def findings(base: Loaded) -> Iterator[Finding]:
+    """A finding for each reference that leads nowhere."""
+    known = Known(base.document)
+    yield from of_facts(base, known)
+    yield from _of_others(base, known)
+
+
+def of_facts(base: Loaded, known: Known) -> Iterator[Finding]:
+    """A finding for each reference of a fact that leads to nothing ``known``."""
+    ids, codes = known.ids, known.codes
+    for number, fact in enumerate(base.document.facts):
+        yield from _missing(
+            base, "facts", number, "source", "source", (fact.source,), ids["sources"]
+        )
+        also = [passage.source for passage in fact.also if passage.source]
+        yield from _missing(base, "facts", number, "also", "source", also, ids["sources"])
+        yield from _missing(base, "facts", number, "place", "place", (fact.place,), ids["places"])
+        yield from _missing(
+            base, "facts", number, "measure", "measure", (fact.measure,), ids["measures"]
+        )
+        yield from _missing(base, "facts", number, "topics", "topic", fact.topics, ids["topics"])
+        dimensions = fact.dimensions or {}
+        yield from _missing(base, "facts", number, "dimensions", "dimension", dimensions, codes)
+        for dimension, code in dimensions.items():
+            if dimension in codes:
+                yield from _missing(
+                    base, "facts", number, "dimensions", "code", (code,), codes[dimension]
+                )
+
+
+def _of_others(base: Loaded, known: Known) -> Iterator[Finding]:
+    document, ids, codes = base.document, known.ids, known.codes
+    for number, omission in enumerate(document.omissions):
+        yield from _missing(
+            base, "omissions", number, "source", "source", [omission.source], ids["sources"]
+        )
+    for number, measure in enumerate(document.measures):
+        yield from _missing(
+            base, "measures", number, "additive", "dimension", measure.additive, codes
+        )
+    for number, relation in enumerate(document.relations):
+        yield from _missing(
+            base, "relations", number, "kind", "fact", relations.members(relation), ids["facts"]
+        )
+    for number, place in enumerate(document.places):
+        yield from _missing(
+            base,
+            "places",
+            number,
+            "within",
+            "place",
+            [place.within] if place.within else [],
+            ids["places"],
+        )
+    numbers = {place.id: number for number, place in enumerate(document.places)}
+    for chain in circles({place.id: place.within for place in document.places}):
+        message = "the place is within itself: " + " → ".join(chain)
+        yield base.finding(
+            "place-circle", "places", numbers[chain[0]], "within", message, "one `within` is wrong"
+        )
+
+
+def _missing(
+    base: Loaded,
+    kind: str,
+    number: int,
+    key: str,
+    noun: str,
+    names: Iterable[str],
+    valid: Collection[str],
+) -> Iterator[Finding]:
+    for name in names:
+        if name in valid:
+            continue
+        faulty = base.faulty["dimensions" if noun == "code" else noun + "s"]
+        if name not in faulty and "*" not in faulty:
+            close = ", ".join(nearest(name, sorted(valid)))
+            hint = (
+                f"nearest: {close}"
+                if close
+                else f"declare it, or list the {noun}s that exist"
+                if name
+                else "fill it in"
+            )
+            message = f"there is no {noun} {name!r}" if name else f"`{key}` is empty"
+            yield base.finding("unknown-" + noun, kind, number, key, message, hint)

@@ -1,0 +1,205 @@
+"""Ready skeletons of new facts: what can be read from the quote and its text is filled in, the rest
+is left as visible blanks.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from decimal import Decimal
+from pathlib import Path
+
+from dpfacts import paths
+from dpfacts.check.quotations import NAMED, receipts, times
+from dpfacts.errors import DpfactsError, unknown
+from dpfacts.facts.read import Loaded
+from dpfacts.output.safe import toml_visible
+from dpfacts.prose import numerals
+from dpfacts.prose.quotes import SourceText
+from dpfacts.quantities.quantity import plain
+
+_DULL = frozenset(
+    "a an the of in on at to for and or with from by per total than more most least over nearly "
+    "about up no".split()
+)
+
+
+def skeleton(
+    base: Loaded,
+    source: str,
+    quote: str,
+    text: SourceText | None = None,
+    prefix: str = "",
+    suffix: str = "",
+    value: Decimal | None = None,
+) -> str:
+    """A ``[[facts]]`` table for ``quote`` of ``source``.
+
+    Value, comparator, range and unit are parsed from the quote, the locator is looked up in
+    ``text``. ``value`` says which figure of the quote is meant where it prints several. Raises
+    :class:`DpfactsError`: where the source is unknown, the quote prints no such figure, or the text
+    does not hold the quote exactly once (status 1).
+    """
+    known = [entry.id for entry in base.document.sources]
+    if source not in known:
+        raise unknown("source", source, known)
+    figure = _figure(quote, value)
+    locator = (
+        "" if text is None else _locator(base, source, text, _position(text, quote, prefix, suffix))
+    )
+    lines = {
+        "id": _quoted(_id(base, source, quote)),
+        "statement": '""',
+        "quote": _quoted(quote),
+        "prefix": _quoted(prefix) if prefix else "",
+        "suffix": _quoted(suffix) if suffix else "",
+        "source": _quoted(source),
+        "locator": _quoted(locator),
+        "comparator": _quoted(figure.comparator) if figure.comparator != "=" else "",
+        "value": plain(figure.value),
+        "high": "" if figure.high is None else plain(figure.high),
+        "unit": _quoted(figure.unit or _unit(base, quote, figure)),
+        **dict.fromkeys(("measure", "place", "period"), '""'),
+        **dict.fromkeys(("topics", "keywords", "caveats"), "[]"),
+    }
+    return "[[facts]]\n" + "".join(f"{key} = {shown}\n" for key, shown in lines.items() if shown)
+
+
+def append(base: Loaded, source: str, block: str) -> Path:
+    """Write ``block`` behind the last fact of ``source``, else at the end of the file that declares
+    it; return the file.
+
+    Everything else in the file stays byte for byte as it is. Raises :class:`DpfactsError` where the
+    file cannot be written.
+    """
+    facts = [number for number, fact in enumerate(base.document.facts) if fact.source == source]
+    if facts:
+        file, own = base.place("facts", facts[-1])
+        offset = base.lines(file).end("facts", own)
+    else:
+        file, _ = base.place("sources", [entry.id for entry in base.document.sources].index(source))
+        offset = len(base.texts[file])
+    text = base.texts[file]
+    head = text[:offset] if text[:offset].endswith("\n") else text[:offset] + "\n"
+    if paths.is_installed(base.paths[file]):
+        raise DpfactsError(
+            f"{base.paths[file]}: part of the installed package, which is not changed",
+            "name a base of yours with --base",
+        )
+    path, longer = base.paths[file], f"{head}\n{block}{text[offset:]}"
+    if not _adds(text, longer, block):
+        hint = "--dry-run prints the skeleton, to be put there by hand"
+        raise DpfactsError(f"{path}: facts that are written as one value cannot be added to", hint)
+    _replace(path, longer)
+    return path
+
+
+def _adds(text: str, longer: str, block: str) -> bool:
+    """Whether ``longer`` says what ``text`` says, and ``block`` besides."""
+    import tomli
+
+    try:
+        before, after, added = (
+            tomli.loads(each, parse_float=Decimal) for each in (text, longer, block)
+        )
+    except tomli.TOMLDecodeError:
+        return False
+    facts = after["facts"]
+    facts.remove(added["facts"][0])
+    return after == before | {"facts": facts} and facts == before.get("facts", [])
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put ``text`` into ``path`` in one step, with the byte order mark and line ends that the file
+    has.
+    """
+    old = path.read_bytes()
+    data = text.replace("\n", "\r\n") if b"\r\n" in old else text
+    encoded = (b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b"") + data.encode()
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(encoded)
+        temporary.chmod(path.stat().st_mode & 0o777)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise DpfactsError(f"{path}: {error.strerror or error}", "is the file writable?") from None
+
+
+def _figure(quote: str, value: Decimal | None) -> numerals.Figure:
+    found = [figure for figure in numerals.figures(quote) if figure.kind != "vague"]
+    wanted = [figure for figure in found if value is None or figure.value == value]
+    if not wanted:
+        said = ", ".join(figure.text for figure in found)
+        hint = f"it prints {said}" if said else "quote the words that carry the number"
+        raise DpfactsError(
+            f"the quote prints {'no number' if value is None else f'no {value:f}'}: {quote!r}", hint
+        )
+    return wanted[0]
+
+
+def _position(text: SourceText, quote: str, prefix: str, suffix: str) -> int:
+    matches = text.find(quote, prefix, suffix, NAMED + 1)
+    if len(matches) == 1:
+        return matches[0].spans[0][0]
+    if matches:
+        raise DpfactsError(times(text, matches), "add --prefix or --suffix", 1)
+    near = text.nearest(quote)
+    raise DpfactsError(
+        f"the text does not hold the quote {quote!r}",
+        f"nearest passage: {near!r}" if near else "",
+        1,
+    )
+
+
+def _locator(base: Loaded, source: str, text: SourceText, position: int) -> str:
+    """The locator of the figure nearest before ``position``; paragraphs are counted on from
+    there.
+    """
+    nearest, locator = -1, ""
+    for fact in base.document.facts:
+        name, quote, prefix, suffix = next(receipts(fact))
+        if name == source and (found := text.find(quote, prefix, suffix, 1)):
+            start = found[0].spans[0][0]
+            if nearest < start <= position:
+                nearest, locator = start, fact.locator
+    if (paragraph := re.fullmatch(r"paragraph (\d+)", locator)) and nearest >= 0:
+        between = len(re.findall(r"\n\s*\n", text.text[nearest:position]))
+        return f"paragraph {int(paragraph[1]) + between}"
+    return locator
+
+
+def _unit(base: Loaded, quote: str, figure: numerals.Figure) -> str:
+    """The first word after the figure that is a unit of the base, else the first that looks like a
+    plural.
+    """
+    words = re.findall(r"[a-z]+", quote[figure.end :].lower())
+    units = {fact.unit for fact in base.document.facts}
+    plurals = (word for word in words if word.endswith("s") and word not in _DULL)
+    return next((word for word in words if word in units), next(plurals, ""))
+
+
+def _id(base: Loaded, source: str, quote: str) -> str:
+    """An id from the source's first word and the plain words of the quote, not yet taken."""
+    words = [word for word in re.findall(r"[a-z]{3,}", quote.lower()) if word not in _DULL]
+    stem = "-".join([source.split("-")[0], *words[:4]])
+    taken = {fact.id for fact in base.document.facts}
+    return next(
+        name
+        for number in range(1, len(taken) + 3)
+        if (name := stem if number == 1 else f"{stem}-{number}") not in taken
+    )
+
+
+def _quoted(text: str) -> str:
+    """``text`` as a TOML basic string, with escapes for all that a terminal would act on. Raises
+    :class:`DpfactsError`.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise DpfactsError(
+            f"not UTF-8: {text!r}", "is the terminal set to another encoding?"
+        ) from None
+    return toml_visible(json.dumps(text, ensure_ascii=False))

@@ -1,0 +1,54 @@
+"""What a curator would want to clean up: entries that nothing uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dpfacts.facts.findings import Finding
+from dpfacts.facts.read import Loaded
+
+
+def findings(base: Loaded) -> Iterator[Finding]:
+    """A finding for each declared source, place, topic, measure, dimension and code that no fact
+    uses.
+    """
+    document = base.document
+    within = {place.id: place.within for place in document.places}
+    places = {fact.place for fact in document.facts}
+    for place in list(places):
+        while (place := within.get(place, "")) and place not in places:
+            places.add(place)
+    used = {
+        "sources": {
+            *(fact.source for fact in document.facts),
+            *(passage.source for fact in document.facts for passage in fact.also),
+            *(omission.source for omission in document.omissions),
+        },
+        "places": places,
+        "topics": {topic for fact in document.facts for topic in fact.topics},
+        "measures": {fact.measure for fact in document.facts},
+        "dimensions": {dimension for fact in document.facts for dimension in fact.dimensions or {}},
+    }
+    for kind, ids in used.items():
+        for number, item in enumerate(getattr(document, kind)):
+            if item.id not in ids:
+                yield base.finding(
+                    "unused",
+                    kind,
+                    number,
+                    "id",
+                    "nothing uses this entry",
+                    "remove it, or use it in a fact",
+                )
+    codes = {pair for fact in document.facts for pair in (fact.dimensions or {}).items()}
+    for number, dimension in enumerate(document.dimensions):
+        for code in dimension.codes:
+            if dimension.id in used["dimensions"] and (dimension.id, code.id) not in codes:
+                yield base.finding(
+                    "unused",
+                    "dimensions",
+                    number,
+                    "codes",
+                    f"no fact uses the code {code.id!r}",
+                    "remove it",
+                )

@@ -1,0 +1,1 @@
+"""Citations of facts and of their sources."""

@@ -1,0 +1,164 @@
+"""What the human styles share: typographic quotes, dates, page ranges, ordinals, labels of
+locators.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dpfacts.errors import DpfactsError
+
+if TYPE_CHECKING:
+    from dpfacts.facts.model import Source
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+# CSL locator labels with their short forms, one and many, from the CSL locale en-US
+# (https://github.com/citation-style-language/locales).
+LABELS = {
+    "page": ("p.", "pp."),
+    "paragraph": ("para.", "paras."),
+    "section": ("sec.", "secs."),
+    "chapter": ("chap.", "chaps."),
+    "volume": ("vol.", "vols."),
+    "figure": ("fig.", "figs."),
+    "table": ("tbl.", "tbls."),
+    "line": ("l.", "ll."),
+    "note": ("n.", "nn."),
+    "part": ("pt.", "pts."),
+}
+
+
+class Mark:
+    """What the other works of a list make of one of them.
+
+    ``number`` is its number in a numbered style, ``letter`` what tells it from works of the same
+    authors and year (`2025a`), ``titled`` whether its title must do so where there is no year,
+    ``again`` whether it has been cited before, ``same`` whether the entry before it has the same
+    authors.
+    """
+
+    __slots__ = ("again", "letter", "number", "same", "titled")
+
+    def __init__(self, number: int = 1) -> None:
+        self.number, self.letter = number, ""
+        self.titled = self.again = self.same = False
+
+
+ALONE = Mark()
+
+
+def refuse(source: Source, style: str, what: str) -> DpfactsError:
+    """The error for a shape of source that a style does not know."""
+    return DpfactsError(
+        f"{source.id}: {style} has no rule here for {what}",
+        "any style: --csl FILE renders it through pandoc",
+    )
+
+
+def expect(source: Source, style: str, types: tuple[str, ...]) -> None:
+    """Raise :class:`DpfactsError` for a source of a type that ``style`` does not cover, or of a
+    shape that none of ours does.
+    """
+    if source.type not in types:
+        raise refuse(source, style, f"sources of type {source.type!r}")
+    if source.type == "chapter" and source.editor and not source.author:
+        raise refuse(source, style, "a chapter without author in an edited book")
+    if source.container_author:
+        raise refuse(source, style, "the author of a book that holds a chapter")
+
+
+def curly(text: str) -> str:
+    """``text`` with typographic apostrophes and quotation marks; what is quoted in single ones gets
+    double ones.
+    """
+    if '"' not in text and "'" not in text:
+        return text
+    import re
+
+    if '"' not in text:
+        text = re.sub(r"(^|[\s(\[{—–/])'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)", r'\1"\2"', text)
+    text = re.sub(r"(^|[\s(\[{—–/'‘])\"(?=\S)", r"\1“", text).replace('"', "”")
+    return re.sub(r"(^|[\s(\[{—–/“])'(?=\S)", r"\1‘", text).replace("'", "’")
+
+
+def quoted(text: str) -> str:
+    """``text`` in double quotation marks, those within it made single (American usage)."""
+    return "“" + text.replace("“", "‘").replace("”", "’") + "”"
+
+
+def date(source: Source, style: str, text: str | None = None) -> tuple[int, int, int]:
+    """Year, month and day of the source's date, or of the EDTF date ``text``: 0 for what is left
+    out.
+
+    Raises :class:`DpfactsError` for ranges and uncertain dates.
+    """
+    text = source.issued if text is None else text
+    if not text:
+        return 0, 0, 0
+    if not text.replace("-", "").isdigit():
+        raise refuse(source, style, f"the date {text}")
+    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
+    return year, month, day
+
+
+def dashed(text: str) -> str:
+    """``text`` with an en dash between numbers."""
+    if "-" not in text and "–" not in text:
+        return text
+    import re
+
+    return re.sub(r"(?<=[\dA-Za-z])\s*[-–]+\s*(?=[\dA-Za-z])", "–", text)
+
+
+def many(text: str) -> bool:
+    """Whether ``text`` names more than one number: `12-19`, `3, 5`."""
+    if not set("-–,&") & set(text):
+        return False
+    import re
+
+    return bool(re.search(r"\d\s*[-–,&]\s*[a-z]*\d", text))
+
+
+def locator(text: str, labels: dict[str, tuple[str, str]] = LABELS) -> str:
+    """A locator such as `paragraph 4` with its label as ``labels`` has it, one and many: `para. 4`,
+    `pp. 12–19`.
+    """
+    label, _, rest = text.partition(" ")
+    if label not in labels or not rest:
+        return curly(text)
+    rest = dashed(rest) if rest[:1].isdigit() else rest
+    name = labels[label][many(rest)]
+    return curly(f"{name} {rest}".strip())
+
+
+def ordinal(number: str) -> str:
+    """`2` as `2nd`; text that is no number as it is."""
+    if not number.isdigit():
+        return number
+    value = int(number)
+    ending = (
+        "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    )
+    return f"{value}{ending}"
+
+
+def capitalised(text: str) -> str:
+    """``text`` with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(source: Source) -> str:
+    """The title in sentence case with typographic quotes."""
+    return curly(source.title_sentence or source.title)
+
+
+def headline(source: Source) -> str:
+    """The title in headline case with typographic quotes."""
+    return curly(source.title_headline or source.title)
+
+
+def link(source: Source) -> str:
+    """Where the source is found: its DOI as an address, else its address."""
+    return f"https://doi.org/{source.DOI}" if source.DOI else source.URL

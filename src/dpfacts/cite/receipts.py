@@ -1,0 +1,53 @@
+"""What stands behind a citation: the figure with its comparator, the quoted words, the caveats, the
+link to the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dpfacts.cite.bibliography import marked
+from dpfacts.cite.runs import Runs, roman
+
+
+def receipts(
+    facts: Sequence[dict[str, Any]], cited: Sequence[Runs], markup: str, quote: bool, link: bool
+) -> str:
+    """The receipts of ``facts`` (flat records), each cited as in ``cited``, after a bibliography;
+    in a markup of :mod:`dpfacts.cite.bibliography`.
+    """
+    blocks = [
+        _receipt(fact, inside, quote, link) for fact, inside in zip(facts, cited, strict=True)
+    ]
+    shown = [[marked(line, markup) for line in block] for block in blocks]
+    if markup == "html":
+        items = ("".join(f"<li>{line}</li>" for line in lines) for _, *lines in shown)
+        heads = (head for head, *_ in shown)
+        return (
+            "<ul>\n"
+            + "".join(
+                f"<li>{head}<ul>{inner}</ul></li>\n"
+                for head, inner in zip(heads, items, strict=True)
+            )
+            + "</ul>\n"
+        )
+    if markup == "markdown":
+        return "\n" + "".join(
+            f"- {head}\n" + "".join(f"  - {line}\n" for line in lines) for head, *lines in shown
+        )
+    return "\n" + "\n".join(
+        f"{head}\n" + "".join(f"  {line}\n" for line in lines) for head, *lines in shown
+    )
+
+
+def _receipt(fact: dict[str, Any], cited: Runs, quote: bool, link: bool) -> list[Runs]:
+    lines = [roman(f"{fact['id']}: {fact['figure_unit']}")]
+    if quote:
+        if fact["comparator"] != "=":
+            lines.append(roman(f"comparator {fact['comparator']}: {fact['printed']}"))
+        lines.append(f"“{fact['quote']}” " + cited)
+        lines += [roman(f"note: {text}") for text in (*fact["caveats"], *fact["warnings"])]
+    if link and fact["link"]:
+        lines.append(roman(fact["link"]))
+    return lines

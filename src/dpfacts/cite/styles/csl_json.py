@@ -1,0 +1,67 @@
+"""CSL-JSON, the data format of citation processors
+(https://github.com/citation-style-language/schema).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dpfacts.facts.model import Name, Source
+
+HEAD, BETWEEN, TAIL = "[\n", ",\n", "\n]\n"
+_ROLES = {"author": "author", "editor": "editor", "container_author": "container-author"}
+_PLAIN = {
+    **{
+        key: key
+        for key in "publisher genre edition volume issue number page version language URL DOI "
+        "ISBN ISSN".split()
+    },
+    "container_title": "container-title",
+    "publisher_place": "publisher-place",
+}
+
+
+def entry(source: Source) -> str:
+    """``source`` as a JSON object, with its title in sentence case as CSL wants it for English."""
+    return json.dumps(item(source), ensure_ascii=False, indent=1)
+
+
+def item(source: Source) -> dict[str, Any]:
+    """``source`` as CSL-JSON data."""
+    data: dict[str, Any] = {
+        "id": source.id,
+        "type": source.type,
+        "title": source.title_sentence or source.title,
+    }
+    for role, key in _ROLES.items():
+        if names := getattr(source, role):
+            data[key] = [_name(name) for name in names]
+    data |= {key: getattr(source, field) for field, key in _PLAIN.items() if getattr(source, field)}
+    for key, text in (("issued", source.issued), ("accessed", source.accessed)):
+        if text:
+            data[key] = _date(text)
+    return data
+
+
+def _name(name: Name) -> dict[str, Any]:
+    parts = {
+        key: getattr(name, key)
+        for key in ("family", "given", "suffix", "literal")
+        if getattr(name, key)
+    }
+    return parts | ({"static-ordering": True} if name.static_ordering else {})
+
+
+def _date(text: str) -> dict[str, Any]:
+    """An EDTF date: its parts, both ends of a range, ``circa`` where it is qualified; as it stands
+    where an end is open.
+    """
+    ends = text.split("/")
+    if any(end in ("", "..") for end in ends):
+        return {"literal": text}
+    parts = [[int(part) for part in end.rstrip("~?%").split("-")] for end in ends]
+    return {"date-parts": parts} | (
+        {"circa": True} if any(end[-1:] in "~?%" for end in ends) else {}
+    )

@@ -1,0 +1,101 @@
+"""What BibTeX and BibLaTeX share: TeX's special characters, protected capitals, names,
+addresses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dpfacts.facts.model import Name
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{char: "\\" + char for char in "&%$#_"},
+}
+
+
+_LONELY = _SPECIAL | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+
+
+def escape(text: str) -> str:
+    """``text`` with TeX's special characters escaped; braces that do not pair so that BibTeX, which
+    counts them, sees none.
+    """
+    special = _SPECIAL if _paired(text) else _LONELY
+    escaped = "".join(special.get(char, char) for char in text)
+    for char in "-'`":  # two of them would become one sign
+        escaped = escaped.replace(char * 2, f"{char}{{}}" * 2)
+    return escaped
+
+
+def _paired(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return not depth
+
+
+def protected(title: str) -> str:
+    """A title in sentence case with braces round its capitalised words, whose capitals every style
+    must keep.
+    """
+    words = title.split(" ")
+    return " ".join(
+        _protected(word, word[1:] if place == 0 else word) for place, word in enumerate(words)
+    )
+
+
+def _protected(word: str, capitals: str) -> str:
+    return "{" + escape(word) + "}" if any(char.isupper() for char in capitals) else escape(word)
+
+
+def names(people: tuple[Name, ...]) -> str:
+    """Names joined by ``and``; a body in braces of its own, so that it is taken whole."""
+    return " and ".join(map(_name, people))
+
+
+def _name(name: Name) -> str:
+    if name.literal or not name.family:
+        return "{" + escape(name.literal or name.given) + "}"
+    return ", ".join(_part(part) for part in (name.family, name.suffix, name.given) if part)
+
+
+def _part(text: str) -> str:
+    """A part of a name, in braces where a word or sign in it would be read as a border between
+    names.
+    """
+    borders = "," in text or " and " in f" {text} " or text[:1].islower()
+    return "{" + escape(text) + "}" if borders else escape(text)
+
+
+def verbatim(address: str) -> str:
+    """An address, never escaped; braces, which BibTeX counts, white space and what cannot be seen
+    percent-encoded.
+    """
+    return "".join(
+        _percent(char) if char in "{}\\ " or not char.isprintable() else char for char in address
+    )
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+
+
+def record(kind: str, key: str, fields: dict[str, str]) -> str:
+    """The entry ``@kind{key, …}`` with those ``fields`` that are not empty; their values come with
+    their braces.
+    """
+    lines = [f"  {name} = {value}" for name, value in fields.items() if value.strip("{}")]
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def braced(text: str) -> str:
+    """``text`` escaped and in braces."""
+    return "{" + escape(text) + "}"

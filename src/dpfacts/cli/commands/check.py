@@ -1,0 +1,132 @@
+"""``dpfacts check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dpfacts import paths
+from dpfacts.cli import options as o
+from dpfacts.errors import DpfactsError, unknown
+from dpfacts.output.answer import Answer, Record
+from dpfacts.output.safe import visible
+
+FIELDS = ("file", "line", "code", "id", "message", "hint")
+
+
+def run(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE]...", help="Base files or folders.", show_default=False, readable=False
+        ),
+    ] = None,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            "--texts", help="Folder with the source texts, to prove the quotes.", metavar="DIR"
+        ),
+    ] = None,
+    coverage: Annotated[
+        bool,
+        typer.Option(
+            "--coverage", help="Also every number of the texts that no quote or omission holds."
+        ),
+    ] = False,
+    report: Annotated[
+        bool, typer.Option("--report", help="Numbers and quotes of each text, counted.")
+    ] = False,
+    explain: Annotated[
+        str, typer.Option("--explain", help="What a finding code means.", metavar="CODE")
+    ] = "",
+    base: o.Base = None,
+    format: o.Format = None,
+    fields: o.Fields = None,
+    json: o.Json = False,
+    color: o.Color = None,
+) -> Answer:
+    """Check a fact base; silent when all is well.
+
+    Structure, references, double entry and arithmetic always; quotes against the source texts with
+    --texts.
+
+    \b
+    Examples:
+      dpfacts check
+      dpfacts check my-facts.toml --texts my-sources/ --coverage
+    """
+    from dpfacts.check import run as check
+
+    if explain:
+        return _explained(explain)
+    inputs = paths.chosen_base([*(files or ()), *(base or ())])
+    if report:
+        return _report(inputs, texts).shown(format, fields, json, color)
+    findings = check(inputs, texts, coverage)
+    answer = Answer(
+        [finding.as_record() for finding in findings], FIELDS, FIELDS, status=1 if findings else 0
+    )
+    lines = (
+        visible(str(finding))
+        + "\n"
+        + (f"  hint: {visible(finding.hint)}\n" if finding.hint else "")
+        for finding in findings
+    )
+    answer.text = "".join(lines) if format != "markdown" else None
+    return answer.shown(format, fields, json, color)
+
+
+def _explained(code: str) -> Answer:
+    from dpfacts.check.codes import CODES
+
+    if code not in CODES:
+        error = unknown("finding code", code, sorted(CODES))
+        error.hint = error.hint if "nearest" in error.hint else "codes: " + ", ".join(sorted(CODES))
+        raise error
+    return Answer(
+        [{"code": code, "text": CODES[code]}], ("code", "text"), text=f"{code}: {CODES[code]}\n"
+    )
+
+
+def _report(inputs: list[Path], texts: Path | None) -> Answer:
+    from dpfacts.check.coverage import report
+    from dpfacts.facts import files
+    from dpfacts.facts.read import load
+
+    if texts is None:
+        raise DpfactsError("a report needs the source texts", "give their folder with --texts")
+    base = load(files.expand(inputs))
+    rows: list[Record] = []
+    for covered in report(base, texts):
+        counts = {
+            "numbers": covered.numbers,
+            "in_facts": covered.in_facts,
+            "omitted": covered.omitted,
+        }
+        counts |= {"open": covered.open, "quotes": covered.exact + covered.normalised}
+        facts = sum(fact.source == covered.source for fact in base.document.facts)
+        rows.append(
+            {
+                "source": covered.source,
+                "facts": facts,
+                **counts,
+                "exact": covered.exact,
+                "normalised": covered.normalised,
+            }
+        )
+    return Answer(
+        rows,
+        (
+            "source",
+            "facts",
+            "numbers",
+            "in_facts",
+            "omitted",
+            "open",
+            "quotes",
+            "exact",
+            "normalised",
+        ),
+    )

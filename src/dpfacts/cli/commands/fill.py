@@ -1,0 +1,135 @@
+"""``dpfacts fill``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dpfacts.cite import styles
+from dpfacts.cli import options as o
+from dpfacts.errors import DpfactsError, unknown
+from dpfacts.factbase import open_base
+from dpfacts.output.answer import Answer
+
+if TYPE_CHECKING:
+    from dpfacts.drafts.fill import Render
+
+
+def run(
+    draft: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DRAFT", help="The draft; - reads it from stdin.", show_default=False
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Where to write; stdout without it.", metavar="FILE"),
+    ] = None,
+    style: Annotated[
+        str, typer.Option("--style", "-s", help=f"{', '.join(styles.HUMAN)}.", metavar="NAME")
+    ] = "apa",
+    csl: Annotated[
+        Path | None,
+        typer.Option(
+            "--csl", help="Any CSL style instead, through pandoc 3 or newer.", metavar="FILE"
+        ),
+    ] = None,
+    markup: Annotated[
+        str | None,
+        typer.Option(
+            "--markup",
+            help="plain, markdown, html or tex, where the file's ending does not say.",
+            metavar="NAME",
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only report what cannot be filled; write nothing.")
+    ] = False,
+    base: o.Base = None,
+) -> Answer:
+    """Fill figures and citations into a draft.
+
+    {{FACT-ID}} becomes the figure as printed, {{FACT-ID.value}} the number, {{FACT-ID.statement}}
+    the statement, {{cite:FACT-ID}} the citation, {{bibliography}} the list of sources. Where one of
+    them is unknown nothing is written.
+
+    \b
+    Examples:
+      dpfacts fill my-draft.md -o report.md --style chicago-author-date
+      dpfacts fill my-draft.tex --check
+    """
+    from dpfacts.drafts.fill import MARKUPS, fill
+
+    facts = open_base(*(base or ()), report=o.progress)
+    chosen = markup or MARKUPS.get(draft.suffix.lower(), "plain")
+    if chosen not in (*MARKUPS.values(), "plain"):
+        raise unknown("markup", chosen, ["plain", *dict.fromkeys(MARKUPS.values())])
+    if csl is None and style not in styles.HUMAN:
+        raise unknown("style for a text", style, list(styles.HUMAN))
+    if output and draft != Path("-") and output.exists() and output.samefile(draft):
+        raise DpfactsError(
+            f"{output}: the draft itself, which would be lost", "write to another file"
+        )
+    text = _read(draft)
+    try:
+        filled = fill(facts, text, chosen, _render(csl) if csl else style)
+    except DpfactsError as error:
+        raise DpfactsError(
+            "\n".join(f"{draft}: {line}" for line in error.message.split("\n")),
+            error.hint,
+            error.status,
+        ) from None
+    if check:
+        return Answer([], (), text="", notices=facts.notices)
+    if output is None:
+        return Answer([], (), text=filled, notices=facts.notices)
+    _write(output, filled)
+    return Answer([], (), text="", notices=facts.notices)
+
+
+def _render(csl: Path) -> Render:
+    from dpfacts.cite.csl import Batch
+
+    return lambda sources, cited: Batch(sources, cited, csl)
+
+
+def _read(draft: Path) -> str:
+    """The draft with its own line ends."""
+    if draft == Path("-") and sys.stdin is None:
+        raise DpfactsError(
+            "cannot read the draft: standard input is closed", "give a file, or a draft on stdin"
+        )
+    try:
+        data = sys.stdin.buffer.read() if draft == Path("-") else draft.read_bytes()
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise DpfactsError(f"{draft}:{line}: not UTF-8", "save the draft as UTF-8") from None
+    except OSError as error:
+        raise DpfactsError(f"{draft}: {error.strerror or error}") from None
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file beside ``path`` and rename it, so that the old one is whole until the new one
+    is.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():  # a device or pipe
+        path.write_bytes(text.encode())
+        return
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(text.encode())
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o7777)
+        os.replace(temporary, path)
+    except BaseException as error:
+        temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise DpfactsError(f"{path}: {error.strerror or error}") from None
+        raise

@@ -1,0 +1,189 @@
+"""``dpfacts search``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dpfacts.cli import completion
+from dpfacts.cli import options as o
+from dpfacts.factbase import FactBase, open_base
+from dpfacts.output.answer import Answer
+from dpfacts.store import fields as names
+
+if TYPE_CHECKING:
+    from dpfacts.output.answer import Record
+    from dpfacts.output.page import Block
+    from dpfacts.search.ranking import Hit
+    from dpfacts.search.search import Found
+
+_FEW = 3  # hits; with no more of them a reader is shown where else to look
+_MOST = 1_000_000
+
+
+def run(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]...", help='Words, "a phrase", prefix*, -not.', show_default=False
+        ),
+    ] = None,
+    topic: o.Topic = "",
+    place: o.Place = "",
+    source: o.Source = "",
+    measure: o.Measure = "",
+    unit: o.Unit = "",
+    period: o.Period = "",
+    since: o.Since = "",
+    until: o.Until = "",
+    min: o.Min = "",
+    max: o.Max = "",
+    comparator: o.Comparator = "",
+    all_words: Annotated[
+        bool, typer.Option("--all-words", help="Only facts that have all the words.")
+    ] = False,
+    limit: Annotated[
+        int,
+        typer.Option(
+            "--limit", "-n", min=0, metavar="N", help="At most this many facts; 0 for all."
+        ),
+    ] = 20,
+    sort: Annotated[
+        str,
+        typer.Option(
+            metavar="ORDER",
+            help="relevance, value (largest first), period, place or id.",
+            autocompletion=completion.orders,
+        ),
+    ] = "relevance",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how each fact scores, by word and field.")
+    ] = False,
+    base: o.Base = None,
+    format: o.Format = None,
+    fields: o.Fields = None,
+    json: o.Json = False,
+    color: o.Color = None,
+) -> Answer:
+    """Find figures by words, best first.
+
+    Facts that have all the words come first, then those that have some.
+
+    \b
+    Examples:
+      dpfacts search autism
+      dpfacts search "world records" --place hebei --json
+    """
+    facts = open_base(*(base or ()), report=o.progress)
+    filters = {
+        "topic": topic,
+        "place": place,
+        "source": source,
+        "measure": measure,
+        "unit": unit,
+        "period": period,
+    }
+    filters |= {"since": since, "until": until, "min": min, "max": max, "comparator": comparator}
+    if limit > _MOST:
+        raise typer.BadParameter(
+            f"{limit} is more than {_MOST:,}; 0 is for all", param_hint="--limit"
+        )
+    found = facts.hits(
+        " ".join(words or ()), limit=limit or None, sort=sort, all_words=all_words, **filters
+    )
+    records = facts.records(found.ids())
+    added = names.WHY if explain else ()
+    if explain:
+        records = [record | _why(hit) for record, hit in zip(records, found.hits, strict=True)]
+    answer = Answer(
+        records,
+        names.BRIEF + added,
+        names.FACT + added,
+        notices=facts.notices,
+        status=0 if records else 1,
+    )
+    if said := _said(found, bool(records)):
+        answer.notices.append(said)
+    answer.page = lambda: _page(facts, found, records, limit)
+    return answer.shown(format, fields, json, color)
+
+
+def _said(found: Found, any_found: bool) -> str:
+    """What a user should hear on one line: words that no fact has, what they were taken for, and
+    that nothing was found.
+    """
+    said = [
+        f"no fact has {typed!r}, searched for {meant!r}" for typed, meant in found.corrected.items()
+    ]
+    if found.unknown and any_found:
+        said.append(f"no fact has {', '.join(map(repr, found.unknown))}")
+    if not any_found:
+        said.append("nothing found; `dpfacts list topics` shows what there is")
+    return "; ".join(said)
+
+
+def _why(hit: Hit) -> Record:
+    """The score of a hit: in all, by word and field, and the words that it has not."""
+    points = {
+        word: {field: round(value, 2) for field, value in fields.items()}
+        for word, fields in hit.points.items()
+    }
+    return {"score": round(hit.score, 2), "points": points, "missing": list(hit.missing)}
+
+
+def _page(base: FactBase, found: Found, records: list[Record], limit: int) -> list[Block]:
+    from dpfacts.output.page import Cards, Text
+    from dpfacts.search.card import card
+
+    marked = base.meant(found)
+    cards = [
+        card(record, marked, _fit(record, hit))
+        for record, hit in zip(records, found.hits, strict=True)
+    ]
+    hints = [_more(found, limit)] if limit and len(records) == limit else []
+    if found.wanted and sum(not hit.missing for hit in found.hits) <= _FEW:
+        hints.append(_related(base, records[:_FEW]))
+    said = [hint for hint in hints if hint]
+    return [Cards(cards), *([Text("")] if said else []), *(Text(hint, "dim") for hint in said)]
+
+
+def _fit(record: Record, hit: Hit) -> str:
+    """One line on how well a hit fits: its score by word and field where that is asked for, else
+    the words that it has not.
+    """
+    without = f"without {', '.join(hit.missing)}" if hit.missing else ""
+    if "score" not in record:
+        return without
+    words = (
+        f"{word}: {', '.join(f'{field} {value:g}' for field, value in fields.items())}"
+        for word, fields in record["points"].items()
+    )
+    return "; ".join(filter(None, (f"score {record['score']:g}", *words, without)))
+
+
+def _more(found: Found, limit: int) -> str:
+    """How many facts there are besides those shown."""
+    every, some = found.counted()
+    left, with_all = some - limit, every - sum(not hit.missing for hit in found.hits)
+    if left <= 0:
+        return ""
+    if len(found.wanted) < 2:
+        return f"{left:,} more; --limit 0 shows all."
+    if with_all > 0:
+        return f"{left:,} more, {with_all:,} of them with all the words; --limit 0 shows all."
+    return (
+        f"{left:,} more {'has' if left == 1 else 'have'} some of the words; --limit 0 shows "
+        "all, --all-words leaves them out."
+    )
+
+
+def _related(base: FactBase, records: list[Record]) -> str:
+    """The topics of the best hits, with the number of facts of each."""
+    counts = base.counts("topic")
+    topics = dict.fromkeys(topic for record in records for topic in record["topics"])
+    return (
+        "Related topics: " + ", ".join(f"{topic} ({counts[topic]})" for topic in topics)
+        if topics
+        else ""
+    )

@@ -1,0 +1,89 @@
+"""``dpfacts show``."""
+
+from __future__ import annotations
+
+from dpfacts.cli import options as o
+from dpfacts.factbase import FactBase, open_base
+from dpfacts.output.answer import Answer, Record
+from dpfacts.output.page import Block, Heading, Items, Pairs, Text
+from dpfacts.store import fields as names
+
+_SIBLINGS = 8
+
+
+def run(
+    ids: o.Ids,
+    base: o.Base = None,
+    format: o.Format = None,
+    fields: o.Fields = None,
+    json: o.Json = False,
+    color: o.Color = None,
+) -> Answer:
+    """Show figures in full, with their receipts.
+
+    Quote, source, place, period, caveats, arithmetic, and what they compare with.
+
+    \b
+    Examples:
+      dpfacts show hebei-autism-children
+      dpfacts show hebei-tokyo-gold hebei-paris-gold --format markdown
+    """
+    facts = open_base(*(base or ()), report=o.progress)
+    records = facts.records(ids)
+    answer = Answer(records, names.BRIEF, names.FACT, notices=facts.notices)
+    answer.page = lambda: [block for record in records for block in _page(facts, record)]
+    return answer.shown(format, fields, json, color)
+
+
+def _page(base: FactBase, record: Record) -> list[Block]:
+    from dpfacts.cite.styles import apa
+    from dpfacts.quantities.quantity import with_unit
+
+    fact = base.get(record["id"])
+    source = base.source(fact.source)
+    dimensions = [(base.dimension(name), code) for name, code in (fact.dimensions or {}).items()]
+    pairs = [
+        ("figure", f"{record['figure_unit']}  (printed: {record['printed']})"),
+        ("quote", f"“{fact.quote}”"),
+        ("read as", fact.reading),
+        ("source", str(apa.entry(source))),
+        ("at", fact.locator),
+        ("also at", "; ".join(record["also"])),
+        ("measure", f"{base.measure(fact.measure).name} [{fact.measure}]"),
+        ("place", " < ".join(_places(base, fact.place))),
+        ("period", f"{record['period_text']} [{fact.period}]" if fact.period else "not stated"),
+        *(
+            (dimension.name.lower(), next(c.name for c in dimension.codes if c.id == code))
+            for dimension, code in dimensions
+        ),
+        ("topics", ", ".join(fact.topics)),
+        ("link", record["link"]),
+    ]
+    page: list[Block] = [
+        Heading(fact.id),
+        Text(fact.statement),
+        Pairs([(label, value) for label, value in pairs if value]),
+    ]
+    notes = [*fact.caveats, *(f"About the source: {note}" for note in source.notes)]
+    if notes:
+        page += [Heading("Caveats"), Items(notes)]
+    if relations := base.relations_of(fact.id):
+        page += [
+            Heading("Arithmetic"),
+            Items([base.arithmetic(relation) for relation in relations]),
+        ]
+    if others := base.comparable(fact):
+        lines = [f"{with_unit(other.quantity)}  {other.id}" for other in others[:_SIBLINGS]]
+        if len(others) > _SIBLINGS:
+            lines.append(f"and {len(others) - _SIBLINGS} more: dpfacts compare {fact.measure}")
+        page += [Heading("Comparable"), Items(lines)]
+    return page
+
+
+def _places(base: FactBase, innermost: str) -> list[str]:
+    place = base.place(innermost)
+    names = [place.name]
+    while place.within:
+        place = base.place(place.within)
+        names.append(place.name)
+    return names

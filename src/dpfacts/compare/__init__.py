@@ -1,0 +1,1 @@
+"""Comparable figures side by side."""

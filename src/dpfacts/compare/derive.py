@@ -1,0 +1,237 @@
+"""Figures computed from the cells of a table: totals, differences, ratios, shares, growth per year.
+
+Each is an interval that holds every result that the printed figures allow; none is ever a quote.
+Where the bounds allow everything, it cannot be told, and :func:`reason` says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from itertools import pairwise
+from operator import truediv
+
+from dpfacts.compare.align import Coordinate, Crosstab
+from dpfacts.errors import unknown
+from dpfacts.quantities import period
+from dpfacts.quantities.interval import Interval, of
+from dpfacts.quantities.interval import growth as yearly_growth
+from dpfacts.quantities.quantity import figure
+
+TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """One computed figure: at which row and column, from which facts, by which operation, and with
+    what result.
+
+    ``value`` is None where nothing can be computed, and ``why`` then says so; else ``why`` spells
+    the arithmetic out.
+    """
+
+    operation: str
+    row: Coordinate
+    column: Coordinate
+    facts: tuple[str, ...]
+    unit: str
+    value: Interval | None
+    why: str
+
+    def words(self) -> str:
+        """The result for people, with its sign or unit."""
+        if self.value is None or (self.value.low.at is None and self.value.high.at is None):
+            return "cannot be told"
+        return _SHAPES[self.operation](self.value)
+
+
+_SHAPES: dict[str, Callable[[Interval], str]] = {
+    "difference": lambda value: value.words(signed=True),
+    "ratio": lambda value: f"{value.words()} ×",
+    "share": lambda value: f"{value.words()}%",
+    "growth": lambda value: f"{value.words(signed=True)}% a year",
+    "total": lambda value: value.words(),
+}
+
+
+def row_named(table: Crosstab, name: str) -> Coordinate | None:
+    """The row of ``table`` that ``name`` means, by id or by name in any case; a name may leave out
+    what is in brackets.
+    """
+    wanted = name.casefold()
+    for row in table.rows:
+        if wanted in (
+            row.id.casefold(),
+            row.name.casefold(),
+            row.name.partition(" (")[0].casefold(),
+        ):
+            return row
+    return None
+
+
+def rows_for(tables: list[Crosstab], name: str) -> list[tuple[Crosstab, Coordinate]]:
+    """The tables that have a row ``name``, with that row. Raises :class:`UnknownName` with the rows
+    there are where none has.
+    """
+    found = [(table, row) for table in tables if (row := row_named(table, name))]
+    if not found:
+        known = list(dict.fromkeys(row.name for table in tables for row in table.rows))
+        raise (
+            unknown("row", name, known) if known else unknown("row", name, ["(no table has rows)"])
+        )
+    return found
+
+
+def against(table: Crosstab, baseline: Coordinate) -> list[Derived]:
+    """Difference and ratio of every cell to the cell of the row ``baseline`` in its column."""
+    found = []
+    for row in table.rows:
+        for column in table.columns:
+            if row != baseline:
+                found += _compared(table, row, baseline, column)
+    return found
+
+
+def shares(table: Crosstab, whole: Coordinate | None) -> list[Derived]:
+    """Every cell as percent of the cell of the row ``whole`` in its column; of the total of its row
+    where ``whole`` is None.
+    """
+    found = []
+    for row in table.rows:
+        for column in table.columns:
+            value = table.value(row, column)
+            base = table.row_total(row) if whole is None else table.value(whole, column)
+            if value is None or base is None or row == whole:
+                continue
+            part = table.cell(row, column)[0]
+            others = table.columns if whole is None else []
+            facts = [fact.id for other in others for fact in table.cell(row, other)]
+            facts = facts or [part.id, *(fact.id for fact in table.cell(whole or row, column))]
+            why = f"{figure(part.quantity)} of {base.words()}"
+            found.append(
+                _safely("share", row, column, facts, "percent", partial(_percent, value, base), why)
+            )
+    return found
+
+
+def growth(table: Crosstab) -> list[Derived]:
+    """Growth in percent a year from each row to the next, where the rows are dated; between the
+    ends of their periods.
+    """
+    found = []
+    for column in table.columns:
+        dated = [
+            row
+            for row in table.rows
+            if len(table.cell(row, column)) == 1 and table.cell(row, column)[0].period
+        ]
+        for before, after in pairwise(dated):
+            first, last = table.cell(before, column)[0], table.cell(after, column)[0]
+            years = _years(first.period, last.period)
+            if years is None or years <= 0:
+                continue
+            why = (
+                f"from {figure(first.quantity)} to {figure(last.quantity)} in "
+                f"{float(years):.4g} years"
+            )
+            rate = partial(yearly_growth, of(first.quantity), of(last.quantity), years)
+            found.append(
+                _safely("growth", after, column, [first.id, last.id], "percent per year", rate, why)
+            )
+    return found
+
+
+def totals(table: Crosstab) -> list[Derived]:
+    """The sums of rows and of columns, along dimensions that are declared additive."""
+    found = []
+    empty = Coordinate((), "")
+    for row in table.rows:
+        if value := table.row_total(row):
+            facts = [
+                fact for column in table.columns if column.id for fact in table.cell(row, column)
+            ]
+            why = " + ".join(figure(fact.quantity) for fact in facts)
+            found.append(
+                Derived(
+                    "total", row, empty, tuple(fact.id for fact in facts), table.unit, value, why
+                )
+            )
+    for column in table.columns:
+        if value := table.column_total(column):
+            facts = [fact for row in table.rows if row.id for fact in table.cell(row, column)]
+            why = " + ".join(figure(fact.quantity) for fact in facts)
+            found.append(
+                Derived(
+                    "total", empty, column, tuple(fact.id for fact in facts), table.unit, value, why
+                )
+            )
+    return found
+
+
+def _compared(
+    table: Crosstab, row: Coordinate, baseline: Coordinate, column: Coordinate
+) -> list[Derived]:
+    """Difference and ratio of the cells of ``row`` and ``baseline`` in ``column``; none where one
+    of them has not one figure.
+    """
+    value, base = table.value(row, column), table.value(baseline, column)
+    if value is None or base is None:
+        return []
+    mine, other = table.cell(row, column)[0], table.cell(baseline, column)[0]
+    facts, pair = [mine.id, other.id], (figure(mine.quantity), figure(other.quantity))
+    difference = value - base
+    why = f"{pair[0]} − {pair[1]}: {reason(value, base, difference)}"
+    return [
+        Derived("difference", row, column, tuple(facts), table.unit, difference, why),
+        _safely(
+            "ratio",
+            row,
+            column,
+            facts,
+            "times",
+            partial(truediv, value, base),
+            f"{pair[0]} / {pair[1]}",
+        ),
+    ]
+
+
+def _safely(
+    operation: str,
+    row: Coordinate,
+    column: Coordinate,
+    facts: list[str],
+    unit: str,
+    compute: Callable[[], Interval],
+    why: str,
+) -> Derived:
+    try:
+        return Derived(operation, row, column, tuple(facts), unit, compute(), why)
+    except (ZeroDivisionError, ValueError) as error:
+        return Derived(operation, row, column, tuple(facts), unit, None, f"{why}: {error}")
+
+
+def reason(one: Interval, other: Interval, result: Interval) -> str:
+    """Why a difference comes out as it does: what each side may stand for, and what follows."""
+    if result.low.at is None and result.high.at is None:
+        return (
+            "both are open on the side that would be needed, so neither a least nor a greatest "
+            "difference follows"
+        )
+    parts = [value.words() for value in (one, other)]
+    kind = "exact" if result.exact else "bounded"
+    return f"[{parts[0]}] less [{parts[1]}], {kind}"
+
+
+def _years(before: str, after: str) -> Fraction | None:
+    """Years from the end of one period to the end of another; None where an end is open."""
+    first, last = period.parse(before).end, period.parse(after).end
+    if 9999 in (first[0], last[0]):
+        return None
+    months = (last[0] - first[0]) * 12 + last[1] - first[1]
+    return Fraction(months, 12)
+
+
+def _percent(value: Interval, base: Interval) -> Interval:
+    return value / base * Interval.exactly(100)

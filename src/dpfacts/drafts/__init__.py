@@ -1,0 +1,1 @@
+"""Figures and citations in drafts."""

@@ -1,0 +1,391 @@
+"""The vocabulary of the fact base, as frozen dataclasses.
+
+These classes are the only model there is. A base file is validated against them (``load``), the
+JSON Schema is generated from them (``schema``; the docstring under a field becomes its
+description), and every other module reads them. The words are those of statistical data (SDMX, RDF
+Data Cube), of W3C Web Annotation and of CSL.
+
+Standard library only: this module is imported by every command, so nothing heavy may be added to
+it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
+RelationKind = Literal[
+    "share", "sum", "difference", "product", "ratio", "growth", "within", "equal"
+]
+
+
+def toml_key(field: str) -> str:
+    """The key that a base file uses for ``field``: CSL's spelling (``container-title``,
+    ``URL``).
+    """
+    return field if field in ("URL", "DOI", "ISBN", "ISSN") else field.replace("_", "-")
+
+
+class _Unconverted:
+    """Tells the validator to take nothing else for a value of this type: no text for a number, no
+    number for a truth value.
+
+    (A strict configuration of the whole model would also refuse tables for dataclasses.)
+    """
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        schema = handler(source)
+        schema["strict"] = True
+        return schema
+
+
+Number = Annotated[Decimal, _Unconverted()]
+Flag = Annotated[bool, _Unconverted()]
+
+# How pydantic reads the classes below. Descriptions for the schema are not asked for here: reading
+# the docstrings out of the source takes longer than validating a base (see ``schema``).
+CONFIG: dict[str, Any] = {
+    "extra": "forbid",
+    "alias_generator": toml_key,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a figure says: a value, how it is bounded, and its unit.
+
+    The exponent of ``value`` carries the rounding of the printed figure: "1.3 million" is
+    ``Decimal("1.3E+6")``, which equals 1300000 and is known to the nearest hundred thousand only.
+    """
+
+    value: Decimal
+    unit: str
+    comparator: Comparator = "="
+    high: Decimal | None = None
+    printed: str = ""
+
+    def __str__(self) -> str:
+        from dpfacts.quantities.quantity import figure
+
+        return figure(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or a body, with CSL's own field names."""
+
+    __pydantic_config__ = CONFIG
+    family: str = ""
+    """Family name of a person."""
+    given: str = ""
+    """Given names of a person."""
+    suffix: str = ""
+    """Such as `Jr.`."""
+    literal: str = ""
+    """The whole name of a body, or of a person whose name has no parts."""
+    static_ordering: Flag = False
+    """True for a name that is written family name first in its own language (Chinese, Korean,
+    Hungarian).
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that figures are quoted from, described with CSL-JSON's own field names."""
+
+    __pydantic_config__ = CONFIG
+    id: str
+    """Id of the source; also the name of its text file in `check --texts`."""
+    type: str
+    """CSL type, such as `webpage`, `article-newspaper`, `report`, `book`."""
+    title: str
+    """Title as printed."""
+    title_sentence: str = ""
+    """The title in sentence case, where that differs from the title as printed."""
+    title_headline: str = ""
+    """The title in headline case, where that differs from the title as printed."""
+    author: tuple[Name, ...] = ()
+    """Authors in the order printed."""
+    editor: tuple[Name, ...] = ()
+    """Editors in the order printed."""
+    container_title: str = ""
+    """The newspaper, site, journal or book that holds the document."""
+    container_author: tuple[Name, ...] = ()
+    """Authors of the book that holds a chapter."""
+    publisher: str = ""
+    """Publisher."""
+    publisher_place: str = ""
+    """Place of publication."""
+    genre: str = ""
+    """Such as `brochure`, `white paper`."""
+    edition: str = ""
+    """Edition."""
+    volume: str = ""
+    """Volume of a journal or book."""
+    issue: str = ""
+    """Issue of a journal."""
+    number: str = ""
+    """Number of a report."""
+    page: str = ""
+    """Pages of the document in its container, such as `12-19`."""
+    version: str = ""
+    """Version of a dataset."""
+    issued: str = ""
+    """Date of publication (EDTF)."""
+    accessed: str = ""
+    """Date on which the text was read (EDTF)."""
+    URL: str = ""
+    """Address of the document itself; none where only a description of it is known."""
+    DOI: str = ""
+    """Digital object identifier, without a resolver's address."""
+    ISBN: str = ""
+    """International standard book number."""
+    ISSN: str = ""
+    """International standard serial number."""
+    language: str = ""
+    """Language of the text (BCP 47)."""
+    agency: str = ""
+    """News agency that wrote the text for others to carry."""
+    via: str = ""
+    """Who carries the text on the page of `URL`, where that is not its publisher."""
+    sha256: str = ""
+    """SHA-256 of the text that the quotes were taken from, in hexadecimal."""
+    notes: tuple[str, ...] = ()
+    """What a reader should know about the document, in the curator's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place at which something was counted."""
+
+    __pydantic_config__ = CONFIG
+    id: str
+    """Id of the place."""
+    name: str
+    """Name in English."""
+    within: str = ""
+    """Id of the place that contains this one."""
+    aka: tuple[str, ...] = ()
+    """Other names, among them the name in the place's own language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject heading for finding facts."""
+
+    __pydantic_config__ = CONFIG
+    id: str
+    """Id of the topic."""
+    name: str = ""
+    """Heading; the id with spaces where it is missing."""
+    aka: tuple[str, ...] = ()
+    """Other words for the topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words that mean the same to a searcher: a fact that has one of them is found by all."""
+
+    __pydantic_config__ = CONFIG
+    words: tuple[str, ...]
+    """Words or phrases, in any language and form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted or measured. Facts of one measure and one unit are comparable."""
+
+    __pydantic_config__ = CONFIG
+    id: str
+    """Id of the measure."""
+    name: str
+    """What is counted, as a heading."""
+    aka: tuple[str, ...] = ()
+    """Other words for it."""
+    additive: tuple[str, ...] = ()
+    """Ids of the dimensions along which values may be summed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One value of a dimension."""
+
+    __pydantic_config__ = CONFIG
+    id: str
+    """Id of the code."""
+    name: str
+    """Name of the code."""
+    aka: tuple[str, ...] = ()
+    """Other names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A coordinate of facts besides place and period, with its codes in their natural order."""
+
+    __pydantic_config__ = CONFIG
+    id: str
+    """Id of the dimension."""
+    name: str
+    """What the dimension tells apart."""
+    codes: tuple[Code, ...]
+    """The values that facts may have, in the order in which a table shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A second place where the same figure is printed."""
+
+    __pydantic_config__ = CONFIG
+    quote: str
+    """The exact words that carry the number there."""
+    locator: str
+    """Where in the source, for a human."""
+    source: str = ""
+    """Id of the source; the fact's own source where it is missing."""
+    prefix: str = ""
+    """Words right before the quote, to tell two occurrences apart."""
+    suffix: str = ""
+    """Words right after the quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure with its receipt."""
+
+    __pydantic_config__ = CONFIG
+    id: str
+    """Id of the fact; safe in a shell."""
+    statement: str
+    """What the figure says, in the curator's own words; stands alone."""
+    quote: str
+    """The exact words that carry the number; segments that stand apart are joined by ` … `."""
+    source: str
+    """Id of the source."""
+    locator: str
+    """Where in the source, for a human: a CSL label and its value (`paragraph 4`, `section Results,
+    Case 8`).
+    """
+    value: Number
+    """The value as printed, never corrected; the lower end of a range."""
+    unit: str
+    """What is counted, in the plural (`children`, `yuan per month`, `percent`)."""
+    measure: str
+    """Id of the measure."""
+    place: str
+    """Id of the place."""
+    prefix: str = ""
+    """Words right before the quote in the text, to tell two occurrences apart."""
+    suffix: str = ""
+    """Words right after the quote in the text."""
+    reading: str = ""
+    """Why the words on the page are to be read otherwise than a plain parse of the quote would read
+    them.
+    """
+    printed: str = ""
+    """How the source prints the figure, hedge included; written only beside `reading`, else taken
+    from the quote.
+    """
+    also: tuple[Passage, ...] = ()
+    """Other places where the same figure is printed."""
+    comparator: Comparator = "="
+    """`=`; `>` more than; `>=` at least; `<` nearly, less than; `<=` at most; `~` about."""
+    high: Number | None = None
+    """The upper end of a range."""
+    period: str = ""
+    """When it was observed (EDTF levels 0 and 1); missing where the text says nothing."""
+    dimensions: dict[str, str] | None = None
+    """Further coordinates: id of a dimension to id of one of its codes."""
+    topics: tuple[str, ...] = ()
+    """Ids of topics."""
+    keywords: tuple[str, ...] = ()
+    """Words a searcher may use that stand nowhere else in the fact."""
+    caveats: tuple[str, ...] = ()
+    """What a careful reader must know before using the figure."""
+
+    @property
+    def quantity(self) -> Quantity:
+        """Value, comparator and unit of the figure, bounds kept."""
+        return Quantity(self.value, self.unit, self.comparator, self.high, self.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A piece of arithmetic between facts that a source states or implies."""
+
+    __pydantic_config__ = CONFIG
+    id: str
+    """Id of the relation."""
+    kind: RelationKind
+    """Which arithmetic: `share` (part / whole in percent), `sum`, `difference` (whole - part),
+    `product`, `ratio` (part / whole), `growth` (percent a year from before to after), `within`
+    (part <= whole), `equal`.
+    """
+    part: str = ""
+    """Id of the fact that is the part, the subtrahend or the numerator."""
+    whole: str = ""
+    """Id of the fact that is the whole, the minuend or the denominator."""
+    parts: tuple[str, ...] = ()
+    """Ids of the addends, of the factors, or of the facts that are equal."""
+    before: str = ""
+    """Id of the fact at the start of a growth."""
+    after: str = ""
+    """Id of the fact at the end of a growth."""
+    years: Number | None = None
+    """Number of years that a growth takes."""
+    stated: str = ""
+    """Id of the fact that states the result."""
+    factor: Number | None = None
+    """Multiplies what is computed, to convert units."""
+    holds: Flag = True
+    """What the curator found: whether the stated figure follows from the others, rounding
+    respected.
+    """
+    note: str = ""
+    """What follows from the parts and how far off the page is; for relations that do not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A number in a source text that is deliberately no fact."""
+
+    __pydantic_config__ = CONFIG
+    source: str
+    """Id of the source."""
+    quote: str
+    """The words that hold the number."""
+    reason: str
+    """Why it is no fact."""
+    prefix: str = ""
+    """Words right before the quote, to tell two occurrences apart."""
+    suffix: str = ""
+    """Words right after the quote."""
+    every: Flag = False
+    """True where every occurrence of the quote in the source is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that base files declare, in the order in which they declare it."""
+
+    __pydantic_config__ = CONFIG
+    sources: tuple[Source, ...] = ()
+    """Documents."""
+    places: tuple[Place, ...] = ()
+    """Places."""
+    topics: tuple[Topic, ...] = ()
+    """Subject headings."""
+    synonyms: tuple[Synonyms, ...] = ()
+    """The thesaurus: groups of words that mean the same."""
+    measures: tuple[Measure, ...] = ()
+    """What is counted."""
+    dimensions: tuple[Dimension, ...] = ()
+    """Further coordinates."""
+    facts: tuple[Fact, ...] = ()
+    """Figures."""
+    relations: tuple[Relation, ...] = ()
+    """Arithmetic between facts."""
+    omissions: tuple[Omission, ...] = ()
+    """Numbers that are deliberately no facts."""

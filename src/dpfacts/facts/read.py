@@ -1,0 +1,240 @@
+"""From TOML files to a validated document, with file and line of every fault.
+
+pydantic's engine validates here and nowhere else, strictly and with unknown keys forbidden; its own
+words never leave this module. All faults of all files are collected in one run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from dpfacts import shape
+from dpfacts.facts import faults, files
+from dpfacts.facts.findings import BadBase, Finding
+from dpfacts.facts.lines import Lines
+from dpfacts.facts.model import Document
+from dpfacts.prose import numerals
+
+KINDS = tuple(field.name for field in fields(Document))
+_DECIMALS = {"facts": ("value", "high"), "relations": ("years", "factor")}
+
+
+class Loaded:
+    """A validated document that still knows where each of its entries stands."""
+
+    def __init__(
+        self,
+        paths: list[Path],
+        texts: list[str],
+        document: Document,
+        origin: dict[str, list[tuple[int, int]]],
+        faulty: dict[str, set[str]],
+    ) -> None:
+        self.paths = paths
+        self.document = document
+        self.faulty = faulty
+        """Ids of entries that are declared, but left out for a fault of their own; ``*`` where a
+        kind cannot be read at all.
+        """
+        self.texts = texts
+        self._origin = origin
+        self._lines: dict[int, Lines] = {}
+
+    def where(self, kind: str, number: int, key: str = "") -> tuple[str, int]:
+        """File and line of ``key`` (else of the header) of the ``number``-th entry of ``kind``."""
+        file, own = self._origin[kind][number]
+        lines = self.lines(file)
+        return str(self.paths[file]), lines.key(kind, own, key) if key else lines.table(kind, own)
+
+    def lines(self, file: int) -> Lines:
+        """Where the tables and keys of the ``file``-th file stand."""
+        if file not in self._lines:
+            self._lines[file] = Lines(self.texts[file])
+        return self._lines[file]
+
+    def place(self, kind: str, number: int) -> tuple[int, int]:
+        """In which file the ``number``-th entry of ``kind`` stands, and its number among that
+        file's own.
+        """
+        return self._origin[kind][number]
+
+    def finding(
+        self, code: str, kind: str, number: int, key: str, message: str, hint: str = ""
+    ) -> Finding:
+        """A finding about ``key`` of the ``number``-th entry of ``kind``."""
+        file, line = self.where(kind, number, key)
+        entry = getattr(self.document, kind)[number]
+        return Finding(file, line, code, getattr(entry, "id", ""), message, hint)
+
+
+def load(paths: list[Path]) -> Loaded:
+    """The validated content of the base files ``paths`` (already expanded, see
+    :func:`dpfacts.facts.files.expand`).
+
+    Raises :class:`BadBase` with every finding that makes the base unusable, and
+    :class:`DpfactsError` for unreadable files.
+    """
+    from dpfacts.check import BLOCKING
+
+    loaded, findings = parse(paths)
+    findings += [finding for family in BLOCKING for finding in family(loaded)]
+    if findings:
+        raise BadBase(findings)
+    return as_printed(loaded)
+
+
+def parse(paths: list[Path]) -> tuple[Loaded, list[Finding]]:
+    """The entries of ``paths`` that have the right shape, and a finding for each thing that has
+    not.
+
+    Raises :class:`BadBase` where a file is no TOML at all.
+    """
+    texts, raws, broken = [], [], []
+    for path in paths:
+        try:
+            texts.append(files.decode(path, files.read_bytes(path)))
+            raws.append(_toml(path, texts[-1]))
+            raws[-1].pop("$schema", None)  # for editors, as `#:schema` is
+        except BadBase as bad:
+            broken += bad.findings
+    if broken:
+        raise BadBase(broken)
+    findings: list[Finding] = []
+    merged: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    origin: dict[str, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
+    for file, (path, text, raw) in enumerate(zip(paths, texts, raws, strict=True)):
+        document, kept, found = _validate(str(path), text, raw)
+        findings += found
+        for kind in KINDS:
+            merged[kind] += getattr(document, kind)
+            origin[kind] += [(file, number) for number in kept[kind]]
+    document = Document(**{kind: tuple(entries) for kind, entries in merged.items()})
+    faulty = {kind: {name for raw in raws for name in _declared(raw, kind)} for kind in KINDS}
+    return Loaded(paths, texts, document, origin, faulty), findings
+
+
+def from_text(text: str) -> Document | None:
+    """The entries in the TOML ``text``; None where there is anything wrong with their shape."""
+    import tomli
+
+    try:
+        raw = tomli.loads(text, parse_float=Decimal)
+        raw.pop("$schema", None)
+        document: Document = shape.validator().validate_python(
+            {kind: _with_numbers(kind, value) for kind, value in raw.items()}
+        )
+    except (
+        ValueError,
+        ArithmeticError,
+        RecursionError,
+    ):  # pydantic's and tomli's own errors are of ValueError
+        return None
+    return document
+
+
+def _declared(raw: dict[str, Any], kind: str) -> Iterator[str]:
+    """The ids that ``raw`` declares, whether or not their entries are right; ``*`` where they
+    cannot be read.
+    """
+    entries = raw.get(kind, [])
+    for entry in entries if isinstance(entries, list) else [entries]:
+        identity = (
+            entry.get("id") if isinstance(entry, dict) and isinstance(entries, list) else None
+        )
+        yield identity if isinstance(identity, str) else "*"
+
+
+def as_printed(loaded: Loaded) -> Loaded:
+    """``loaded`` with the rounding and the wording of every figure taken from its quote.
+
+    The value keeps the exponent that the quote shows (1300000 becomes ``Decimal("1.3E+6")`` for
+    "1.3 million").
+    """
+    for fact in loaded.document.facts:
+        figure = numerals.best(fact.printed or fact.quote, fact.value, fact.high, fact.comparator)
+        if figure is not None:
+            printed = fact.printed or figure.text
+            as_printed = {
+                "value": figure.value,
+                "high": figure.high,
+                "printed": printed[:1].lower() + printed[1:],
+            }
+            for name, value in as_printed.items():
+                object.__setattr__(
+                    fact, name, value
+                )  # frozen for those who are given it, and nobody was yet
+    return loaded
+
+
+def _toml(path: Path, text: str) -> dict[str, Any]:
+    import tomli
+
+    try:
+        return tomli.loads(text, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
+        message = f"column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
+        if first := Lines(text).repeated(error.lineno):
+            message = f"the key is given twice, first on line {first}"
+        raise BadBase(
+            [Finding(str(path), error.lineno, "no-toml", "", message, "see https://toml.io")]
+        ) from None
+    except RecursionError:
+        raise BadBase(
+            [Finding(str(path), 1, "no-toml", "", "nested too deeply", "a base needs no nesting")]
+        ) from None
+    except (ValueError, ArithmeticError):
+        line = next((n for n, row in enumerate(text.split("\n"), 1) if _LONG.search(row)), 1)
+        message = "a number has too many digits"
+        raise BadBase(
+            [Finding(str(path), line, "no-toml", "", message, "18 digits are the most")]
+        ) from None
+
+
+_LONG = re.compile(r"[\d_.]{400,}|[eE][+-]?[\d_]{18,}")
+
+
+def _validate(
+    file: str, text: str, raw: dict[str, Any]
+) -> tuple[Document, dict[str, list[int]], list[Finding]]:
+    """The document in ``raw`` without its faulty entries, the numbers of the entries kept, and the
+    faults.
+    """
+    from pydantic_core import ValidationError
+
+    shaped = {kind: _with_numbers(kind, value) for kind, value in raw.items()}
+    lists = {
+        kind: entries if isinstance(entries := shaped.get(kind, []), list) else [] for kind in KINDS
+    }
+    kept = {kind: list(range(len(entries))) for kind, entries in lists.items()}
+    try:
+        return shape.validator().validate_python(shaped), kept, []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    lines = Lines(text)
+    found = list(dict.fromkeys(faults.finding(file, lines, raw, detail) for detail in details))
+    bad = {(str(d["loc"][0]), d["loc"][1] if len(d["loc"]) > 1 else None) for d in details}
+    for kind in list(shaped):
+        if kind not in KINDS or (kind, None) in bad:
+            del shaped[kind]
+            kept[kind] = []
+            continue
+        kept[kind] = [number for number in kept[kind] if (kind, number) not in bad]
+        shaped[kind] = [lists[kind][number] for number in kept[kind]]
+    return shape.validator().validate_python(shaped), kept, found
+
+
+def _with_numbers(kind: str, value: object) -> object:
+    """The entries of ``kind`` with whole numbers as Decimal where the model wants a number."""
+    keys = _DECIMALS.get(kind)
+    if not keys or not isinstance(value, list):
+        return value
+    return [_with_decimals(entry, keys) if isinstance(entry, dict) else entry for entry in value]
+
+
+def _with_decimals(entry: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    return entry | {key: Decimal(entry[key]) for key in keys if type(entry.get(key)) is int}

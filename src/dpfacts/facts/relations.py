@@ -1,0 +1,196 @@
+"""The arithmetic that a source states or implies, recomputed with bounds and rounding respected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from itertools import combinations
+
+from dpfacts.facts.model import Fact, Relation
+from dpfacts.quantities.interval import Interval, growth, of
+from dpfacts.quantities.quantity import figure, with_unit
+
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "share": ("part", "whole", "stated"),
+    "sum": ("parts", "stated"),
+    "difference": ("whole", "part", "stated"),
+    "product": ("parts", "stated"),
+    "ratio": ("part", "whole", "stated"),
+    "growth": ("before", "after", "years", "stated"),
+    "within": ("part", "whole"),
+    "equal": ("parts",),
+}
+KINDS = tuple(_NEEDS)
+_KEYS = ("part", "whole", "parts", "before", "after", "years", "stated", "factor")
+_SHARES = {"percent": 100, "halves": 2, "thirds": 3, "quarters": 4, "fifths": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What recomputing a relation gives: whether it holds, the computed interval and the stated
+    one.
+    """
+
+    holds: bool
+    computed: Interval
+    stated: Interval
+
+
+def members(relation: Relation) -> list[str]:
+    """Ids of the facts that take part in ``relation``, operands before the stated result."""
+    single = (relation.whole, relation.part, relation.before, relation.after)
+    return [name for name in (*single, *relation.parts, relation.stated) if name]
+
+
+def shape_faults(relation: Relation) -> list[str]:
+    """What is missing from ``relation``, or too much, for its kind; one message each."""
+    needs = _NEEDS[relation.kind]
+    given = [key for key in _KEYS if getattr(relation, key) or getattr(relation, key) == 0]
+    taken = (*needs, "factor") if "{factor}" in _SPELLED[relation.kind][0] else needs
+    faults = [f"a `{relation.kind}` needs `{key}`" for key in needs if key not in given]
+    faults += [f"a `{relation.kind}` takes no `{key}`" for key in given if key not in taken]
+    if (
+        "parts" in needs
+        and len(relation.parts) == 1
+        and (relation.factor is None or relation.kind == "equal")
+    ):
+        faults.append("`parts` has one member only")
+    if not relation.holds and not relation.note.strip():
+        faults.append("a relation that does not hold needs a `note`")
+    return faults
+
+
+def recompute(relation: Relation, facts: Mapping[str, Fact]) -> Verdict:
+    """``relation`` worked out from its members in ``facts``.
+
+    It holds where the computed interval and the interval of the stated figure have a value in
+    common. Raises :class:`ZeroDivisionError` or :class:`ValueError` where the arithmetic has no
+    answer.
+    """
+    return _KINDS[relation.kind](
+        relation, {name: of(facts[name].quantity) for name in members(relation)}, facts
+    )
+
+
+def spelled(relation: Relation, facts: Mapping[str, Fact]) -> str:
+    """``relation`` as a line of arithmetic with its outcome: `551,800 / 7.29 million = 7.57%:
+    holds`.
+    """
+    shown = {name: figure(facts[name].quantity) for name in members(relation)}
+    template, joint = _SPELLED[relation.kind]
+    line = template.format(
+        part=shown.get(relation.part),
+        whole=shown.get(relation.whole),
+        before=shown.get(relation.before),
+        after=shown.get(relation.after),
+        years=relation.years,
+        stated=with_unit(facts[relation.stated].quantity) if relation.stated else "",
+        parts=joint.join(shown[name] for name in relation.parts),
+        factor=f" × {relation.factor:f}" if relation.factor is not None else "",
+    )
+    try:
+        verdict = recompute(relation, facts)
+    except (ZeroDivisionError, ValueError) as error:
+        return f"{line}: cannot be computed: {error} [{relation.id}]"
+    outcome = "holds" if verdict.holds else "does not hold"
+    if relation.stated and not verdict.computed.meets(verdict.stated):
+        unit = facts[relation.stated].unit
+        outcome += (
+            f"; computed: {verdict.computed.words()}{'%' if unit == 'percent' else f' {unit}'}"
+        )
+    return (
+        f"{line}: {outcome}" + (f". {relation.note}" if relation.note else "") + f" [{relation.id}]"
+    )
+
+
+def _verdict(relation: Relation, computed: Interval, values: Mapping[str, Interval]) -> Verdict:
+    stated = values[relation.stated]
+    if relation.factor is not None:
+        computed = computed * Interval.exactly(Fraction(relation.factor))
+    return Verdict(computed.meets(stated), computed, stated)
+
+
+def _share(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
+    scale = Interval.exactly(_SHARES.get(facts[relation.stated].unit, 100))
+    return _verdict(relation, values[relation.part] / values[relation.whole] * scale, values)
+
+
+def _sum(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
+    return _verdict(
+        relation, reduce(Interval.__add__, (values[name] for name in relation.parts)), values
+    )
+
+
+def _difference(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
+    return _verdict(relation, values[relation.whole] - values[relation.part], values)
+
+
+def _product(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
+    return _verdict(
+        relation, reduce(Interval.__mul__, (values[name] for name in relation.parts)), values
+    )
+
+
+def _ratio(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
+    return _verdict(relation, values[relation.part] / values[relation.whole], values)
+
+
+def _growth(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
+    assert relation.years is not None
+    computed = growth(values[relation.before], values[relation.after], Fraction(relation.years))
+    return _verdict(relation, computed, values)
+
+
+def _within(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
+    part, whole = values[relation.part], values[relation.whole]
+    if relation.factor is not None:
+        part = part * Interval.exactly(Fraction(relation.factor))
+    return Verdict(part.below(whole), part, whole)
+
+
+def _equal(
+    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
+) -> Verdict:
+    # Intervals on a line that meet pair by pair have a value that is common to all.
+    intervals = [values[name] for name in relation.parts]
+    return Verdict(
+        all(one.meets(other) for one, other in combinations(intervals, 2)),
+        intervals[0],
+        intervals[-1],
+    )
+
+
+_SPELLED = {
+    "share": ("{part} / {whole}{factor} = {stated}", ""),
+    "sum": ("{parts}{factor} = {stated}", " + "),
+    "difference": ("{whole} − {part}{factor} = {stated}", ""),
+    "product": ("{parts}{factor} = {stated}", " × "),
+    "ratio": ("{part} / {whole}{factor} = {stated}", ""),
+    "growth": ("from {before} to {after} in {years} years = {stated} a year", ""),
+    "within": ("{part}{factor} of {whole}", ""),
+    "equal": ("{parts}", " = "),
+}
+_KINDS: dict[str, Callable[[Relation, Mapping[str, Interval], Mapping[str, Fact]], Verdict]] = {
+    "share": _share,
+    "sum": _sum,
+    "difference": _difference,
+    "product": _product,
+    "ratio": _ratio,
+    "growth": _growth,
+    "within": _within,
+    "equal": _equal,
+}

@@ -1,0 +1,70 @@
+"""What a command returns: data for scripts, a page for people, and how the user wants to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dpfacts.output.page import Block
+
+Record = dict[str, Any]
+
+
+class Answer:
+    """The result of a command, rendered once at the end.
+
+    ``records`` are flat and self-contained, ``fields`` the columns to show by default, ``known``
+    all that a user may ask for. ``page`` makes the human form, where that is more than a plain
+    table of the records. ``text``, where given, is the result itself and stands for table and
+    tab-separated output alike. ``status`` is the exit code, ``notices`` go to stderr.
+    """
+
+    def __init__(
+        self,
+        records: list[Record],
+        fields: tuple[str, ...],
+        known: tuple[str, ...] = (),
+        *,
+        page: Callable[[], Sequence[Block]] | None = None,
+        text: str | None = None,
+        status: int = 0,
+        notices: Sequence[str] = (),
+    ) -> None:
+        self.records = records
+        self.fields = fields
+        self.known = known or fields
+        self.page = page
+        self.text = text
+        self.status = status
+        self.notices = list(notices)
+        self.format = ""
+        self.color = ""
+
+    def shown(
+        self, format: str | None, fields: str | None, json: bool, color: str | None
+    ) -> Answer:
+        """The answer as the options ``--format``, ``--fields``, ``--json`` and ``--color`` want it.
+
+        Raises :class:`UnknownName` for a format, field or colour mode that does not exist.
+        """
+        from dpfacts.errors import DpfactsError, unknown
+        from dpfacts.output.render import COLORS, FORMATS
+
+        self.format = "json" if json and not format else format or ""
+        self.color = color or "auto"
+        if self.format and self.format not in FORMATS:
+            raise unknown("format", self.format, list(FORMATS))
+        if self.color not in COLORS:
+            raise unknown("colour mode", self.color, list(COLORS))
+        if fields:
+            chosen = tuple(name.strip() for name in fields.split(",") if name.strip())
+            if not chosen:
+                raise DpfactsError(f"no field in {fields!r}", "fields: " + ", ".join(self.known))
+            for name in chosen:
+                if name not in self.known:
+                    error = unknown("field", name, list(self.known))
+                    error.hint = "fields: " + ", ".join(self.known)
+                    raise error
+            self.fields, self.known, self.page, self.text = chosen, chosen, None, None
+        return self

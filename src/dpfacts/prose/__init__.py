@@ -1,0 +1,1 @@
+"""Reads prose: numbers, hedges, words, quotes; knows nothing of facts."""

@@ -1,0 +1,236 @@
+"""Arithmetic on bounded figures: what can be said of a result when its parts are "more than",
+"nearly" or rounded.
+
+An :class:`Interval` is the set of values that a printed figure may stand for. Operations give the
+smallest interval that holds every result of the members, with ends open or closed as they must be
+(interval arithmetic after R. E. Moore, *Interval Analysis*, 1966). Ends are
+:class:`fractions.Fraction`, so nothing is lost to rounding.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+from dpfacts.facts.model import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of an interval. ``at`` is None at infinity; ``closed`` says whether the value itself
+    belongs to the interval.
+    """
+
+    at: Fraction | None
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Every value from ``low`` to ``high``."""
+
+    low: End
+    high: End
+
+    @classmethod
+    def exactly(cls, value: Fraction | int) -> Interval:
+        """The interval that holds ``value`` alone."""
+        return cls(End(Fraction(value)), End(Fraction(value)))
+
+    @property
+    def exact(self) -> bool:
+        """Whether the interval holds a single value."""
+        return self.low.at is not None and self.low.at == self.high.at
+
+    def __neg__(self) -> Interval:
+        return Interval(_minus(self.high), _minus(self.low))
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(_plus(self.low, other.low), _plus(self.high, other.high))
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __mul__(self, other: Interval) -> Interval:
+        """The product of two intervals that hold no negative values. Raises :class:`ValueError` for
+        others.
+        """
+        _refuse_negative(self, other)
+        return Interval(_times(self.low, other.low), _times(self.high, other.high))
+
+    def __truediv__(self, other: Interval) -> Interval:
+        """The quotient of two intervals that hold no negative values. Raises :class:`ValueError`
+        for others, and :class:`ZeroDivisionError` where ``other`` holds zero alone.
+        """
+        _refuse_negative(self, other)
+        if other.high.at == 0:
+            raise ZeroDivisionError("nothing is a multiple of zero")
+        low = End(Fraction(0), False) if other.high.at is None else _over(self.low, other.high)
+        if self.low.at == 0 and self.low.closed:
+            low = End(Fraction(0))
+        if self.high.at == 0:
+            return Interval(low, End(Fraction(0)))
+        high = (
+            End(None, False)
+            if self.high.at is None or not other.low.at
+            else _over(self.high, other.low)
+        )
+        return Interval(low, high)
+
+    def meets(self, other: Interval) -> bool:
+        """Whether the two have a value in common."""
+        return _before(self.low, other.high) and _before(other.low, self.high)
+
+    def below(self, other: Interval) -> bool:
+        """Whether some value of this interval is at most some value of ``other``."""
+        return _before(self.low, other.high)
+
+    def words(self, signed: bool = False) -> str:
+        """The interval for people: `1,200`, `86.03 to 86.12`, `more than 33,000`; four significant
+        digits where it is not whole.
+
+        ``signed`` puts a plus before what is above zero, for differences.
+        """
+        low, high = (
+            None if end.at is None else _short(end.at, signed) for end in (self.low, self.high)
+        )
+        if low is None and high is None:
+            return "any value"
+        if self.exact or (low == high and low is not None):
+            return str(low)
+        if high is None:
+            return f"{'at least' if self.low.closed else 'more than'} {low}"
+        if low is None or (self.low.at == 0 and not signed):
+            return f"{'at most' if self.high.closed else 'less than'} {high}"
+        return f"{low} to {high}"
+
+    def __contains__(self, value: Fraction | Decimal | int) -> bool:
+        point = Interval.exactly(Fraction(value))
+        return self.meets(point)
+
+
+def of(quantity: Quantity) -> Interval:
+    """The values that a printed figure may stand for.
+
+    A number printed in full is a count and exact; a percentage, a decimal and a number with a
+    magnitude word ("1.3 million") stand for all that rounds to them, half a unit of their last
+    digit up and down, the upper end excluded. "More than" and its kind open one side; a figure that
+    is counted is never below zero. "About" stands for half a unit of the last digit that is not
+    zero.
+    """
+    value = Fraction(quantity.value)
+    step = Fraction(_step(quantity))
+    if quantity.high is not None:
+        return Interval(End(value), End(Fraction(quantity.high)))
+    zero = End(Fraction(0)) if value >= 0 else End(None, False)
+    match quantity.comparator:
+        case ">":
+            return Interval(End(value, False), End(None, False))
+        case ">=":
+            return Interval(End(value), End(None, False))
+        case "<":
+            return Interval(zero, End(value, False))
+        case "<=":
+            return Interval(zero, End(value))
+        case "~":
+            half = max(step, _last_digit(quantity.value)) / 2
+        case _:
+            half = step / 2
+    if not half:
+        return Interval.exactly(value)
+    low = value - half
+    return Interval(zero if low < 0 <= value else End(low), End(value + half, False))
+
+
+def growth(first: Interval, last: Interval, years: Fraction) -> Interval:
+    """Compound growth from ``first`` to ``last`` in percent a year: ``(last / first) ** (1 / years)
+    - 1``, to forty digits.
+
+    Raises :class:`ValueError` where the years or the result are out of range, and
+    :class:`ZeroDivisionError` for a start at zero.
+    """
+    ratio = last / first
+    if years <= 0:
+        raise ValueError("growth takes a positive number of years")
+
+    def rate(end: End) -> End:
+        if end.at is None:
+            return End(None, False)
+        with localcontext(prec=40):
+            quotient = Decimal(end.at.numerator) / Decimal(end.at.denominator)
+            try:
+                power = quotient ** (Decimal(years.denominator) / Decimal(years.numerator))
+            except ArithmeticError:
+                raise ValueError("the growth is out of range") from None
+        return End((Fraction(power) - 1) * 100, end.closed)
+
+    return Interval(rate(ratio.low), rate(ratio.high))
+
+
+def _step(quantity: Quantity) -> Decimal:
+    exponent = quantity.value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if exponent == 0 and not quantity.unit.startswith("percent"):
+        return Decimal(0)
+    return Decimal(1).scaleb(exponent)
+
+
+def _last_digit(value: Decimal) -> Fraction:
+    """One unit of the last digit of ``value`` that is not zero: 10000 for 270000."""
+    if not value:
+        return Fraction(0)
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    return Fraction(Decimal(1).scaleb(exponent + zeros))
+
+
+def _short(value: Fraction, signed: bool = False) -> str:
+    sign = "−" if value < 0 else "+" if signed and value > 0 else ""
+    size = abs(value)
+    if size.denominator == 1:
+        return f"{sign}{int(size):,}"
+    digits = max(0, 3 - math.floor(math.log10(size)))
+    return (
+        f"{sign}{float(size):,.{min(digits, 6)}f}".rstrip("0").rstrip(".")
+        if digits
+        else f"{sign}{float(size):,.0f}"
+    )
+
+
+def _minus(end: End) -> End:
+    return End(None if end.at is None else -end.at, end.closed)
+
+
+def _plus(one: End, other: End) -> End:
+    if one.at is None or other.at is None:
+        return End(None, False)
+    return End(one.at + other.at, one.closed and other.closed)
+
+
+def _times(one: End, other: End) -> End:
+    for end in (one, other):
+        if end.at == 0 and end.closed:
+            return end
+    if one.at is None or other.at is None:
+        return End(None, False)
+    return End(one.at * other.at, one.closed and other.closed)
+
+
+def _over(one: End, other: End) -> End:
+    assert one.at is not None and other.at is not None
+    return End(one.at / other.at, one.closed and other.closed)
+
+
+def _before(low: End, high: End) -> bool:
+    if low.at is None or high.at is None:
+        return True
+    return low.at < high.at or (low.at == high.at and low.closed and high.closed)
+
+
+def _refuse_negative(*intervals: Interval) -> None:
+    for interval in intervals:
+        if interval.low.at is None or interval.low.at < 0:
+            raise ValueError("products and quotients are for figures that are not negative")

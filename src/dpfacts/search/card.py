@@ -1,0 +1,33 @@
+"""Facts as search hits for people, made from their records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from dpfacts.output.page import Card
+
+
+def card(record: dict[str, Any], marked: Collection[str] | None = None, why: str = "") -> Card:
+    """The hit for ``record``: the figure, the statement, and a line with id, place, period, source
+    and locator.
+
+    With the stems ``marked``, those asked for, the hit shows the quote too, and where their words
+    stand; ``why`` says how it fits.
+    """
+    source = f"{record['source_short']}, {record['locator']}"
+    meta = " · ".join(
+        filter(None, (record["id"], record["place_name"], record["period_text"], source))
+    )
+    warning = (
+        "! the source's own arithmetic does not hold here; `dpfacts show` spells it out"
+        if record["warnings"]
+        else ""
+    )
+    shown = Card(record["figure_unit"], record["statement"], meta, warning, why=why)
+    if marked is not None:
+        from dpfacts.search.marking import spans
+
+        shown.quote = record["quote"]
+        shown.body_marks, shown.quote_marks = spans(shown.body, marked), spans(shown.quote, marked)
+    return shown

@@ -1,0 +1,191 @@
+"""The search language: words, ``"phrases"``, ``prefix*``, ``-not``. Any text at all is a query;
+none is an error of syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dpfacts.prose.words import is_han, level, stem, tokens
+
+_PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_SCALES = {
+    "hundred": 2,
+    "k": 3,
+    "thousand": 3,
+    "m": 6,
+    "million": 6,
+    "bn": 9,
+    "billion": 9,
+    "trillion": 12,
+}
+_SCALED = rf"(?<![\w.])(\d+(?:\.\d+)?|half an?) *({'|'.join(_SCALES)})(?!\w)"
+_NUMBER_WORDS = frozenset(
+    (
+        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+        "thirty forty fifty sixty seventy "
+        "eighty ninety hundred thousand million billion trillion"
+    ).split()
+)
+"""Words that only figures have; a query with one of them is read for figures."""
+_LOOKALIKES = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+"""Letters that a regular expression without regard to case takes for i, s and k."""
+_TYPED = str.maketrans({"\0": " ", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+"""What people type, or their software for them, and what it stands for."""
+_MOST = 64
+"""Words of one query that are looked for; no person types more."""
+
+FILLER = frozenset(
+    (
+        "a about all among an and any are as at be been big by can could did do does each every "
+        "figure figures for from get "
+        "gets getting give given got had has have he her his how i in into is it its large like "
+        "live lives living long many "
+        "me much number numbers of old on one or out over please she show size tell than that the "
+        "their them there these they "
+        "this to was were what when where which who whom whose why will with would you your"
+    ).split()
+)
+"""Words that people type and that find nothing: question words, articles, auxiliaries."""
+
+
+class Term(NamedTuple):
+    """One thing that a query looks for: a word, a number, a phrase of several stems, or the start
+    of a word.
+
+    ``text`` is as typed, folded.
+    """
+
+    text: str
+    stems: tuple[str, ...]
+    prefix: bool = False
+
+    @property
+    def near(self) -> tuple[float, float] | None:
+        """The values that round to the number asked for (`9.6 million` finds 9,634,000); None for
+        what is no such number.
+        """
+        digits = self.text.replace(".", "")
+        if (
+            self.prefix
+            or len(self.stems) > 1
+            or not (digits.isascii() and digits.isdigit())
+            or is_year(self.text)
+        ):
+            return None
+        if len(digits.strip("0")) < 2 or len(digits) > 15:
+            return None
+        whole, _, decimals = self.text.partition(".")
+        half = 0.5 * 10.0 ** (-len(decimals) if decimals else len(whole) - len(whole.rstrip("0")))
+        return float(self.text) - half, float(self.text) + half
+
+
+class Hint(NamedTuple):
+    """What the question word says about the unit of the answer, as stems: `when` asks for a year,
+    `how many` for no percentage.
+    """
+
+    units: tuple[str, ...] = ()
+    not_units: tuple[str, ...] = ()
+
+
+_HINTS = {
+    " when ": Hint(("year",)),
+    " what year ": Hint(("year",)),
+    " how long ": Hint(("year", "day", "month", "minut")),
+    " how big ": Hint(("area", "hectar", "squar")),
+    " how large ": Hint(("area", "hectar", "squar")),
+    " how much ": Hint(("yuan",), ("perc", "year")),
+    " how many ": Hint((), ("perc", "year", "yuan")),
+    " number of ": Hint((), ("perc", "year", "yuan")),
+}
+
+
+class Query(NamedTuple):
+    """What is ``wanted`` (best all of it, else as much as can be) and what is ``excluded``."""
+
+    wanted: tuple[Term, ...]
+    excluded: tuple[Term, ...]
+    hint: Hint = Hint()
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted or self.excluded)
+
+
+def parse(text: str) -> Query:
+    """The query that ``text`` asks. Filler words are dropped where anything else is left."""
+    wanted: list[Term] = []
+    filler: list[Term] = []
+    excluded: list[Term] = []
+    text = level(text.translate(_TYPED))
+    if "half" in text or any(char.isdigit() for char in text):
+        text = re.sub(_SCALED, _unscaled, text)
+    said = f" {' '.join(text.replace('-', ' ').split())} "
+    if not _NUMBER_WORDS.isdisjoint(said.split()):
+        text = _in_digits(text)
+    for part in _PART.finditer(text):
+        terms = list(
+            _phrase(part["phrase"]) if part["phrase"] is not None else _terms(part["word"])
+        )
+        if part["minus"]:
+            excluded += terms
+        else:
+            for term in terms:
+                (
+                    filler if part["word"] and term.text in FILLER and not term.prefix else wanted
+                ).append(term)
+    hint = next((hint for words, hint in _HINTS.items() if words in said), Hint())
+    return Query(
+        tuple(dict.fromkeys(wanted or filler))[:_MOST], tuple(dict.fromkeys(excluded))[:_MOST], hint
+    )
+
+
+def is_year(text: str) -> bool:
+    """Whether ``text`` is a number that people write for a year."""
+    return len(text) == 4 and text.isascii() and text.isdigit() and "1900" <= text < "2100"
+
+
+def _phrase(text: str) -> list[Term]:
+    stems = tuple(stem(token) for token in tokens(text))
+    return [Term(" ".join(tokens(text)), stems)] if stems else []
+
+
+def _terms(word: str) -> list[Term]:
+    """What ``word`` looks for: itself, or the parts that a hyphen or another sign joins; a run of
+    Chinese as one phrase.
+    """
+    parts = tokens(word)
+    if len(parts) > 1:
+        parts = [part for part in parts if len(part) > 1 or is_han(part) or part.isdigit()] or parts
+    terms: list[Term] = []
+    for part in parts:
+        if is_han(part) and terms and terms[-1].text[-1] == part[0] and is_han(terms[-1].text):
+            terms[-1] = Term(terms[-1].text + part[1:], (*terms[-1].stems, part))
+        else:
+            terms.append(Term(part, (stem(part),), prefix=is_han(part) and len(part) == 1))
+    if terms and word.endswith("*"):
+        terms[-1] = Term(parts[-1], (parts[-1],), prefix=True)
+    return terms
+
+
+def _unscaled(match: re.Match[str]) -> str:
+    """`1.3m` as 1300000, `half a million` as 500000."""
+    from decimal import Decimal
+
+    number = "0.5" if match[1].startswith("half") else match[1]
+    return f"{Decimal(number).scaleb(_SCALES[match[2]]):f} "
+
+
+def _in_digits(text: str) -> str:
+    """``text`` with numbers in words in digits: `seventeen thousand` as 17000."""
+    from dpfacts.prose.numerals import figures
+
+    text = text.translate(_LOOKALIKES)
+    for figure in reversed([figure for figure in figures(text) if figure.kind == "cardinal"]):
+        number = text[figure.number_start : figure.end]
+        if figure.value > 12 and number not in _SCALES:
+            text = (
+                f"{text[: figure.number_start]} {figure.value:f} {figure.unit} {text[figure.end :]}"
+            )
+    return text

@@ -1,0 +1,165 @@
+"""How well a fact answers a query: what each word weighs where it is found, and how much of the
+query is met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import log
+from typing import NamedTuple
+
+from dpfacts.search.query import Hint, Term, is_year
+
+WEIGHTS = {
+    "figure": 6.0,  # the value itself, as plain digits
+    "statement": 3.0,
+    "quote": 2.0,
+    "topic": 2.5,
+    "place": 4.0,
+    "outer": 3.0,  # the places around it: Hebei finds Baoding
+    "measure": 3.0,  # with unit and dimensions
+    "keywords": 3.0,
+    "also": 2.0,  # by the thesaurus
+    "time": 3.0,  # the years of its period
+    "source": 0.3,
+}
+"""The columns of the full-text index in their order, and what a word found there weighs."""
+
+_COLUMN = {name: number for number, name in enumerate(WEIGHTS)}
+_STATEMENT, _MEASURE, _TIME = _COLUMN["statement"], _COLUMN["measure"], _COLUMN["time"]
+_RUNNING = [_COLUMN[name] for name in ("statement", "quote", "topic", "measure")]
+_ELSEWHERE = 0.15  # of its weight counts for each field besides the best
+_TOGETHER = 0.25  # of a word's weight is added where the next word of the query follows it
+_FORMS = 16  # pairs of forms that are looked for side by side; prefixes have more
+_UP = 0.35  # of the weight of a place counts for a place around it
+_NEAR = 0.5  # of the weight of a number counts for one that rounds to it
+_LENGTH = 30  # words of a statement at which what is found in it counts half
+_HINT = 6.0  # points for a unit that the question asks for, and lost for one that it does not
+
+
+class Wanted:
+    """A term of the query, looked up in the base.
+
+    ``forms`` are the stems (of a phrase: joined by blanks) that answer it, and ``facts`` says how
+    many facts have one of them. Where it is a number, ``near`` are the values that round to it;
+    where it is a place, ``above`` are the places around it, and how near each is (up to 1).
+    """
+
+    __slots__ = ("above", "facts", "forms", "near", "rarity", "term", "year")
+
+    def __init__(self, term: Term, forms: tuple[str, ...], facts: int) -> None:
+        self.term = term
+        self.forms = forms
+        self.facts = facts
+        self.rarity = 0.0
+        self.near, self.year = term.near, is_year(term.text)
+        self.above: dict[str, float] = {}
+
+
+class Candidate(NamedTuple):
+    """A fact that may be shown: its number and id, its place and value, and the texts of the
+    full-text columns in their order.
+    """
+
+    number: int
+    id: str
+    place: str
+    value: float
+    texts: tuple[str, ...]
+
+
+class Hit:
+    """A fact found: ``points`` are the score by term and field, ``missing`` the terms that it has
+    not.
+    """
+
+    __slots__ = ("id", "missing", "number", "points", "score")
+
+    def __init__(self, id: str, number: int = 0) -> None:
+        self.id = id
+        self.number = number
+        self.score = 0.0
+        self.points: dict[str, dict[str, float]] = {}
+        self.missing: tuple[str, ...] = ()
+
+
+def rarity(facts: int, all_facts: int) -> float:
+    """The weight of a word that ``facts`` of ``all_facts`` have: rare words tell more."""
+    return log(1 + (all_facts - facts + 0.5) / (facts + 0.5)) + 0.2
+
+
+def rank(candidates: Iterable[Candidate], wanted: Sequence[Wanted], hint: Hint) -> list[Hit]:
+    """``candidates`` as hits, best first: those with every term before those without, equal ones in
+    the base's order.
+    """
+    asked = sum(one.rarity for one in wanted) or 1.0
+    hits = [_hit(candidate, wanted, hint, asked) for candidate in candidates]
+    return sorted(hits, key=lambda hit: (bool(hit.missing), -hit.score, hit.number))
+
+
+def _hit(candidate: Candidate, wanted: Sequence[Wanted], hint: Hint, asked: float) -> Hit:
+    hit = Hit(candidate.id, candidate.number)
+    total = met = 0.0
+    for one in wanted:
+        found = _found(one, candidate)
+        if not found:
+            hit.missing += (one.term.text,)
+            if not (found := _around(one, candidate)):
+                continue
+        best = max(found.values())
+        total += one.rarity * (best + _ELSEWHERE * (sum(found.values()) - best))
+        met += one.rarity * min(1.0, best)
+        hit.points[one.term.text] = {name: points * one.rarity for name, points in found.items()}
+    hit.score = (total + _together(candidate, wanted) + _hinted(candidate, hint)) * met / asked
+    return hit
+
+
+def _found(one: Wanted, candidate: Candidate) -> dict[str, float]:
+    """The fields of ``candidate`` that answer ``one``, and what each weighs."""
+    texts = candidate.texts
+    found = {}
+    for form in one.forms:
+        needle = f" {form} "
+        for (name, weight), text in zip(WEIGHTS.items(), texts, strict=True):
+            if needle in text:
+                found[name] = weight
+    if "statement" in found:
+        found["statement"] *= _LENGTH / (_LENGTH + texts[_STATEMENT].count(" "))
+    if "time" in found:
+        found["time"] /= len(texts[_TIME].split())
+    if one.near and "figure" not in found and one.near[0] <= candidate.value <= one.near[1]:
+        found["figure"] = WEIGHTS["figure"] * _NEAR
+    if one.year and "figure" in found and " year " not in texts[_MEASURE]:
+        found["figure"] = WEIGHTS["time"]
+    return found
+
+
+def _around(one: Wanted, candidate: Candidate) -> dict[str, float]:
+    """What a fact gets for being about a place around the one that is asked for, without meeting
+    the term.
+    """
+    near = one.above.get(candidate.place)
+    return {"place": WEIGHTS["place"] * _UP * near} if near else {}
+
+
+def _together(candidate: Candidate, wanted: Sequence[Wanted]) -> float:
+    """What a fact gets for having words side by side that stand side by side in the query."""
+    points = 0.0
+    for one, other in pairwise(wanted):
+        if len(one.forms) * len(other.forms) > _FORMS:
+            continue
+        needles = [f" {left} {right} " for left in one.forms for right in other.forms]
+        if any(needle in candidate.texts[column] for column in _RUNNING for needle in needles):
+            points += _TOGETHER * WEIGHTS["statement"] * min(one.rarity, other.rarity)
+    return points
+
+
+def _hinted(candidate: Candidate, hint: Hint) -> float:
+    """What a fact gets or loses for its unit, which stands in the column of its measure."""
+    measure = candidate.texts[_MEASURE]
+    for units, points in ((hint.units, _HINT), (hint.not_units, -_HINT)):
+        for unit in units:
+            if f" {unit} " in measure:
+                return points
+    return 0.0

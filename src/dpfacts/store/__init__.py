@@ -1,0 +1,1 @@
+"""A base compiled for reading."""

@@ -1,0 +1,203 @@
+"""What of a fact is searched: one column of stems for each thing that a word can mean.
+
+The columns are those of :data:`dpfacts.search.ranking.WEIGHTS`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from dpfacts.prose.words import compounds, stem, stems, tokens
+from dpfacts.quantities import period
+from dpfacts.quantities.quantity import plain
+from dpfacts.search.ranking import WEIGHTS
+from dpfacts.search.terms import EVERYTHING
+from dpfacts.store.thesaurus import Thesaurus
+
+if TYPE_CHECKING:
+    from dpfacts.facts import model
+
+SCHEMA = f"""
+CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, columnsize=0,
+  tokenize="ascii tokenchars '._'");
+INSERT INTO words(words, rank) VALUES('automerge', 0), ('crisismerge', 64);
+CREATE TABLE term(stem TEXT PRIMARY KEY, facts INTEGER) WITHOUT ROWID;
+CREATE TABLE spelling(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
+CREATE TABLE synonym(stem TEXT, other TEXT, PRIMARY KEY(stem, other)) WITHOUT ROWID;
+CREATE TABLE placename(stem TEXT, place TEXT, PRIMARY KEY(stem, place)) WITHOUT ROWID;
+"""
+_APART = ";"  # between texts, so that no phrase runs from one into the next
+_LONGEST = 12  # years of a period that are indexed one by one
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_COMMON_IN_PLACES = frozenset(
+    map(
+        stem,
+        "city county district town township village province region autonomous prefecture "
+        "municipality".split(),
+    )
+)
+
+
+class _Text(NamedTuple):
+    """A text in the index: its stems joined by blanks, and the synonyms of what stands there."""
+
+    stems: str
+    also: tuple[str, ...]
+
+
+class Words:
+    """The full-text rows of the facts of a base that declares what ``document`` does. ``seen``
+    gathers the words that stand in them.
+    """
+
+    def __init__(self, document: model.Document) -> None:
+        self.seen: set[str] = set()
+        self.thesaurus = Thesaurus(group.words for group in document.synonyms)
+        for group in document.synonyms:
+            for word in group.words:
+                self._stems(word)
+        # What many facts have alike is read once.
+        self._topics = {
+            topic.id: self._text(topic.id, topic.name, *topic.aka) for topic in document.topics
+        }
+        self._measures = {
+            measure.id: self._text(measure.name, *measure.aka) for measure in document.measures
+        }
+        codes = (
+            (dimension.id, code) for dimension in document.dimensions for code in dimension.codes
+        )
+        self._codes = {
+            (dimension, code.id): self._text(code.name, *code.aka) for dimension, code in codes
+        }
+        self._places = {
+            place.id: self._text(place.id, place.name, *place.aka) for place in document.places
+        }
+        self._within = {place.id: place.within for place in document.places}
+        self._sources = {
+            source.id: self._text(*_source_words(source)) for source in document.sources
+        }
+        self._units: dict[str, _Text] = {}
+        self.declared = frozenset(self.seen)
+
+    def placenames(self) -> Iterator[tuple[str, str]]:
+        """Which places have a word in their names, without words such as `county`."""
+        for place, names in self._places.items():
+            for word in names.stems.split():
+                if word not in _COMMON_IN_PLACES and word != _APART:
+                    yield word, place
+
+    def row(self, fact: model.Fact) -> tuple[str, ...]:
+        """The columns of ``fact``, in the order of :data:`dpfacts.search.ranking.WEIGHTS`."""
+        values = [value for value in (fact.value, fact.high) if value is not None]
+        statement, quote, keywords = (
+            self._text(fact.statement),
+            self._text(fact.quote),
+            self._text(*fact.keywords),
+        )
+        topics = [self._topics[name] for name in fact.topics]
+        measure = [self._measures[fact.measure], self._unit(fact.unit)]
+        measure += [self._codes[pair] for pair in (fact.dimensions or {}).items()]
+        also = dict.fromkeys(
+            word for text in (statement, quote, *topics, *measure, keywords) for word in text.also
+        )
+        also |= dict.fromkeys(
+            _SMALL[int(value)]
+            for value in values
+            if value == int(value) and 0 <= value < len(_SMALL)
+        )
+        also |= dict.fromkeys(self._stems(fact.id.replace("-", " ")))
+        also |= dict.fromkeys(map(stem, self._joined(fact.statement, fact.quote, *fact.keywords)))
+        return (
+            f" {' '.join([plain(value.normalize()) for value in values])} ",
+            f" {statement.stems} ",
+            f" {quote.stems} ",
+            _column([text.stems for text in topics]),
+            f" {self._places[fact.place].stems} ",
+            _column([text.stems for text in self._around(fact.place)]),
+            _column([text.stems for text in measure]),
+            f" {keywords.stems} ",
+            _column(also),
+            f" {_years(fact.period)} ",
+            f" {self._sources[fact.source].stems} ",
+        )
+
+    def _unit(self, unit: str) -> _Text:
+        if unit not in self._units:
+            self._units[unit] = self._text(unit)
+        return self._units[unit]
+
+    def _text(self, *texts: str) -> _Text:
+        found = [self._stems(text) for text in texts]
+        stems = (
+            found[0]
+            if len(found) == 1
+            else [word for words in found for word in (_APART, *words)][1:]
+        )
+        return _Text(" ".join(stems), tuple(self.thesaurus.also(stems)))
+
+    def _stems(self, text: str) -> list[str]:
+        parts = tokens(text)
+        self.seen.update(parts)
+        return stems(parts)
+
+    def _joined(self, *texts: str) -> list[str]:
+        found = [word for text in texts for word in compounds(text)]
+        self.seen.update(found)
+        return found
+
+    def _around(self, place: str) -> Iterator[_Text]:
+        """The names of the places around ``place``."""
+        while place := self._within[place]:
+            yield self._places[place]
+
+
+def write(connection: sqlite3.Connection, rows: Iterable[tuple[int | str, ...]]) -> None:
+    """Put ``rows`` of the number of a fact and its columns into the index."""
+    marks = ",".join("?" * (len(WEIGHTS) + 1))
+    connection.executemany(f"INSERT INTO words(rowid,{','.join(WEIGHTS)}) VALUES({marks})", rows)
+
+
+def finish(connection: sqlite3.Connection, words: Words, seen: Iterable[str], facts: int) -> None:
+    """Fill the other tables of :data:`SCHEMA` once the rows of all ``facts`` are written, in which
+    the words ``seen`` stand.
+    """
+    connection.execute("INSERT INTO words(words) VALUES('optimize')")
+    connection.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, words, row)")
+    connection.execute("INSERT INTO term VALUES(?,?)", (EVERYTHING, facts))
+    connection.execute("INSERT INTO term SELECT term, doc FROM temp.counted")
+    connection.execute("DROP TABLE temp.counted")
+    spelled = ((word, stem(word)) for word in sorted(words.declared.union(seen)))
+    connection.executemany("INSERT INTO spelling SELECT ?, stem FROM term WHERE stem=?", spelled)
+    connection.executemany("INSERT INTO synonym VALUES(?,?)", sorted(words.thesaurus.pairs()))
+    connection.executemany("INSERT OR IGNORE INTO placename VALUES(?,?)", words.placenames())
+
+
+def _column(texts: Iterable[str]) -> str:
+    """``texts`` as a column. In every column all stems stand between blanks, so that they can be
+    looked for with a plain search.
+    """
+    return f" {f' {_APART} '.join(texts)} "
+
+
+@lru_cache(maxsize=512)  # many facts share a period
+def _years(text: str) -> str:
+    """The years that a period covers, between blanks; of an open or long one, the ends that it
+    names.
+    """
+    if not text:
+        return ""
+    when = period.parse(text)
+    first, last = when.start[0], when.end[0]
+    if first and last < 9999 and last - first < _LONGEST:
+        return " ".join(map(str, range(first, last + 1)))
+    return " ".join(str(year) for year in (first, last) if 0 < year < 9999)
+
+
+def _source_words(source: model.Source) -> Iterator[str]:
+    # Not the year of issue: a year in a query asks for what happened then.
+    yield from (source.title, source.container_title, source.publisher)
+    for name in source.author:
+        yield from (name.literal, name.family, name.given)

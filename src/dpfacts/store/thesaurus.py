@@ -1,0 +1,72 @@
+"""The general thesaurus of a base: groups of words that mean the same to a searcher.
+
+It works where a base is compiled: a fact that has one word of a group is also indexed under the
+others, so that a query pays nothing for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dpfacts.prose.words import is_han, joined, stem, tokens
+from dpfacts.search.query import FILLER
+
+
+class Thesaurus:
+    """The ``groups`` of words, each a word or a phrase, as stems joined by blanks.
+
+    A fact is indexed under a phrase as one word (``low_incom``), so that a query for one word of it
+    alone does not find the fact; :mod:`dpfacts.search.terms` puts such words together in queries.
+    """
+
+    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+        self._others: dict[str, dict[str, None]] = {}
+        self._starting: dict[str, list[str]] = {}
+        for group in groups:
+            phrases = dict.fromkeys(
+                filter(None, (" ".join(map(stem, tokens(word))) for word in group))
+            )
+            for phrase in phrases:
+                self._others.setdefault(phrase, {}).update(
+                    {_indexed(other): None for other in phrases if other != phrase}
+                )
+        for phrase in self._others:
+            if " " in phrase:
+                self._starting.setdefault(phrase.split()[0], []).append(phrase)
+        self._telling = frozenset((*self._others, *self._starting))
+
+    def also(self, stems: Sequence[str]) -> list[str]:
+        """The words and phrases under which a text of ``stems`` is found as well."""
+        if self._telling.isdisjoint(stems):
+            return []
+        found: dict[str, None] = {}
+        text = ""
+        for word in dict.fromkeys(stems):
+            if word in self._others:
+                found |= self._others[word]
+            if word in self._starting:
+                text = text or f" {' '.join(stems)} "
+                for phrase in self._starting[word]:
+                    if f" {phrase} " in text:
+                        found |= self._others[phrase]
+        return list(found)
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Every two single words of one group, both ways."""
+        for word, others in self._others.items():
+            if " " not in word:
+                yield from (
+                    (word, other) for other in others if " " not in other and "_" not in other
+                )
+
+
+def _indexed(phrase: str) -> str:
+    """``phrase`` as it stands in the index: as one word without what queries drop; runs of Chinese
+    as the pairs they are.
+    """
+    stems = phrase.split()
+    return (
+        phrase
+        if is_han(stems[0])
+        else joined([word for word in stems if word not in FILLER] or stems)
+    )
