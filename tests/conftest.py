@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,11 @@ def texts() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no source texts in {folder} (DPFACTS_TEXTS)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not program:
+        pytest.skip("no chromium (apt-get install chromium)")
+    return program

@@ -184,3 +184,11 @@ def text_fields(cls: Any, at: str = "") -> Iterator[tuple[str, str]]:
             yield from text_fields(inner, f"{at}.{field.name}".strip("."))
         elif kind is str or str in get_args(kind):
             yield at, field.name
+
+
+def draft(name: str, folder: Path) -> Path:
+    """The draft of that name in tests/cases/hostile, its line repeated for each fact."""
+    head, line, tail = (FOLDER / name).read_text("utf-8").split("%%\n")
+    file = folder / name
+    file.write_text(head + "".join(line.replace("FACT", name) for name in IDS) + tail, "utf-8")
+    return file

@@ -13,11 +13,11 @@ from fnmatch import fnmatch
 from inspect import signature
 from typing import Any
 
-import judging
-import matrix
 import pytest
 
 import dpfacts
+import judging
+import matrix
 from conftest import CASES
 from dpfacts.cite import bibliography, csl
 from dpfacts.cite.batch import Citing

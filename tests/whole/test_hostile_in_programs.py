@@ -20,13 +20,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 import hostile
+from browsing import browse
 from dpfacts.cite.styles import HUMAN
-from hostile import IDS, STRINGS
+from hostile import IDS, STRINGS, draft
 from running import run
-from test_hostile import draft
-from test_link_in_browser import browse, chromium
 
-__all__ = ["chromium"]  # a fixture
 pytestmark = pytest.mark.stress
 
 Formulas = Callable[[list[Path], int], dict[str, list[str]]]

@@ -7,9 +7,7 @@ from __future__ import annotations
 import http.server
 import json
 import re
-import shutil
 import struct
-import subprocess
 import threading
 import zlib
 from collections.abc import Iterator
@@ -18,13 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from browsing import browse
 from dpfacts.prose.link import text_fragment
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars --virtual-time-budget=4000"
-).split()
 LONG = " ".join(f"word{number}, and" for number in range(60))
 BODY = f"""<!doctype html><meta charset="utf-8"><style>
 body {{ font: 16px sans-serif; color: black; background: white; margin: 0; width: 300px }} p {{ margin: 400px 0 }}
@@ -61,21 +55,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}/page.html"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> str:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not program:
-        pytest.skip("no chromium (apt-get install chromium)")
-    return program
-
-
-def browse(chromium: str, folder: Path, *args: str) -> str:
-    """What the browser prints."""
-    command = [chromium, *FLAGS, f"--user-data-dir={folder / 'profile'}", *args]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, check=True)
-    return done.stdout
 
 
 def seen(chromium: str, url: str, folder: Path) -> tuple[int, list[list[int]]]:

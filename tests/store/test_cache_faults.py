@@ -24,7 +24,7 @@ import pytest
 import bases
 import dpfacts
 import dpfacts.facts.read
-from conftest import CASES
+from conftest import CASES, ROOT
 from running import BASE, Ran, process, run
 
 COMPLETE = CASES / "valid" / "complete.toml"
@@ -343,7 +343,7 @@ def forked(what: str, path: Path, number: int, size: int) -> Any:
         pytest.skip("this system has no fork")
     command = [
         sys.executable,
-        str(Path(__file__).with_name("forked.py")),
+        str(ROOT / "tests" / "forked.py"),
         what,
         str(path),
         str(number),

@@ -21,7 +21,7 @@ from dpfacts.cite.styles import HUMAN, MACHINE, STYLES
 from dpfacts.facts.model import Document
 from dpfacts.output.render import FORMATS
 from dpfacts.output.safe import cell, visible
-from hostile import DRIVING, HELD, IDS, STRINGS, SURROGATES, strays
+from hostile import DRIVING, HELD, IDS, STRINGS, SURROGATES, draft, strays
 from running import run, write_base
 
 LISTS = "facts topics places measures dimensions sources relations".split()
@@ -194,14 +194,6 @@ def test_citations_in_html_are_text_and_faces(base: Path, style: str) -> None:
     assert page.seen["li"] > len(IDS)
     shown = squeezed("".join(page.shown))
     assert [text for text in STRINGS.values() if squeezed(text) not in shown] == []
-
-
-def draft(name: str, folder: Path) -> Path:
-    """The draft of that name in tests/cases/hostile, its line repeated for each fact."""
-    head, line, tail = (hostile.FOLDER / name).read_text("utf-8").split("%%\n")
-    file = folder / name
-    file.write_text(head + "".join(line.replace("FACT", name) for name in IDS) + tail, "utf-8")
-    return file
 
 
 def test_a_draft_in_html_gets_no_tag_and_no_attribute(base: Path, tmp_path: Path) -> None:

@@ -13,13 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import judging
-import matrix
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dpfacts
+import judging
+import matrix
 from dpfacts.cite import bibliography, parts, tex
 from dpfacts.cite.styles import csl_json, style, wikipedia
 from dpfacts.facts.model import Name, Source
