@@ -21,7 +21,8 @@ from dpfacts.errors import DpfactsError
 from dpfacts.factbase import open_base
 from dpfacts.facts import read as reading
 from dpfacts.facts.findings import BadBase, Finding
-from dpfacts.facts.model import Document, Source
+from dpfacts.facts.model import Document
+from dpfacts.facts.source import Source
 
 FOREIGN = ("pydantic", "Input should", "Traceback", "sqlite")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from dpfacts.cite import bibliography
 from dpfacts.errors import DpfactsError
-from dpfacts.facts.model import Name, Source
+from dpfacts.facts.source import Name, Source
 from dpfacts.output.safe import visible
 from fuzz.bibliographies import (
     Entries,

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import get_args
 
 from dpfacts.check import structure
-from dpfacts.facts.model import Comparator, Quantity
 from dpfacts.prose import numerals, words
 from dpfacts.quantities import interval, quantity
+from dpfacts.quantities.quantity import Comparator, Quantity
 from dpfacts.search import marking
 from fuzz.reader import Reader
 

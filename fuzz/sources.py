@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from dpfacts.facts.model import Name, Source
+from dpfacts.facts.source import Name, Source
 from dpfacts.quantities import period
 from fuzz.reader import Reader
 

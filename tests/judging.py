@@ -12,7 +12,7 @@ import pytest
 
 from dpfacts.cite import csl
 from dpfacts.errors import DpfactsError
-from dpfacts.facts.model import Source
+from dpfacts.facts.source import Source
 
 CSL = {
     "apa": "apa",

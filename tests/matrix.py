@@ -12,7 +12,7 @@ from functools import cache
 from itertools import count
 from typing import Any
 
-from dpfacts.facts.model import Name, Source
+from dpfacts.facts.source import Name, Source
 
 _LETTERS = "BCDFGHKLMNPRSTVW"
 _GIVEN = ("Jane Mary", "Jean-Luc", "Li", "Otto", "Anna B.", "Ruth")

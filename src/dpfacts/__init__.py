@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from dpfacts.errors import DpfactsError, UnknownName
     from dpfacts.factbase import FactBase, open_base
     from dpfacts.facts.findings import BadBase, Finding
-    from dpfacts.facts.model import Fact, Quantity, Relation, Source
+    from dpfacts.facts.model import Fact, Relation
+    from dpfacts.facts.source import Source
+    from dpfacts.quantities.quantity import Quantity
     from dpfacts.version import __version__
 
 __all__ = [
@@ -36,7 +38,9 @@ _HOME = {
     "dpfacts.factbase": ("FactBase", "open_base"),
     "dpfacts.errors": ("DpfactsError", "UnknownName"),
     "dpfacts.facts.findings": ("BadBase", "Finding"),
-    "dpfacts.facts.model": ("Fact", "Quantity", "Relation", "Source"),
+    "dpfacts.facts.model": ("Fact", "Relation"),
+    "dpfacts.facts.source": ("Source",),
+    "dpfacts.quantities.quantity": ("Quantity",),
     "dpfacts.version": ("__version__",),
 }
 

@@ -1,6 +1,8 @@
-"""What can go wrong, for people: one line that says what, and one that says how to mend it."""
+"""What can go wrong, for people: a line that says what, and one that says how to mend it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 
 class DpfactsError(Exception):
@@ -28,8 +30,6 @@ def unknown(kind: str, name: str, known: list[str], status: int = 2) -> UnknownN
     ``kind`` is the noun for the message ("topic"); ``known`` are the names that exist, in the order
     to list them.
     """
-    from dpfacts.nearest import nearest
-
     close = nearest(name, known)
     if close:
         hint = "nearest: " + ", ".join(close)
@@ -38,3 +38,21 @@ def unknown(kind: str, name: str, known: list[str], status: int = 2) -> UnknownN
     else:
         hint = f"there are {len(known)}; `dpfacts list` shows them"
     return UnknownName(f"unknown {kind}: {name!r}", hint, status)
+
+
+def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """At most ``limit`` of the ``known`` names that are close to ``name``, nearest first.
+
+    Names that hold all parts of ``name`` count as close whatever their length (``tokyo-gold`` finds
+    ``hebei-tokyo-gold``); after them come those with few letters changed.
+    """
+    from difflib import get_close_matches
+
+    known = list(known)
+    parts = set(name.lower().replace("_", "-").split("-")) - {""}
+    holding = [each for each in known if parts and parts <= set(each.lower().split("-"))]
+    folded: dict[str, str] = {}
+    for each in known:
+        folded.setdefault(each.lower(), each)
+    close = [folded[low] for low in get_close_matches(name.lower(), folded, n=limit, cutoff=0.6)]
+    return list(dict.fromkeys([*sorted(holding, key=len), *close]))[:limit]

@@ -13,7 +13,7 @@ from typing import Any
 
 from conftest import ROOT
 from dpfacts.facts import model
-from dpfacts.facts.model import toml_key
+from dpfacts.facts.source import toml_key
 from dpfacts.output.safe import visible
 from dpfacts.prose import numerals
 

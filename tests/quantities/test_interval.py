@@ -11,8 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from casefiles import rows
-from dpfacts.facts.model import Comparator, Quantity
 from dpfacts.quantities.interval import End, Interval, of
+from dpfacts.quantities.quantity import Comparator, Quantity
 
 OPERATIONS = {
     "sum": operator.add,

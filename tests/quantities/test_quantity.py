@@ -8,9 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles import rows
-from dpfacts.facts.model import Comparator, Quantity
 from dpfacts.prose.numerals import figures
-from dpfacts.quantities.quantity import WORDS, figure, hedged, number, plain, with_unit
+from dpfacts.quantities.quantity import (
+    WORDS,
+    Comparator,
+    Quantity,
+    figure,
+    hedged,
+    number,
+    plain,
+    with_unit,
+)
 
 comparators: st.SearchStrategy[Comparator] = st.sampled_from([">", ">=", "<", "<=", "~", "="])
 values = st.builds(

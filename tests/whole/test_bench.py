@@ -20,7 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from dpfacts.facts.model import Document, toml_key
+from dpfacts.facts.model import Document
+from dpfacts.facts.source import toml_key
 from running import run
 
 sys.path.append(str(ROOT))

@@ -13,12 +13,25 @@ from pathlib import Path
 from dpfacts.check import entry, references, structure
 from dpfacts.errors import DpfactsError
 from dpfacts.facts import files
+from dpfacts.facts.files import BaseFile
 from dpfacts.facts.findings import BadBase, Finding
-from dpfacts.facts.read import Loaded, parse
+from dpfacts.facts.read import Loaded, as_printed, parse
 
 Family = Callable[[Loaded], Iterator[Finding]]
 
 BLOCKING: tuple[Family, ...] = (structure.findings, references.findings, entry.findings)
+
+
+def load(inputs: list[BaseFile]) -> Loaded:
+    """The validated content of the base files ``inputs``.
+
+    Raises :class:`BadBase` with every finding that makes the base unusable.
+    """
+    base, findings = parse(inputs)
+    findings += [finding for family in BLOCKING for finding in family(base)]
+    if findings:
+        raise BadBase(findings)
+    return as_printed(base)
 
 
 def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -> list[Finding]:
@@ -38,14 +51,15 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
     if complete and texts is None:
         raise DpfactsError("coverage needs the source texts", "give their folder with --texts")
     try:
-        base, found = parse(files.expand(inputs))
+        base, findings = parse(files.read(inputs))
     except BadBase as bad:
         return bad.findings
-    found += [finding for family in BLOCKING for finding in family(base)]
-    if not found:
-        found += [*arithmetic.findings(base), *tidiness.findings(base)]
+    findings += [finding for family in BLOCKING for finding in family(base)]
+    base = as_printed(base)
+    if not findings:
+        findings += [*arithmetic.findings(base), *tidiness.findings(base)]
     if texts is not None:
-        found += quotations.findings(base, texts)
+        findings += quotations.findings(base, texts)
         if complete:
-            found += coverage.findings(base, texts)
-    return sorted(found)
+            findings += coverage.findings(base, texts)
+    return sorted(findings)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from dpfacts.check.structure import circles
+from dpfacts.errors import nearest
 from dpfacts.facts import relations
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.model import Document
 from dpfacts.facts.read import Loaded
-from dpfacts.nearest import nearest
 
 
 class Known:

@@ -5,15 +5,15 @@ is left as visible blanks.
 from __future__ import annotations
 
 import json
-import os
 import re
 from decimal import Decimal
 from pathlib import Path
 
-from dpfacts import paths
 from dpfacts.check.quotations import NAMED, receipts, times
 from dpfacts.errors import DpfactsError, unknown
+from dpfacts.facts.files import decode, is_installed, read_bytes
 from dpfacts.facts.read import Loaded
+from dpfacts.output.files import write
 from dpfacts.output.safe import toml_visible
 from dpfacts.prose import numerals
 from dpfacts.prose.quotes import SourceText
@@ -80,19 +80,36 @@ def append(base: Loaded, source: str, block: str) -> Path:
     else:
         file, _ = base.place("sources", [entry.id for entry in base.document.sources].index(source))
         offset = len(base.texts[file])
-    text = base.texts[file]
-    head = text[:offset] if text[:offset].endswith("\n") else text[:offset] + "\n"
-    if paths.is_installed(base.paths[file]):
-        raise DpfactsError(
-            f"{base.paths[file]}: part of the installed package, which is not changed",
-            "name a base of yours with --base",
-        )
-    path, longer = base.paths[file], f"{head}\n{block}{text[offset:]}"
-    if not _adds(text, longer, block):
+    path, text = base.paths[file], base.texts[file]
+    if is_installed(path):
+        message = f"{path}: part of the installed package, which is not changed"
+        raise DpfactsError(message, "name a base of yours with --base")
+    if not _adds(text, _inserted(text, offset, block), block):
         hint = "--dry-run prints the skeleton, to be put there by hand"
         raise DpfactsError(f"{path}: facts that are written as one value cannot be added to", hint)
-    _replace(path, longer)
+    data = read_bytes(path)
+    if decode(path, data) != text:
+        raise DpfactsError(f"{path}: changed by somebody else just now", "run the command again")
+    write(path, _spliced(data, text.count("\n", 0, offset), block))
     return path
+
+
+def _inserted(text: str, offset: int, block: str) -> str:
+    head = text[:offset] if text[:offset].endswith("\n") else text[:offset] + "\n"
+    return f"{head}\n{block}{text[offset:]}"
+
+
+def _spliced(data: bytes, line: int, block: str) -> bytes:
+    """``data`` with ``block`` behind its first lines, as many as ``line``; with the line ends of
+    the line before, and every other byte as it is.
+    """
+    lines = data.splitlines(keepends=True)
+    head, tail = b"".join(lines[:line]), b"".join(lines[line:])
+    if line == len(lines) - 1 and not lines[line].endswith(b"\n"):
+        head, tail = data, b""
+    end = b"\r\n" if head.endswith(b"\r\n") else b"\n"
+    added = (head[-1:] != b"\n") * end + end + block.encode().replace(b"\n", end)
+    return head + added + tail
 
 
 def _adds(text: str, longer: str, block: str) -> bool:
@@ -108,23 +125,6 @@ def _adds(text: str, longer: str, block: str) -> bool:
     facts = after["facts"]
     facts.remove(added["facts"][0])
     return after == before | {"facts": facts} and facts == before.get("facts", [])
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put ``text`` into ``path`` in one step, with the byte order mark and line ends that the file
-    has.
-    """
-    old = path.read_bytes()
-    data = text.replace("\n", "\r\n") if b"\r\n" in old else text
-    encoded = (b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b"") + data.encode()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(encoded)
-        temporary.chmod(path.stat().st_mode & 0o777)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise DpfactsError(f"{path}: {error.strerror or error}", "is the file writable?") from None
 
 
 def _figure(quote: str, value: Decimal | None) -> numerals.Figure:

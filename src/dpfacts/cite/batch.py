@@ -1,16 +1,23 @@
-"""What a batch of citations can do, whoever renders it."""
+"""Sources that are cited together: ordered, numbered, and told apart where they would look
+alike.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from dpfacts.cite.parts import Mark
+from dpfacts.cite.runs import Runs
+from dpfacts.cite.styles import style
+
 if TYPE_CHECKING:
-    from dpfacts.cite.runs import Runs
+    from dpfacts.facts.source import Name, Source
 
 
 class Citing(Protocol):
     """What cites the sources of a batch: a style of ours
-    (:class:`dpfacts.cite.bibliography.Batch`), or any through pandoc
+    (:class:`Batch`), or any through pandoc
     (:class:`dpfacts.cite.csl.Batch`).
     """
 
@@ -29,3 +36,100 @@ class Citing(Protocol):
         """Note that the source has been cited: from now on a style of notes cites it in short
         form.
         """
+
+
+class Batch:
+    """The sources of a batch in one of the human styles: ordered, numbered, and told apart where
+    they would look alike.
+    """
+
+    def __init__(self, sources: Sequence[Source], name: str) -> None:
+        self._style = style(name)
+        self._sources = {source.id: source for source in sources}
+        self._order = list(self._sources.values())
+        if self._style.ORDER != "cited" and len(self._order) > 1:
+            self._order.sort(key=self._filed)
+        self._marks = {source.id: Mark(number) for number, source in enumerate(self._order, 1)}
+        self._tell_apart()
+        self._known: dict[tuple[str, str, bool], Runs] = {}
+
+    def entries(self) -> list[Runs]:
+        """See :class:`Citing`. Raises :class:`DpfactsError` for a source that
+        the style does not cover.
+        """
+        listed, before = [], None
+        for source in self._order:
+            mark, people = (
+                self._marks[source.id],
+                [_name(name) for name in source.author or source.editor],
+            )
+            mark.same, before = bool(people) and people == before, people
+            listed.append(self.entry(source.id))
+            mark.same = False
+        return listed
+
+    def entry(self, source: str) -> Runs:
+        """See :class:`Citing`."""
+        mark = self._marks[source]
+        entry: Runs = self._style.entry(self._sources[source], mark)
+        return self._style.NUMBER.format(mark.number) + entry if self._style.NUMBER else entry
+
+    def in_text(self, source: str, locator: str) -> Runs:
+        """See :class:`Citing`. Raises :class:`DpfactsError` for a source that
+        the style does not cover.
+        """
+        key = (source, locator, self._marks[source].again)
+        if key not in self._known:
+            self._known[key] = self._style.in_text(
+                self._sources[source], locator, self._marks[source]
+            )
+        return self._known[key]
+
+    def cited(self, source: str) -> None:
+        """See :class:`Citing`."""
+        self._marks[source].again = True
+
+    def _filed(self, source: Source) -> tuple[tuple[str, ...], str, str]:
+        """By authors, then year or title; without authors by what the entry begins with, a leading
+        article apart.
+        """
+        people = source.author or (source.editor if source.type != "chapter" else ())
+        names = tuple(_folded(_name(name)) for name in people) or (
+            _unarticled(_folded(str(self._style.entry(source)))),
+        )
+        undated = "" if getattr(self._style, "UNDATED", "last") == "first" else "~"
+        year = (source.issued[:4] or undated) if self._style.ORDER == "author-date" else ""
+        return names, year, _folded(source.title)
+
+    def _tell_apart(self) -> None:
+        """Letters after the year (2025a, 2025b), or titles where there is no year, for works that
+        would be cited alike.
+        """
+        if self._style.NUMBER or len(self._order) < 2:
+            return
+        alike: dict[str, list[Mark]] = {}
+        for source in self._order:
+            alike.setdefault(str(self._style.in_text(source)), []).append(self._marks[source.id])
+        for group in alike.values():
+            for number, mark in enumerate(group if len(group) > 1 else ()):
+                mark.letter, mark.titled = _letters(number), True
+
+
+def _name(name: Name) -> str:
+    return f"{name.literal or name.family} {name.given} {name.suffix}".strip()
+
+
+def _folded(text: str) -> str:
+    """``text`` as bibliographies file it: without case and signs."""
+    return "".join(char for char in text.casefold() if char.isalnum() or char.isspace()).strip()
+
+
+def _unarticled(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first in ("a", "an", "the") and rest else text
+
+
+def _letters(number: int) -> str:
+    """``a`` to ``z``, then ``aa``."""
+    high, low = divmod(number, 26)
+    return (_letters(high - 1) if high else "") + chr(ord("a") + low)

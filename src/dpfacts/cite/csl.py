@@ -23,7 +23,7 @@ from dpfacts.cite.styles import csl_json
 from dpfacts.errors import DpfactsError
 
 if TYPE_CHECKING:
-    from dpfacts.facts.model import Source
+    from dpfacts.facts.source import Source
 
 _INSTALL = "pip install 'dpfacts[csl]', or install pandoc 3 or newer"
 _FACES = {"Emph": "italic", "Strong": "bold", "Superscript": "raised", "SmallCaps": "small"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dpfacts.cite.parts import curly
 
 if TYPE_CHECKING:
-    from dpfacts.facts.model import Name
+    from dpfacts.facts.source import Name
 
 
 def family(name: Name) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dpfacts.errors import DpfactsError
 
 if TYPE_CHECKING:
-    from dpfacts.facts.model import Source
+    from dpfacts.facts.source import Source
 
 MONTHS = (
     "January February March April May June July August September October November December"

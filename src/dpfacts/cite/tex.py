@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dpfacts.facts.model import Name
+    from dpfacts.facts.source import Name
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",

@@ -15,29 +15,28 @@ from dpfacts.errors import DpfactsError
 Offers = list[tuple[str, str]]
 _MOST = 300
 _ASKED = 2 * _MOST  # some are no good, or on the line already
-_BEGUN = "id >= ? AND id < ? || char(0x10ffff)"  # so, not with LIKE, the index of ids is used
 _INERT = str.maketrans("[]:", "() ")  # typer reads markup in it
 _PLAIN = re.compile(r"[\w ,.%/+-]+")  # bash puts an offer on the line as it is
 
 
-def _of_base(sql: str) -> Callable[[typer.Context, str], Offers]:
-    """Offers the rows of ``sql`` (name, help), which takes what is typed for each of its marks."""
+def _of_base(*kinds: str) -> Callable[[typer.Context, str], Offers]:
+    """Offers the ids of ``kinds`` of a base; of several kinds each with the word for its kind."""
 
     def offers(context: typer.Context, incomplete: str) -> Offers:
         from dpfacts.factbase import open_base
 
         try:
             base = open_base(*(context.params.get("base") or ()))
-            rows = base._rows(f"{sql} LIMIT {_ASKED}", (incomplete,) * sql.count("?"))
+            rows = [
+                (name, kind.removesuffix("s") if len(kinds) > 1 else told)
+                for kind in kinds
+                for name, told in base.begun(kind, incomplete, _ASKED)
+            ]
         except (DpfactsError, OSError, UnicodeError):
             return []  # there is nothing to offer, and a prompt is no place for messages
         taken = _given(context.params)
-        names = ((str(name), _short(text)) for name, text in rows if _PLAIN.fullmatch(str(name)))
-        return [
-            (name, text)
-            for name, text in names
-            if name.startswith(incomplete) and name not in taken
-        ][:_MOST]
+        names = [(name, _short(told)) for name, told in rows if _PLAIN.fullmatch(name)]
+        return [(name, text) for name, text in names if name not in taken][:_MOST]
 
     return offers
 
@@ -71,13 +70,13 @@ def _styles() -> Iterator[str]:
 
 
 def _formats() -> Iterator[str]:
-    from dpfacts.output.render import FORMATS
+    from dpfacts.output.answer import FORMATS
 
     yield from FORMATS
 
 
 def _colors() -> Iterator[str]:
-    from dpfacts.output.render import COLORS
+    from dpfacts.output.answer import COLORS
 
     yield from COLORS
 
@@ -94,31 +93,13 @@ def _comparators() -> Iterator[str]:
     yield from COMPARATORS
 
 
-def _named(kind: str, column: str) -> Callable[[typer.Context, str], Offers]:
-    counted = f"(SELECT count(*) FROM fact WHERE fact.{column}=entry.id)"
-    return _of_base(
-        f"SELECT id, {counted} FROM entry WHERE kind='{kind}' AND {_BEGUN} ORDER BY number"
-    )
-
-
-ids = _of_base(
-    f"SELECT id, json_extract(view, '$.figure_unit') FROM fact WHERE {_BEGUN} ORDER BY number"
-)
-targets = _of_base(
-    "SELECT id, rtrim(kind, 's') FROM entry WHERE kind IN ('topics', 'measures', 'places') AND "
-    f"{_BEGUN}"
-    f" UNION ALL SELECT id, 'fact' FROM fact WHERE {_BEGUN}"
-)
-topics = _of_base(
-    "SELECT id, (SELECT count(*) FROM tagged WHERE topic=entry.id) FROM entry WHERE "
-    f"kind='topics' AND {_BEGUN} ORDER BY number"
-)
-places = _named("places", "place")
-measures = _named("measures", "measure")
-sources = _named("sources", "source")
-units = _of_base(
-    f"SELECT unit AS id, count(*) FROM fact WHERE {_BEGUN.replace('id ', 'unit ')} GROUP BY unit"
-)
+ids = _of_base("facts")
+targets = _of_base("topics", "measures", "places", "facts")
+topics = _of_base("topics")
+places = _of_base("places")
+measures = _of_base("measures")
+sources = _of_base("sources")
+units = _of_base("units")
 styles = _of(_styles)
 formats = _of(_formats)
 colors = _of(_colors)

@@ -1,9 +1,15 @@
-"""Options that several commands share, as annotated types."""
+"""Options that several commands share: annotated types, and groups of them.
+
+A group is a named tuple; :func:`grouped` gives a command that takes one the options of its fields.
+"""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
@@ -19,107 +25,153 @@ Base = Annotated[
         readable=False,  # that it is not is said by dpfacts.facts.files, with a better hint
     ),
 ]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help="table, tsv, json, jsonl, csv, csv-raw (formulas too, as they are) or markdown.",
-        metavar="NAME",
-        autocompletion=completion.formats,
-    ),
-]
-Fields = Annotated[
-    str | None,
-    typer.Option("--fields", help="Columns to print, joined by commas.", metavar="A,B,C"),
-]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Color = Annotated[
-    str | None,
-    typer.Option(
-        "--color", help="auto, always or never.", metavar="WHEN", autocompletion=completion.colors
-    ),
-]
-
-Topic = Annotated[
-    str,
-    typer.Option(
-        "--topic",
-        help="Only facts on this topic.",
-        metavar="TOPIC",
-        autocompletion=completion.topics,
-    ),
-]
-Place = Annotated[
-    str,
-    typer.Option(
-        "--place",
-        help="Only facts about this place or a place within it.",
-        metavar="PLACE",
-        autocompletion=completion.places,
-    ),
-]
-Source = Annotated[
-    str,
-    typer.Option(
-        "--source",
-        help="Only facts from this source.",
-        metavar="ID",
-        autocompletion=completion.sources,
-    ),
-]
-Measure = Annotated[
-    str,
-    typer.Option(
-        "--measure",
-        help="Only facts of this measure.",
-        metavar="ID",
-        autocompletion=completion.measures,
-    ),
-]
-Unit = Annotated[
-    str,
-    typer.Option(
-        "--unit", help="Only facts in this unit.", metavar="UNIT", autocompletion=completion.units
-    ),
-]
-Period = Annotated[
-    str,
-    typer.Option(
-        "--period", help="Only facts whose period overlaps, such as 2016/2020.", metavar="EDTF"
-    ),
-]
-Since = Annotated[
-    str,
-    typer.Option(
-        "--since", help="Only facts whose period reaches this date or later.", metavar="EDTF"
-    ),
-]
-Until = Annotated[
-    str,
-    typer.Option("--until", help="Only facts whose period begins by this date.", metavar="EDTF"),
-]
-Min = Annotated[
-    str,
-    typer.Option("--min", help="Only values from this one up, such as 50000 or 1.3m.", metavar="N"),
-]
-Max = Annotated[str, typer.Option("--max", help="Only values up to this one.", metavar="N")]
-Comparator = Annotated[
-    str,
-    typer.Option(
-        "--comparator",
-        help="Only figures bounded so: =, >, >=, <, <= or ~.",
-        metavar="SIGN",
-        autocompletion=completion.comparators,
-    ),
-]
-
 Ids = Annotated[
     list[str],
     typer.Argument(
         metavar="ID...", help="Ids of facts.", show_default=False, autocompletion=completion.ids
     ),
 ]
+
+
+class Shown(NamedTuple):
+    """How an answer is to be shown."""
+
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table, tsv, json, jsonl, csv, csv-raw (formulas too, as they are) or markdown.",
+            metavar="NAME",
+            autocompletion=completion.formats,
+        ),
+    ] = None
+    fields: Annotated[
+        str | None,
+        typer.Option("--fields", help="Columns to print, joined by commas.", metavar="A,B,C"),
+    ] = None
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False
+    color: Annotated[
+        str | None,
+        typer.Option(
+            "--color",
+            help="auto, always or never.",
+            metavar="WHEN",
+            autocompletion=completion.colors,
+        ),
+    ] = None
+
+
+class Filters(NamedTuple):
+    """Which facts are asked for, besides words."""
+
+    topic: Annotated[
+        str,
+        typer.Option(
+            "--topic",
+            help="Only facts on this topic.",
+            metavar="TOPIC",
+            autocompletion=completion.topics,
+        ),
+    ] = ""
+    place: Annotated[
+        str,
+        typer.Option(
+            "--place",
+            help="Only facts about this place or a place within it.",
+            metavar="PLACE",
+            autocompletion=completion.places,
+        ),
+    ] = ""
+    source: Annotated[
+        str,
+        typer.Option(
+            "--source",
+            help="Only facts from this source.",
+            metavar="ID",
+            autocompletion=completion.sources,
+        ),
+    ] = ""
+    measure: Annotated[
+        str,
+        typer.Option(
+            "--measure",
+            help="Only facts of this measure.",
+            metavar="ID",
+            autocompletion=completion.measures,
+        ),
+    ] = ""
+    unit: Annotated[
+        str,
+        typer.Option(
+            "--unit",
+            help="Only facts in this unit.",
+            metavar="UNIT",
+            autocompletion=completion.units,
+        ),
+    ] = ""
+    period: Annotated[
+        str,
+        typer.Option(
+            "--period", help="Only facts whose period overlaps, such as 2016/2020.", metavar="EDTF"
+        ),
+    ] = ""
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since", help="Only facts whose period reaches this date or later.", metavar="EDTF"
+        ),
+    ] = ""
+    until: Annotated[
+        str,
+        typer.Option(
+            "--until", help="Only facts whose period begins by this date.", metavar="EDTF"
+        ),
+    ] = ""
+    min: Annotated[
+        str,
+        typer.Option(
+            "--min", help="Only values from this one up, such as 50000 or 1.3m.", metavar="N"
+        ),
+    ] = ""
+    max: Annotated[str, typer.Option("--max", help="Only values up to this one.", metavar="N")] = ""
+    comparator: Annotated[
+        str,
+        typer.Option(
+            "--comparator",
+            help="Only figures bounded so: =, >, >=, <, <= or ~.",
+            metavar="SIGN",
+            autocompletion=completion.comparators,
+        ),
+    ] = ""
+
+
+def grouped(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``command`` with the fields of each group that it takes as options of its own."""
+    hints = get_type_hints(command, include_extras=True)
+    plain: list[inspect.Parameter] = []
+    groups: dict[str, type[Any]] = {}
+    for parameter in inspect.signature(command).parameters.values():
+        hint = hints[parameter.name]
+        if hint in (Shown, Filters):
+            groups[parameter.name] = hint
+            fields = get_type_hints(hint, include_extras=True)
+            plain += (
+                inspect.Parameter(name, parameter.kind, default=default, annotation=fields[name])
+                for name, default in hint._field_defaults.items()
+            )
+        else:
+            plain.append(parameter.replace(annotation=hint))
+
+    @wraps(command)
+    def run(**given: Any) -> Any:
+        for name, group in groups.items():
+            given[name] = group(**{field: given.pop(field) for field in group._fields})
+        return command(**given)
+
+    run.__signature__ = inspect.Signature(plain)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in plain}
+    return run
 
 
 def progress(share: float) -> None:

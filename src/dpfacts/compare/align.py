@@ -8,96 +8,24 @@ coordinate is said beside it, and the rest makes rows and columns.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import reduce
 from typing import TYPE_CHECKING
 
-from dpfacts.facts.model import Fact, Measure
+from dpfacts.compare.table import Coordinate, Crosstab
+from dpfacts.facts.model import Fact
 from dpfacts.quantities import period
-from dpfacts.quantities.interval import Interval, of
 
 if TYPE_CHECKING:
-    from dpfacts.factbase import FactBase
+    from dpfacts.store.reader import Reader
 
 PLACE, PERIOD = "place", "period"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Coordinate:
-    """One value on an axis: its rank in the natural order, its name for people, its id."""
-
-    rank: tuple[str | int, ...]
-    name: str
-    id: str = ""
 
 
 Axes = dict[str, dict[str, Coordinate]]
 """For each axis the coordinate of every fact, by the fact's id."""
 
 
-@dataclass(slots=True)
-class Crosstab:
-    """Comparable facts on rows and columns; ``cells`` hold the facts at each pair of coordinates,
-    several where they conflict.
-    """
-
-    measure: Measure
-    unit: str
-    constants: list[tuple[str, str]]
-    row_axis: str
-    column_axis: str
-    rows: list[Coordinate]
-    columns: list[Coordinate]
-    cells: dict[tuple[str, str], list[Fact]]
-    beside: dict[str, str]
-    additive_columns: bool = False
-    additive_rows: bool = False
-
-    def facts(self) -> list[Fact]:
-        """All facts of the table, in the order of its rows and columns."""
-        return [
-            fact for row in self.rows for column in self.columns for fact in self.cell(row, column)
-        ]
-
-    def cell(self, row: Coordinate, column: Coordinate) -> list[Fact]:
-        """The facts at ``row`` and ``column``."""
-        return self.cells.get((row.id, column.id), [])
-
-    def value(self, row: Coordinate, column: Coordinate) -> Interval | None:
-        """What the one figure at ``row`` and ``column`` may stand for; None where there is none, or
-        more than one.
-        """
-        facts = self.cell(row, column)
-        return of(facts[0].quantity) if len(facts) == 1 else None
-
-    def row_total(self, row: Coordinate) -> Interval | None:
-        """The sum over the columns, where they may be summed and each has one figure; a column for
-        all kinds together is no part.
-        """
-        return (
-            _sum([self.value(row, column) for column in self.columns if column.id])
-            if self.additive_columns
-            else None
-        )
-
-    def column_total(self, column: Coordinate) -> Interval | None:
-        """The sum over the rows, where they may be summed and each has one figure; a row for all
-        kinds together is no part.
-        """
-        return (
-            _sum([self.value(row, column) for row in self.rows if row.id])
-            if self.additive_rows
-            else None
-        )
-
-
-def _sum(values: Sequence[Interval | None]) -> Interval | None:
-    found = [value for value in values if value is not None]
-    return reduce(Interval.__add__, found) if found and len(found) == len(values) else None
-
-
 def crosstab(
-    base: FactBase, facts: list[Fact], rows: str = "", columns: str = "", row: str = ""
+    base: Reader, facts: list[Fact], rows: str = "", columns: str = "", row: str = ""
 ) -> Crosstab:
     """The table of ``facts``, all of one measure and unit, in the base's order.
 
@@ -148,11 +76,11 @@ def axis_names(facts: Sequence[Fact]) -> list[str]:
     return [PLACE, PERIOD, *dict.fromkeys(name for fact in facts for name in fact.dimensions or {})]
 
 
-def _axis_name(base: FactBase, name: str) -> str:
+def _axis_name(base: Reader, name: str) -> str:
     return name.title() if name in (PLACE, PERIOD, "") else base.dimension(name).name
 
 
-def _axes(base: FactBase, facts: list[Fact]) -> Axes:
+def _axes(base: Reader, facts: list[Fact]) -> Axes:
     axes: Axes = {}
     for name in axis_names(facts)[2:]:
         codes = base.dimension(name).codes

@@ -4,7 +4,7 @@ is a bound.
 
 from __future__ import annotations
 
-from dpfacts.compare.align import Crosstab
+from dpfacts.compare.table import Crosstab
 from dpfacts.facts.model import Fact
 from dpfacts.output.page import Bar, Bars
 from dpfacts.quantities.quantity import figure

@@ -14,15 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dpfacts.cite.bibliography import entry, sources_of
-from dpfacts.compare.align import Crosstab
 from dpfacts.compare.bars import bars as bars_of
 from dpfacts.compare.compare import Comparison
+from dpfacts.compare.table import Crosstab
 from dpfacts.errors import DpfactsError, unknown
+from dpfacts.output import files
 from dpfacts.output.page import Bars
 from dpfacts.output.safe import visible
 
 if TYPE_CHECKING:
-    from dpfacts.factbase import FactBase
+    from dpfacts.store.reader import Reader
 
 KINDS = (".svg", ".png", ".html")
 _COLOUR = "#2f6f9f"
@@ -36,7 +37,7 @@ _FONTS = (
 )
 
 
-def write(base: FactBase, comparison: Comparison, path: Path) -> None:
+def write(base: Reader, comparison: Comparison, path: Path) -> None:
     """Draw the tables of ``comparison`` into ``path``; its ending says as what.
 
     Raises :class:`DpfactsError` where matplotlib is missing, there is no table, or the file cannot
@@ -66,10 +67,7 @@ def write(base: FactBase, comparison: Comparison, path: Path) -> None:
         )  # who opens an SVG file has fonts of their own
         figure = _figure(base, comparison)
         content = _content(figure, base, comparison, path.suffix)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise DpfactsError(f"{path}: {error.strerror or error}") from None
+    files.write(path, content)
 
 
 def _fonts() -> list[str]:
@@ -82,7 +80,7 @@ def _fonts() -> list[str]:
     return [name for name in _FONTS if name in installed]
 
 
-def _figure(base: FactBase, comparison: Comparison) -> Any:
+def _figure(base: Reader, comparison: Comparison) -> Any:
     from matplotlib.figure import Figure
 
     charts = [bars_of(table) for table in comparison.tables]
@@ -143,18 +141,18 @@ def _bars(axis: Any, bars: Bars) -> None:
     axis.spines[["top", "right"]].set_visible(False)
 
 
-def _caption(base: FactBase, comparison: Comparison) -> list[str]:
+def _caption(base: Reader, comparison: Comparison) -> list[str]:
     from textwrap import wrap
 
     facts = [fact for table in comparison.tables for fact in table.facts()]
     return [
         line
-        for source in sources_of(base, facts)
+        for source in sources_of(base, (fact.source for fact in facts))
         for line in wrap(entry(source, "apa"), 140, break_on_hyphens=False)
     ]
 
 
-def _content(figure: Any, base: FactBase, comparison: Comparison, kind: str) -> bytes:
+def _content(figure: Any, base: Reader, comparison: Comparison, kind: str) -> bytes:
     buffer = io.BytesIO()
     if kind == ".png":
         figure.savefig(buffer, format="png", dpi=160)
@@ -166,7 +164,7 @@ def _content(figure: Any, base: FactBase, comparison: Comparison, kind: str) -> 
     facts = [fact for table in comparison.tables for fact in table.facts()]
     sources = "\n".join(
         f"<li>{html.escape(visible(entry(source, 'apa')))}</li>"
-        for source in sources_of(base, facts)
+        for source in sources_of(base, (fact.source for fact in facts))
     )
     title = html.escape(visible(comparison.taken))
     page = (

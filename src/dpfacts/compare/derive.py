@@ -6,14 +6,13 @@ Where the bounds allow everything, it cannot be told, and :func:`reason` says wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 from operator import truediv
 
-from dpfacts.compare.align import Coordinate, Crosstab
+from dpfacts.compare.table import Coordinate, Crosstab, Derived
 from dpfacts.errors import unknown
 from dpfacts.quantities import period
 from dpfacts.quantities.interval import Interval, of
@@ -23,37 +22,38 @@ from dpfacts.quantities.quantity import figure
 TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """One computed figure: at which row and column, from which facts, by which operation, and with
-    what result.
+def compute(
+    tables: Sequence[Crosstab], baseline: str, share_of: str, per_year: bool, totals: bool
+) -> None:
+    """Add to each of ``tables`` what can be computed from it: totals, difference and ratio to the
+    row ``baseline``, the share of the row ``share_of`` (:data:`TOTAL`: of the total of its own
+    row), growth per year.
 
-    ``value`` is None where nothing can be computed, and ``why`` then says so; else ``why`` spells
-    the arithmetic out.
+    Raises :class:`UnknownName` for a row that no table has.
     """
-
-    operation: str
-    row: Coordinate
-    column: Coordinate
-    facts: tuple[str, ...]
-    unit: str
-    value: Interval | None
-    why: str
-
-    def words(self) -> str:
-        """The result for people, with its sign or unit."""
-        if self.value is None or (self.value.low.at is None and self.value.high.at is None):
-            return "cannot be told"
-        return _SHAPES[self.operation](self.value)
+    own_total = share_of == TOTAL
+    bases = _rows_named(tables, baseline) if baseline else {}
+    wholes = _rows_named(tables, share_of) if share_of and not own_total else {}
+    for number, table in enumerate(tables):
+        if totals:
+            table.computed += _totals(table)
+        if number in bases:
+            table.computed += against(table, bases[number])
+        if own_total or number in wholes:
+            table.computed += shares(table, wholes.get(number))
+        if per_year:
+            table.computed += growth(table)
 
 
-_SHAPES: dict[str, Callable[[Interval], str]] = {
-    "difference": lambda value: value.words(signed=True),
-    "ratio": lambda value: f"{value.words()} ×",
-    "share": lambda value: f"{value.words()}%",
-    "growth": lambda value: f"{value.words(signed=True)}% a year",
-    "total": lambda value: value.words(),
-}
+def _rows_named(tables: Sequence[Crosstab], name: str) -> dict[int, Coordinate]:
+    """The row ``name`` of each table that has it, by the number of the table. Raises
+    :class:`UnknownName` with the rows there are where none has.
+    """
+    rows = {number: row for number, table in enumerate(tables) if (row := row_named(table, name))}
+    if not rows:
+        known = list(dict.fromkeys(row.name for table in tables for row in table.rows))
+        raise unknown("row", name, known or ["(no table has rows)"])
+    return rows
 
 
 def row_named(table: Crosstab, name: str) -> Coordinate | None:
@@ -69,19 +69,6 @@ def row_named(table: Crosstab, name: str) -> Coordinate | None:
         ):
             return row
     return None
-
-
-def rows_for(tables: list[Crosstab], name: str) -> list[tuple[Crosstab, Coordinate]]:
-    """The tables that have a row ``name``, with that row. Raises :class:`UnknownName` with the rows
-    there are where none has.
-    """
-    found = [(table, row) for table in tables if (row := row_named(table, name))]
-    if not found:
-        known = list(dict.fromkeys(row.name for table in tables for row in table.rows))
-        raise (
-            unknown("row", name, known) if known else unknown("row", name, ["(no table has rows)"])
-        )
-    return found
 
 
 def against(table: Crosstab, baseline: Coordinate) -> list[Derived]:
@@ -143,7 +130,7 @@ def growth(table: Crosstab) -> list[Derived]:
     return found
 
 
-def totals(table: Crosstab) -> list[Derived]:
+def _totals(table: Crosstab) -> list[Derived]:
     """The sums of rows and of columns, along dimensions that are declared additive."""
     found = []
     empty = Coordinate((), "")

@@ -5,21 +5,18 @@ sources.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from dpfacts.cite.bibliography import sources_of
 from dpfacts.compare import bars
-from dpfacts.compare.align import Coordinate, Crosstab
 from dpfacts.compare.compare import Comparison
-from dpfacts.compare.derive import Derived
+from dpfacts.compare.derive import TOTAL
+from dpfacts.compare.table import Coordinate, Crosstab, Derived
 from dpfacts.facts.model import Fact
 from dpfacts.output.page import Block, Cards, Grid, Heading, Items, Text
 from dpfacts.quantities.quantity import figure
 from dpfacts.search.card import card
-
-if TYPE_CHECKING:
-    from dpfacts.factbase import FactBase
+from dpfacts.store.reader import Reader
 
 _TITLES = {
     "difference": "Against {name} (computed)",
@@ -31,27 +28,22 @@ _TITLES = {
 
 @dataclass(slots=True)
 class Shown:
-    """What to show of a comparison: what was computed for each table, its title, and which
-    extras.
-    """
+    """Which extras to show of a comparison."""
 
-    derived: dict[int, list[Derived]] = field(default_factory=dict)
-    baseline: str = ""
-    whole: str = ""
-    totals: bool = True
     sources: bool = True
     bars: bool = False
     explain: bool = False
 
 
-def page(base: FactBase, comparison: Comparison, shown: Shown) -> list[Block]:
+def page(base: Reader, comparison: Comparison, shown: Shown) -> list[Block]:
     """The comparison for people."""
     facts = comparison.facts()
-    numbers = {source.id: number for number, source in enumerate(sources_of(base, facts), 1)}
+    sources = sources_of(base, (fact.source for fact in facts))
+    numbers = {source.id: number for number, source in enumerate(sources, 1)}
     notes = _Notes(base, numbers if shown.sources else {})
     blocks: list[Block] = [Text(f"Taken: {comparison.taken}", "dim")]
-    for number, table in enumerate(comparison.tables):
-        blocks += _table(table, shown, notes, shown.derived.get(number, []))
+    for table in comparison.tables:
+        blocks += _table(comparison, table, shown, notes)
     if comparison.singles:
         blocks += _singles(base, comparison, notes)
     if notes.texts:
@@ -67,7 +59,7 @@ class _Notes:
     and the numbers of the sources.
     """
 
-    def __init__(self, base: FactBase, numbers: dict[str, int]) -> None:
+    def __init__(self, base: Reader, numbers: dict[str, int]) -> None:
         self.base = base
         self.numbers = numbers
         self.texts: dict[str, str] = {}
@@ -98,7 +90,7 @@ def _letter(number: int) -> str:
     return (chr(96 + high) if high else "") + chr(97 + low)
 
 
-def _table(table: Crosstab, shown: Shown, notes: _Notes, derived: list[Derived]) -> list[Block]:
+def _table(comparison: Comparison, table: Crosstab, shown: Shown, notes: _Notes) -> list[Block]:
     facts = table.facts()
     common = set.intersection(*(set(fact.caveats) for fact in facts))
     one_source = len({fact.source for fact in facts}) == 1
@@ -110,9 +102,7 @@ def _table(table: Crosstab, shown: Shown, notes: _Notes, derived: list[Derived])
 
     columns = [table.row_axis, *(column.name or "figure" for column in table.columns)]
     rows = [_row(table, row, notes, common, one_source) for row in table.rows]
-    marks: set[tuple[int, int]] = set()
-    if shown.totals:
-        marks = _with_totals(table, columns, rows)
+    marks = _with_totals(table, columns, rows)
     blocks: list[Block] = [
         Heading(caption),
         Grid(columns, rows, frozenset(range(1, len(columns))), frozenset(marks), turnable=True),
@@ -120,9 +110,17 @@ def _table(table: Crosstab, shown: Shown, notes: _Notes, derived: list[Derived])
     if shown.bars:
         blocks.append(bars.bars(table))
     for operations in (("difference", "ratio"), ("share",), ("growth",)):
-        if some := [one for one in derived if one.operation in operations]:
-            blocks += _computed(table, shown, operations, some)
+        if computed := [figure for figure in table.computed if figure.operation in operations]:
+            title = _TITLES[operations[0]].format(name=_against(comparison, operations[0]))
+            blocks += [Heading(title), *_computed(table, computed, shown.explain)]
     return blocks
+
+
+def _against(comparison: Comparison, operation: str) -> str:
+    """The name of the row that ``operation`` sets figures against."""
+    if operation != "share":
+        return comparison.baseline
+    return "the total" if comparison.share_of == TOTAL else comparison.share_of
 
 
 def _row(
@@ -182,34 +180,26 @@ def _with_totals(
 ) -> set[tuple[int, int]]:
     """Add the totals there are to ``columns`` and ``rows``, and return where they stand."""
     marks: set[tuple[int, int]] = set()
-    sums = [table.row_total(row) for row in table.rows]
-    if len(table.columns) > 1 and any(sums):
+    totals = [figure for figure in table.computed if figure.operation == "total"]
+    of_rows = {total.row.id: total.words() for total in totals if total.row in table.rows}
+    of_columns = {total.column.id: total.words() for total in totals if total.row not in table.rows}
+    if len(table.columns) > 1 and of_rows:
         columns.append("Total (computed)")
-        for number, (row, value) in enumerate(zip(rows, sums, strict=True)):
-            row.append(value.words() if value else "–")
+        for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+            cells.append(of_rows.get(row.id, "–"))
             marks.add((number, len(columns) - 1))
-    below = [table.column_total(column) for column in table.columns]
-    if len(table.rows) > 1 and any(below):
-        texts = [value.words() if value else "–" for value in below]
+    if len(table.rows) > 1 and of_columns:
+        texts = [of_columns.get(column.id, "–") for column in table.columns]
         rows.append(["Total (computed)", *texts, *[""] * (len(columns) - 1 - len(texts))])
         marks |= {(len(rows) - 1, number) for number in range(1, len(columns))}
     return marks
 
 
-def _computed(
-    table: Crosstab, shown: Shown, operations: tuple[str, ...], derived: list[Derived]
-) -> list[Block]:
-    """What was computed from ``table`` by ``operations``, on its rows and columns."""
-    name = (
-        shown.baseline
-        if "difference" in operations
-        else "the total"
-        if shown.whole == "total"
-        else shown.whole
-    )
+def _computed(table: Crosstab, computed: list[Derived], explain: bool) -> list[Block]:
+    """The figures ``computed`` from ``table``, on its rows and columns."""
     at: dict[tuple[str, str], list[str]] = {}
-    for one in derived:
-        at.setdefault((one.row.id, one.column.id), []).append(one.words())
+    for result in computed:
+        at.setdefault((result.row.id, result.column.id), []).append(result.words())
     used = [row for row in table.rows if any((row.id, column.id) in at for column in table.columns)]
     rows = [
         [row.name, *("; ".join(at.get((row.id, column.id), ["–"])) for column in table.columns)]
@@ -220,33 +210,27 @@ def _computed(
         (row, column) for row in range(len(rows)) for column in range(1, len(columns))
     )
     grid = Grid(columns, rows, frozenset(range(1, len(columns))), everywhere, turnable=True)
-    blocks: list[Block] = [Heading(_TITLES[operations[0]].format(name=name)), grid]
-    if shown.explain:
-        labels = [" · ".join(filter(None, (one.row.name, one.column.name))) for one in derived]
-        blocks.append(
-            Items(
-                [
-                    f"{label}, {one.operation}: {one.why}"
-                    for label, one in zip(labels, derived, strict=True)
-                ]
-            )
-        )
-    return blocks
+    return [grid, *([Items([_spelled(result) for result in computed])] if explain else [])]
 
 
-def _singles(base: FactBase, comparison: Comparison, notes: _Notes) -> list[Block]:
+def _spelled(result: Derived) -> str:
+    label = " · ".join(filter(None, (result.row.name, result.column.name)))
+    return f"{label}, {result.operation}: {result.why}"
+
+
+def _singles(base: Reader, comparison: Comparison, notes: _Notes) -> list[Block]:
     cards = [card(record) for record in base.records([fact.id for fact in comparison.singles])]
-    for one, fact in zip(cards, comparison.singles, strict=True):
-        one.lead += notes.source(fact) + notes.marks(notes.of(fact))
+    for shown, fact in zip(cards, comparison.singles, strict=True):
+        shown.lead += notes.source(fact) + notes.marks(notes.of(fact))
         if count := comparison.elsewhere.get(fact.id):
-            one.meta += f" · {count} comparable elsewhere: dpfacts compare {fact.measure}"
+            shown.meta += f" · {count} comparable elsewhere: dpfacts compare {fact.measure}"
     return [
         Heading("Single figures: no other fact of this set has their measure and unit"),
         Cards(cards),
     ]
 
 
-def _sources(base: FactBase, facts: list[Fact], numbers: dict[str, int]) -> Items:
+def _sources(base: Reader, facts: list[Fact], numbers: dict[str, int]) -> Items:
     from dpfacts.cite.styles import apa
 
     lines = []

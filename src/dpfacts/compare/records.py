@@ -5,56 +5,41 @@ computed.
 from __future__ import annotations
 
 from dpfacts.compare.compare import Comparison
-from dpfacts.compare.derive import Derived
+from dpfacts.compare.table import Derived
 from dpfacts.facts.model import Fact
 from dpfacts.output.answer import Record
 from dpfacts.quantities.interval import End, Interval
 from dpfacts.quantities.interval import of as interval_of
 from dpfacts.quantities.quantity import figure, plain
 
-FIELDS = tuple(
-    (
-        "measure unit place period dimensions figure value comparator low high computed operation "
-        "baseline facts sources row column"
-    ).split()
+FIELDS = (
+    *("measure", "unit", "place", "period", "dimensions", "figure", "value", "comparator"),
+    *("low", "high", "computed", "operation", "baseline", "facts", "sources", "row", "column"),
 )
 """All fields of a compared figure; ``low`` and ``high`` are the ends of what it may stand for,
 exact or as a fraction.
 """
 BRIEF = (
-    "measure",
-    "unit",
-    "place",
-    "period",
-    "dimensions",
-    "figure",
-    "computed",
-    "operation",
-    "facts",
-    "sources",
+    *("measure", "unit", "place", "period", "dimensions"),
+    *("figure", "computed", "operation", "facts", "sources"),
 )
 
 
-def records(
-    comparison: Comparison, derived: dict[int, list[Derived]], baseline: str
-) -> list[Record]:
+def records(comparison: Comparison) -> list[Record]:
     """One record a printed figure, in the order shown, each table's computed figures after
     its own.
     """
-    found: list[Record] = []
-    for number, table in enumerate(comparison.tables):
+    shown: list[Record] = []
+    for table in comparison.tables:
         for row in table.rows:
             for column in table.columns:
-                found += [
-                    _printed(fact) | {"row": row.name, "column": column.name}
-                    for fact in table.cell(row, column)
-                ]
+                at = {"row": row.name, "column": column.name}
+                shown += [_printed(fact) | at for fact in table.cell(row, column)]
         facts = {fact.id: fact for fact in table.facts()}
-        found += [
-            _computed(one, [facts[name] for name in one.facts], baseline)
-            for one in derived.get(number, [])
-        ]
-    return found + [_printed(fact) for fact in comparison.singles]
+        for result in table.computed:
+            members = [facts[name] for name in result.facts]
+            shown.append(_computed(result, members, comparison.baseline))
+    return shown + [_printed(fact) for fact in comparison.singles]
 
 
 def _printed(fact: Fact) -> Record:
@@ -80,27 +65,27 @@ def _printed(fact: Fact) -> Record:
     }
 
 
-def _computed(one: Derived, facts: list[Fact], baseline: str) -> Record:
-    value = one.value or Interval(End(None, False), End(None, False))
+def _computed(result: Derived, facts: list[Fact], baseline: str) -> Record:
+    value = result.value or Interval(End(None, False), End(None, False))
     shared = set.intersection(*(set((fact.dimensions or {}).items()) for fact in facts))
     return {
         "measure": facts[0].measure,
-        "unit": one.unit,
+        "unit": result.unit,
         "place": facts[0].place if len({fact.place for fact in facts}) == 1 else "",
         "period": facts[0].period if len({fact.period for fact in facts}) == 1 else "",
         "dimensions": dict(sorted(shared)),
-        "figure": one.words(),
+        "figure": result.words(),
         "value": _end(value.low) if value.exact else None,
         "comparator": "=" if value.exact else "",
         "low": _end(value.low),
         "high": _end(value.high),
         "computed": True,
-        "operation": one.operation,
-        "baseline": baseline if one.operation in ("difference", "ratio") else "",
-        "facts": list(one.facts),
+        "operation": result.operation,
+        "baseline": baseline if result.operation in ("difference", "ratio") else "",
+        "facts": list(result.facts),
         "sources": list(dict.fromkeys(fact.source for fact in facts)),
-        "row": one.row.name,
-        "column": one.column.name,
+        "row": result.row.name,
+        "column": result.column.name,
     }
 
 

@@ -11,14 +11,15 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dpfacts.cite.bibliography import Batch, bibliography, marked, sources_behind
+from dpfacts.cite.batch import Batch
+from dpfacts.cite.bibliography import bibliography, marked, sources_of
 from dpfacts.cite.runs import Runs, roman
 from dpfacts.errors import DpfactsError, unknown
 
 if TYPE_CHECKING:
     from dpfacts.cite.batch import Citing
-    from dpfacts.factbase import FactBase
-    from dpfacts.facts.model import Source
+    from dpfacts.facts.source import Source
+    from dpfacts.store.reader import Reader
 
 MARKUPS = {
     ".md": "markdown",
@@ -66,7 +67,7 @@ def placeholders(draft: str) -> list[Placeholder]:
     return found
 
 
-def fill(base: FactBase, draft: str, markup: str = "plain", render: Render | str = "apa") -> str:
+def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str = "apa") -> str:
     """``draft`` with its placeholders replaced, in one of the markups of
     :data:`dpfacts.cite.bibliography.MARKUPS`.
 
@@ -80,7 +81,7 @@ def fill(base: FactBase, draft: str, markup: str = "plain", render: Render | str
         record["id"]: record
         for record in base.records(dict.fromkeys(item.fact for item in found if item.fact))
     }
-    sources = sources_behind(base, list(facts.values()))
+    sources = sources_of(base, (fact["source"] for fact in facts.values()))
     cited = [
         (facts[item.fact]["source"], facts[item.fact]["locator"])
         for item in found
@@ -91,7 +92,7 @@ def fill(base: FactBase, draft: str, markup: str = "plain", render: Render | str
     return _PLACEHOLDER.sub(lambda match: next(written), draft)
 
 
-def _check(base: FactBase, found: list[Placeholder]) -> None:
+def _check(base: Reader, found: list[Placeholder]) -> None:
     known = base.ids("facts")
     there, faults = set(known), []
     for item in found:

@@ -7,10 +7,11 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from dpfacts.errors import nearest
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.lines import Lines
-from dpfacts.facts.model import Document, toml_key
-from dpfacts.nearest import nearest
+from dpfacts.facts.model import Document
+from dpfacts.facts.source import toml_key
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -1,4 +1,4 @@
-"""The files a base is made of: which ones, and their text, read with care.
+"""The files a base is made of: which ones they are, and their text, read with care.
 
 A base is data that may come from anywhere, so nothing here trusts a path: only regular files of a
 bounded size are read, and every byte that TOML cannot hold is named by its place.
@@ -8,13 +8,64 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from dpfacts.errors import DpfactsError
 
+_PACKAGE = Path(__file__).resolve().parents[1]
 LARGEST = 512 * 1024 * 1024
 """Bytes; a larger file is refused."""
+
+
+def shipped_base() -> Path:
+    """The fact base that ships with the package; in a checkout, the one at its top level."""
+    packaged = _PACKAGE / "data" / "facts.toml"
+    return packaged if packaged.exists() else _PACKAGE.parents[1] / "data" / "facts.toml"
+
+
+def chosen_base(options: list[Path] | None = None) -> list[Path]:
+    """The base paths to use: ``options``, else ``DPFACTS_BASE`` (several joined as in PATH), else
+    the shipped base.
+    """
+    if options:
+        return options
+    if named := os.environ.get("DPFACTS_BASE"):
+        return [_expanded(part) for part in named.split(os.pathsep) if part]
+    return [shipped_base()]
+
+
+def base_to_change(options: list[Path] | None = None) -> list[Path]:
+    """The base paths that may be written to: ``options``, else ``DPFACTS_BASE``, else the base of
+    the checkout around the working folder.
+
+    Raises :class:`DpfactsError` where there is none of these: the base that ships with an installed
+    package is everybody's.
+    """
+    if options or os.environ.get("DPFACTS_BASE"):
+        return chosen_base(options)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        base = folder / "data" / "facts.toml"
+        if (folder / "src" / "dpfacts").is_dir() and base.is_file():
+            return [base]
+    raise DpfactsError(
+        "no base to write to: the one that ships with dpfacts is not changed",
+        "name yours with --base or DPFACTS_BASE",
+    )
+
+
+def is_installed(path: Path) -> bool:
+    """Whether ``path`` lies in the installed package."""
+    return path.resolve().is_relative_to(_PACKAGE)
+
+
+def _expanded(path: str) -> Path:
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:  # nobody has that name
+        return Path(path)
 
 
 def expand(paths: list[Path]) -> list[Path]:
@@ -24,27 +75,32 @@ def expand(paths: list[Path]) -> list[Path]:
     Raises :class:`DpfactsError` for a path that does not exist, is no regular file, may not be read
     or is too large, and for a folder without TOML files.
     """
-    found: list[Path] = []
+    files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            walk = os.walk(path, onerror=_refuse)
-            inside = sorted(
-                Path(folder, name)
-                for folder, _, names in walk
-                for name in names
-                if name.endswith(".toml")
-            )
+            inside = sorted(_inside(path))
             if not inside:
                 raise DpfactsError(
                     f"{path}: no TOML file in this folder",
                     "a base is a TOML file or a folder of them",
                 )
-            found += inside
+            files += inside
         else:
-            found.append(path)
-    for path in found:
+            files.append(path)
+    for path in files:
         inspect(path)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(files))
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """The TOML files in ``folder`` and the folders within it; what begins with a dot is an editor's
+    or the system's.
+    """
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith(".toml") and not name.startswith("."):
+                yield Path(parent, name)
 
 
 def _refuse(error: OSError) -> NoReturn:
@@ -69,6 +125,18 @@ def inspect(path: Path) -> os.stat_result:
             f"{path}: larger than {LARGEST // 1024**2} MiB", "split the base into several files"
         )
     return status
+
+
+class BaseFile(NamedTuple):
+    """A file of a base, as it was when it was read."""
+
+    path: Path
+    data: bytes
+
+
+def read(paths: list[Path]) -> list[BaseFile]:
+    """The files that ``paths`` name (see :func:`expand`), read. Raises :class:`DpfactsError`."""
+    return [BaseFile(path, read_bytes(path)) for path in expand(paths)]
 
 
 def read_bytes(path: Path) -> bytes:

@@ -1,6 +1,6 @@
 """From TOML files to a validated document, with file and line of every fault.
 
-pydantic's engine validates here and nowhere else, strictly and with unknown keys forbidden; its own
+pydantic validates here and nowhere else, strictly and with unknown keys forbidden; its own
 words never leave this module. All faults of all files are collected in one run.
 """
 
@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dpfacts import shape
-from dpfacts.facts import faults, files
+from dpfacts.facts import faults
+from dpfacts.facts.files import BaseFile, decode
 from dpfacts.facts.findings import BadBase, Finding
 from dpfacts.facts.lines import Lines
-from dpfacts.facts.model import Document
+from dpfacts.facts.model import Document, Fact
 from dpfacts.prose import numerals
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 KINDS = tuple(field.name for field in fields(Document))
 _DECIMALS = {"facts": ("value", "high"), "relations": ("years", "factor")}
@@ -72,32 +76,16 @@ class Loaded:
         return Finding(file, line, code, getattr(entry, "id", ""), message, hint)
 
 
-def load(paths: list[Path]) -> Loaded:
-    """The validated content of the base files ``paths`` (already expanded, see
-    :func:`dpfacts.facts.files.expand`).
-
-    Raises :class:`BadBase` with every finding that makes the base unusable, and
-    :class:`DpfactsError` for unreadable files.
-    """
-    from dpfacts.check import BLOCKING
-
-    loaded, findings = parse(paths)
-    findings += [finding for family in BLOCKING for finding in family(loaded)]
-    if findings:
-        raise BadBase(findings)
-    return as_printed(loaded)
-
-
-def parse(paths: list[Path]) -> tuple[Loaded, list[Finding]]:
-    """The entries of ``paths`` that have the right shape, and a finding for each thing that has
+def parse(inputs: list[BaseFile]) -> tuple[Loaded, list[Finding]]:
+    """The entries of ``inputs`` that have the right shape, and a finding for each thing that has
     not.
 
     Raises :class:`BadBase` where a file is no TOML at all.
     """
     texts, raws, broken = [], [], []
-    for path in paths:
+    for path, data in inputs:
         try:
-            texts.append(files.decode(path, files.read_bytes(path)))
+            texts.append(decode(path, data))
             raws.append(_toml(path, texts[-1]))
             raws[-1].pop("$schema", None)  # for editors, as `#:schema` is
         except BadBase as bad:
@@ -107,34 +95,19 @@ def parse(paths: list[Path]) -> tuple[Loaded, list[Finding]]:
     findings: list[Finding] = []
     merged: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     origin: dict[str, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
-    for file, (path, text, raw) in enumerate(zip(paths, texts, raws, strict=True)):
-        document, kept, found = _validate(str(path), text, raw)
-        findings += found
+    for file, (path, text, raw) in enumerate(zip(_paths(inputs), texts, raws, strict=True)):
+        document, kept, faulty = _validate(str(path), text, raw)
+        findings += faulty
         for kind in KINDS:
             merged[kind] += getattr(document, kind)
             origin[kind] += [(file, number) for number in kept[kind]]
     document = Document(**{kind: tuple(entries) for kind, entries in merged.items()})
-    faulty = {kind: {name for raw in raws for name in _declared(raw, kind)} for kind in KINDS}
-    return Loaded(paths, texts, document, origin, faulty), findings
+    declared = {kind: {name for raw in raws for name in _declared(raw, kind)} for kind in KINDS}
+    return Loaded(_paths(inputs), texts, document, origin, declared), findings
 
 
-def from_text(text: str) -> Document | None:
-    """The entries in the TOML ``text``; None where there is anything wrong with their shape."""
-    import tomli
-
-    try:
-        raw = tomli.loads(text, parse_float=Decimal)
-        raw.pop("$schema", None)
-        document: Document = shape.validator().validate_python(
-            {kind: _with_numbers(kind, value) for kind, value in raw.items()}
-        )
-    except (
-        ValueError,
-        ArithmeticError,
-        RecursionError,
-    ):  # pydantic's and tomli's own errors are of ValueError
-        return None
-    return document
+def _paths(inputs: list[BaseFile]) -> list[Path]:
+    return [file.path for file in inputs]
 
 
 def _declared(raw: dict[str, Any], kind: str) -> Iterator[str]:
@@ -155,20 +128,18 @@ def as_printed(loaded: Loaded) -> Loaded:
     The value keeps the exponent that the quote shows (1300000 becomes ``Decimal("1.3E+6")`` for
     "1.3 million").
     """
-    for fact in loaded.document.facts:
-        figure = numerals.best(fact.printed or fact.quote, fact.value, fact.high, fact.comparator)
-        if figure is not None:
-            printed = fact.printed or figure.text
-            as_printed = {
-                "value": figure.value,
-                "high": figure.high,
-                "printed": printed[:1].lower() + printed[1:],
-            }
-            for name, value in as_printed.items():
-                object.__setattr__(
-                    fact, name, value
-                )  # frozen for those who are given it, and nobody was yet
+    facts = tuple(map(_as_printed, loaded.document.facts))
+    loaded.document = replace(loaded.document, facts=facts)
     return loaded
+
+
+def _as_printed(fact: Fact) -> Fact:
+    figure = numerals.best(fact.printed or fact.quote, fact.value, fact.high, fact.comparator)
+    if figure is None:
+        return fact
+    printed = fact.printed or figure.text
+    printed = printed[:1].lower() + printed[1:]
+    return replace(fact, value=figure.value, high=figure.high, printed=printed)
 
 
 def _toml(path: Path, text: str) -> dict[str, Any]:
@@ -195,6 +166,13 @@ def _toml(path: Path, text: str) -> dict[str, Any]:
         ) from None
 
 
+@cache
+def _validator() -> TypeAdapter[Document]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Document)
+
+
 _LONG = re.compile(r"[\d_.]{400,}|[eE][+-]?[\d_]{18,}")
 
 
@@ -204,7 +182,7 @@ def _validate(
     """The document in ``raw`` without its faulty entries, the numbers of the entries kept, and the
     faults.
     """
-    from pydantic_core import ValidationError
+    from pydantic import ValidationError
 
     shaped = {kind: _with_numbers(kind, value) for kind, value in raw.items()}
     lists = {
@@ -212,7 +190,7 @@ def _validate(
     }
     kept = {kind: list(range(len(entries))) for kind, entries in lists.items()}
     try:
-        return shape.validator().validate_python(shaped), kept, []
+        return _validator().validate_python(shaped), kept, []
     except ValidationError as error:
         details = error.errors(include_url=False)
     lines = Lines(text)
@@ -225,7 +203,7 @@ def _validate(
             continue
         kept[kind] = [number for number in kept[kind] if (kind, number) not in bad]
         shaped[kind] = [lists[kind][number] for number in kept[kind]]
-    return shape.validator().validate_python(shaped), kept, found
+    return _validator().validate_python(shaped), kept, found
 
 
 def _with_numbers(kind: str, value: object) -> object:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dpfacts.facts.model import CONFIG, Document
+from dpfacts.facts.model import Document
+from dpfacts.facts.source import CONFIG
 
 
 def schema_text() -> str:

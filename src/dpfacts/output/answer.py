@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
+FORMATS = ("table", "tsv", "json", "jsonl", "csv", "csv-raw", "markdown")
+COLORS = ("auto", "always", "never")
+
 
 class Answer:
     """The result of a command, rendered once at the end.
@@ -49,7 +52,6 @@ class Answer:
         Raises :class:`UnknownName` for a format, field or colour mode that does not exist.
         """
         from dpfacts.errors import DpfactsError, unknown
-        from dpfacts.output.render import COLORS, FORMATS
 
         self.format = "json" if json and not format else format or ""
         self.color = color or "auto"

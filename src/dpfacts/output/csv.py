@@ -1,17 +1,19 @@
-"""Comma-separated values (RFC 4180) that no spreadsheet runs as a formula."""
+"""Comma-separated values (RFC 4180) that no spreadsheet runs as a formula; as ``csv-raw`` with
+every text as it is, for programs.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from typing import TextIO
 
 from dpfacts.output.answer import Answer
 from dpfacts.output.safe import cell, defused
 
 
-def render(answer: Answer, stream: TextIO, shown: Callable[[str], str] = defused) -> None:
-    """Write ``answer`` to ``stream``, each cell as ``shown`` makes it."""
+def render(answer: Answer, stream: TextIO) -> None:
+    """Write ``answer`` to ``stream``."""
+    shown = str if answer.format == "csv-raw" else defused
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(answer.fields)
     writer.writerows(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import shutil
 from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
+from dpfacts.output import terminal
 from dpfacts.output.answer import Answer
 from dpfacts.output.page import Bars, Block, Card, Cards, Grid, Heading, Items, Pairs, Text
-from dpfacts.output.render import wants_color
 from dpfacts.output.safe import cell, visible
 
 if TYPE_CHECKING:
@@ -24,7 +21,6 @@ _HEAD = 26  # columns below which the heads of rows are not squeezed
 _WIDE = 100  # columns from which figures stand beside their statements
 _MARK = "bold cyan"
 _STYLES = {"plain": "", "dim": "dim", "warning": "yellow"}
-_LEAST = 24  # columns in which every figure still fits
 
 
 def render(answer: Answer, stream: TextIO) -> None:
@@ -32,12 +28,13 @@ def render(answer: Answer, stream: TextIO) -> None:
     from rich.console import Console
 
     drawn = StringIO()
+    coloured = terminal.wants_color(answer.color, stream)
     console = Console(
         file=drawn,
-        width=_width(stream),
-        force_terminal=wants_color(answer, stream),
-        no_color=not wants_color(answer, stream),
-        color_system="standard" if wants_color(answer, stream) else None,  # whatever TERM says
+        width=terminal.width(stream),
+        force_terminal=coloured,
+        no_color=not coloured,
+        color_system="standard" if coloured else None,  # whatever TERM says
         markup=False,
         highlight=False,
         emoji=False,
@@ -47,7 +44,7 @@ def render(answer: Answer, stream: TextIO) -> None:
         for number, block in enumerate(answer.page()):
             if number and not isinstance(block, Text | Items):
                 console.print()
-            console.print(_block(block, console.width, _narrow(stream)))
+            console.print(_block(block, console.width, terminal.is_ascii(stream)))
         stream.write(_TRAILING.sub("", drawn.getvalue()))
     elif answer.text is not None:
         stream.write(answer.text)
@@ -57,31 +54,10 @@ def render(answer: Answer, stream: TextIO) -> None:
         stream.write(_TRAILING.sub("", drawn.getvalue()))
 
 
-def _width(stream: TextIO) -> int:
-    """Columns to use for ``stream``: those of its terminal; COLUMNS, else 80, where there is none;
-    never less than a figure needs.
-    """
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        if "COLUMNS" not in os.environ and (
-            columns := os.get_terminal_size(stream.fileno()).columns
-        ):
-            return max(columns, _LEAST)
-    return max(shutil.get_terminal_size().columns, _LEAST)
-
-
 def _text(text: str, style: str = "") -> Rich:
     from rich.text import Text as Rich
 
     return Rich(visible(text), style=style)
-
-
-def _narrow(stream: TextIO) -> bool:
-    """Whether ``stream`` can encode nothing but ASCII."""
-    try:
-        "█▒░▶".encode(getattr(stream, "encoding", None) or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return True
-    return False
 
 
 def _lines(lines: list[str]) -> RenderableType:

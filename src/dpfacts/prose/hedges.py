@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dpfacts.facts.model import Comparator
+from dpfacts.quantities.quantity import Comparator
 
 # As they stand right before a number; where one holds another, the longer comes first.
 _BEFORE: tuple[tuple[Comparator, str], ...] = (

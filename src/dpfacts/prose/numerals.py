@@ -21,8 +21,8 @@ from itertools import zip_longest
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from dpfacts.facts.model import Comparator
 from dpfacts.prose import hedges, number_words
+from dpfacts.quantities.quantity import Comparator
 
 _STARTS = {
     *number_words.UNITS,

@@ -43,6 +43,20 @@ _SUFFIXES = frozenset((
 ))  # fmt: skip
 
 
+FILLER = frozenset(
+    (
+        "a about all among an and any are as at be been big by can could did do does each every "
+        "figure figures for from get "
+        "gets getting give given got had has have he her his how i in into is it its large like "
+        "live lives living long many "
+        "me much number numbers of old on one or out over please she show size tell than that the "
+        "their them there these they "
+        "this to was were what when where which who whom whose why will with would you your"
+    ).split()
+)
+"""Words that people type and that find nothing: question words, articles, auxiliaries."""
+
+
 def _sizes(endings: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """By the last letter of a word, the lengths of the ``endings`` that it may have, longest
     first.

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from dpfacts.facts.model import Quantity
+from dpfacts.quantities.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)

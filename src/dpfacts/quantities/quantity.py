@@ -1,10 +1,12 @@
-"""How quantities are shown: `> 50,000`, `1.3 million`, `97.5%`, `800–2,000`."""
+"""Quantities, and how they are shown: `> 50,000`, `1.3 million`, `97.5%`, `800–2,000`."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
-from dpfacts.facts.model import Quantity
+Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
 
 SYMBOLS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "~ "}
 WORDS = {
@@ -16,6 +18,24 @@ WORDS = {
     "~": "about ",
 }
 _MAGNITUDES = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a figure says: a value, how it is bounded, and its unit.
+
+    The exponent of ``value`` carries the rounding of the printed figure: "1.3 million" is
+    ``Decimal("1.3E+6")``, which equals 1300000 and is known to the nearest hundred thousand only.
+    """
+
+    value: Decimal
+    unit: str
+    comparator: Comparator = "="
+    high: Decimal | None = None
+    printed: str = ""
+
+    def __str__(self) -> str:
+        return figure(self)
 
 
 def number(value: Decimal, printed: str = "") -> str:

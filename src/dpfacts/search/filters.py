@@ -1,34 +1,33 @@
-"""What narrows a search besides words: coordinates, periods, values. Each filter is a condition of
-SQL with its values.
-"""
+"""What narrows a search besides words: coordinates, periods, values."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
 from math import isfinite
-from typing import TYPE_CHECKING, Any
 
 from dpfacts.errors import DpfactsError, unknown
+from dpfacts.store.index import Selection
+from dpfacts.store.reader import Reader
 
-if TYPE_CHECKING:
-    from dpfacts.factbase import FactBase
-
-Condition = tuple[str, tuple[Any, ...]]
 COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
+Filter = Callable[[Reader, Selection, str], Selection]
 
 
-def conditions(base: FactBase, given: dict[str, str]) -> list[Condition]:
-    """The conditions on the table ``fact`` for the filters ``given``; those that are empty do not
-    count.
+def selection(base: Reader, given: dict[str, str]) -> Selection:
+    """The facts that pass the filters ``given``; those that are empty do not count.
 
     Raises :class:`UnknownName` for a name that the base does not have, :class:`DpfactsError` for a
     value that cannot be read, and :class:`KeyError` for a filter that there is not.
     """
-    return [_FILTERS[name](base, value) for name, value in given.items() if value]
+    chosen = Selection()
+    for name, value in given.items():
+        if value:
+            chosen = _FILTERS[name](base, chosen, value)
+    return chosen
 
 
-def resolve(base: FactBase, kind: str, name: str) -> str:
+def resolve(base: Reader, kind: str, name: str) -> str:
     """The id of the entry of ``kind`` that ``name`` means: its id, else its name or another name,
     in any case.
 
@@ -39,56 +38,62 @@ def resolve(base: FactBase, kind: str, name: str) -> str:
     if folded in known:
         return folded
     for entry in base.entries(kind):
-        names = (
-            getattr(entry, "name", ""),
-            getattr(entry, "title", ""),
-            *getattr(entry, "aka", ()),
-        )
-        if folded in (other.casefold() for other in names):
+        own = (getattr(entry, "name", ""), getattr(entry, "title", ""))
+        names = (*own, *getattr(entry, "aka", ()))
+        if folded in (each.casefold() for each in names):
             return str(entry.id)
-    raise unknown(kind[:-1], name, known)
+    raise unknown(kind.removesuffix("s"), name, known)
 
 
-def _column(kind: str, column: str) -> Callable[[FactBase, str], Condition]:
-    return lambda base, name: (f"fact.{column}=?", (resolve(base, kind, name),))
+def _topic(base: Reader, chosen: Selection, name: str) -> Selection:
+    return chosen.on(resolve(base, "topics", name))
 
 
-def _topic(base: FactBase, name: str) -> Condition:
-    return "fact.number IN (SELECT fact FROM tagged WHERE topic=?)", (
-        resolve(base, "topics", name),
-    )
+def _place(base: Reader, chosen: Selection, name: str) -> Selection:
+    return chosen.at(resolve(base, "places", name))
 
 
-def _place(base: FactBase, name: str) -> Condition:
-    return "fact.place IN (SELECT place FROM inside WHERE outer=?)", (
-        resolve(base, "places", name),
-    )
+def _source(base: Reader, chosen: Selection, name: str) -> Selection:
+    return chosen.of("source", resolve(base, "sources", name))
 
 
-def _unit(base: FactBase, name: str) -> Condition:
+def _measure(base: Reader, chosen: Selection, name: str) -> Selection:
+    return chosen.of("measure", resolve(base, "measures", name))
+
+
+def _unit(base: Reader, chosen: Selection, name: str) -> Selection:
     units = list(base.counts("unit"))
     if name not in units:
         raise unknown("unit", name, units)
-    return "fact.unit=?", (name,)
+    return chosen.of("unit", name)
 
 
-def _comparator(base: FactBase, sign: str) -> Condition:
+def _comparator(base: Reader, chosen: Selection, sign: str) -> Selection:
     if sign not in COMPARATORS:
         raise unknown("comparator", sign, list(COMPARATORS))
-    return "fact.comparator=?", (sign,)
+    return chosen.of("comparator", sign)
 
 
-def _period(base: FactBase, text: str) -> Condition:
+def _period(base: Reader, chosen: Selection, text: str) -> Selection:
     first, last = _days(text)
-    return "fact.start<=? AND fact.finish>=?", (last, first)
+    return chosen.until(last).since(first)
 
 
-def _since(base: FactBase, text: str) -> Condition:
-    return "fact.finish>=?", (_days(text)[0],)
+def _since(base: Reader, chosen: Selection, text: str) -> Selection:
+    return chosen.since(_days(text)[0])
 
 
-def _until(base: FactBase, text: str) -> Condition:
-    return "fact.start<=?", (_days(text)[1],)
+def _until(base: Reader, chosen: Selection, text: str) -> Selection:
+    return chosen.until(_days(text)[1])
+
+
+def _min(base: Reader, chosen: Selection, text: str) -> Selection:
+    # Both ends of a range count: 800 to 2,000 passes --min 1500 and --max 1500.
+    return chosen.at_least(_number(text))
+
+
+def _max(base: Reader, chosen: Selection, text: str) -> Selection:
+    return chosen.at_most(_number(text))
 
 
 def _days(text: str) -> tuple[str, str]:
@@ -99,15 +104,6 @@ def _days(text: str) -> tuple[str, str]:
     except period.BadPeriod as error:
         raise DpfactsError(str(error)) from None
     return period.iso(wanted.start), period.iso(wanted.end)
-
-
-def _bound(sign: str) -> Callable[[FactBase, str], Condition]:
-    def condition(base: FactBase, text: str) -> Condition:
-        # Both ends of a range count: 800 to 2,000 passes --min 1500 and --max 1500.
-        column = "fact.value" if sign == "<=" else "coalesce(fact.high, fact.value)"
-        return f"{column}{sign}?", (_number(text),)
-
-    return condition
 
 
 def _number(text: str) -> float:
@@ -126,17 +122,16 @@ def _number(text: str) -> float:
     return values[0]
 
 
-_FILTERS: dict[str, Callable[[FactBase, str], Condition]] = {
+_FILTERS: dict[str, Filter] = {
     "topic": _topic,
     "place": _place,
-    "source": _column("sources", "source"),
-    "measure": _column("measures", "measure"),
+    "source": _source,
+    "measure": _measure,
     "unit": _unit,
     "period": _period,
     "since": _since,
     "until": _until,
-    "min": _bound(">="),
-    "max": _bound("<="),
+    "min": _min,
+    "max": _max,
     "comparator": _comparator,
 }
-FILTERS = tuple(_FILTERS)

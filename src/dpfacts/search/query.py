@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dpfacts.prose.words import is_han, level, stem, tokens
+from dpfacts.prose.words import FILLER, is_han, level, stem, tokens
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _SCALES = {
@@ -35,19 +35,6 @@ _TYPED = str.maketrans({"\0": " ", "“": '"', "”": '"', "„": '"', "«": '"'
 """What people type, or their software for them, and what it stands for."""
 _MOST = 64
 """Words of one query that are looked for; no person types more."""
-
-FILLER = frozenset(
-    (
-        "a about all among an and any are as at be been big by can could did do does each every "
-        "figure figures for from get "
-        "gets getting give given got had has have he her his how i in into is it its large like "
-        "live lives living long many "
-        "me much number numbers of old on one or out over please she show size tell than that the "
-        "their them there these they "
-        "this to was were what when where which who whom whose why will with would you your"
-    ).split()
-)
-"""Words that people type and that find nothing: question words, articles, auxiliaries."""
 
 
 class Term(NamedTuple):

@@ -7,24 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
 
 from dpfacts.search.query import Hint, Term, is_year
-
-WEIGHTS = {
-    "figure": 6.0,  # the value itself, as plain digits
-    "statement": 3.0,
-    "quote": 2.0,
-    "topic": 2.5,
-    "place": 4.0,
-    "outer": 3.0,  # the places around it: Hebei finds Baoding
-    "measure": 3.0,  # with unit and dimensions
-    "keywords": 3.0,
-    "also": 2.0,  # by the thesaurus
-    "time": 3.0,  # the years of its period
-    "source": 0.3,
-}
-"""The columns of the full-text index in their order, and what a word found there weighs."""
+from dpfacts.store.index import Candidate
+from dpfacts.store.layout import WEIGHTS
 
 _COLUMN = {name: number for number, name in enumerate(WEIGHTS)}
 _STATEMENT, _MEASURE, _TIME = _COLUMN["statement"], _COLUMN["measure"], _COLUMN["time"]
@@ -57,18 +43,6 @@ class Wanted:
         self.above: dict[str, float] = {}
 
 
-class Candidate(NamedTuple):
-    """A fact that may be shown: its number and id, its place and value, and the texts of the
-    full-text columns in their order.
-    """
-
-    number: int
-    id: str
-    place: str
-    value: float
-    texts: tuple[str, ...]
-
-
 class Hit:
     """A fact found: ``points`` are the score by term and field, ``missing`` the terms that it has
     not.
@@ -93,7 +67,7 @@ def rank(candidates: Iterable[Candidate], wanted: Sequence[Wanted], hint: Hint) 
     """``candidates`` as hits, best first: those with every term before those without, equal ones in
     the base's order.
     """
-    asked = sum(one.rarity for one in wanted) or 1.0
+    asked = sum(word.rarity for word in wanted) or 1.0
     hits = [_hit(candidate, wanted, hint, asked) for candidate in candidates]
     return sorted(hits, key=lambda hit: (bool(hit.missing), -hit.score, hit.number))
 
@@ -101,57 +75,57 @@ def rank(candidates: Iterable[Candidate], wanted: Sequence[Wanted], hint: Hint) 
 def _hit(candidate: Candidate, wanted: Sequence[Wanted], hint: Hint, asked: float) -> Hit:
     hit = Hit(candidate.id, candidate.number)
     total = met = 0.0
-    for one in wanted:
-        found = _found(one, candidate)
-        if not found:
-            hit.missing += (one.term.text,)
-            if not (found := _around(one, candidate)):
+    for word in wanted:
+        fields = _fields(word, candidate)
+        if not fields:
+            hit.missing += (word.term.text,)
+            if not (fields := _around(word, candidate)):
                 continue
-        best = max(found.values())
-        total += one.rarity * (best + _ELSEWHERE * (sum(found.values()) - best))
-        met += one.rarity * min(1.0, best)
-        hit.points[one.term.text] = {name: points * one.rarity for name, points in found.items()}
+        best = max(fields.values())
+        total += word.rarity * (best + _ELSEWHERE * (sum(fields.values()) - best))
+        met += word.rarity * min(1.0, best)
+        hit.points[word.term.text] = {name: points * word.rarity for name, points in fields.items()}
     hit.score = (total + _together(candidate, wanted) + _hinted(candidate, hint)) * met / asked
     return hit
 
 
-def _found(one: Wanted, candidate: Candidate) -> dict[str, float]:
-    """The fields of ``candidate`` that answer ``one``, and what each weighs."""
+def _fields(word: Wanted, candidate: Candidate) -> dict[str, float]:
+    """The fields of ``candidate`` that answer ``word``, and what each weighs."""
     texts = candidate.texts
-    found = {}
-    for form in one.forms:
+    fields = {}
+    for form in word.forms:
         needle = f" {form} "
         for (name, weight), text in zip(WEIGHTS.items(), texts, strict=True):
             if needle in text:
-                found[name] = weight
-    if "statement" in found:
-        found["statement"] *= _LENGTH / (_LENGTH + texts[_STATEMENT].count(" "))
-    if "time" in found:
-        found["time"] /= len(texts[_TIME].split())
-    if one.near and "figure" not in found and one.near[0] <= candidate.value <= one.near[1]:
-        found["figure"] = WEIGHTS["figure"] * _NEAR
-    if one.year and "figure" in found and " year " not in texts[_MEASURE]:
-        found["figure"] = WEIGHTS["time"]
-    return found
+                fields[name] = weight
+    if "statement" in fields:
+        fields["statement"] *= _LENGTH / (_LENGTH + texts[_STATEMENT].count(" "))
+    if "time" in fields:
+        fields["time"] /= len(texts[_TIME].split())
+    if word.near and "figure" not in fields and word.near[0] <= candidate.value <= word.near[1]:
+        fields["figure"] = WEIGHTS["figure"] * _NEAR
+    if word.year and "figure" in fields and " year " not in texts[_MEASURE]:
+        fields["figure"] = WEIGHTS["time"]
+    return fields
 
 
-def _around(one: Wanted, candidate: Candidate) -> dict[str, float]:
+def _around(word: Wanted, candidate: Candidate) -> dict[str, float]:
     """What a fact gets for being about a place around the one that is asked for, without meeting
     the term.
     """
-    near = one.above.get(candidate.place)
+    near = word.above.get(candidate.place)
     return {"place": WEIGHTS["place"] * _UP * near} if near else {}
 
 
 def _together(candidate: Candidate, wanted: Sequence[Wanted]) -> float:
     """What a fact gets for having words side by side that stand side by side in the query."""
     points = 0.0
-    for one, other in pairwise(wanted):
-        if len(one.forms) * len(other.forms) > _FORMS:
+    for word, follower in pairwise(wanted):
+        if len(word.forms) * len(follower.forms) > _FORMS:
             continue
-        needles = [f" {left} {right} " for left in one.forms for right in other.forms]
+        needles = [f" {left} {right} " for left in word.forms for right in follower.forms]
         if any(needle in candidate.texts[column] for column in _RUNNING for needle in needles):
-            points += _TOGETHER * WEIGHTS["statement"] * min(one.rarity, other.rarity)
+            points += _TOGETHER * WEIGHTS["statement"] * min(word.rarity, follower.rarity)
     return points
 
 

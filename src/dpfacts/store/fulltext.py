@@ -1,6 +1,6 @@
 """What of a fact is searched: one column of stems for each thing that a word can mean.
 
-The columns are those of :data:`dpfacts.search.ranking.WEIGHTS`.
+The columns are those of :data:`dpfacts.store.layout.WEIGHTS`.
 """
 
 from __future__ import annotations
@@ -13,23 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from dpfacts.prose.words import compounds, stem, stems, tokens
 from dpfacts.quantities import period
 from dpfacts.quantities.quantity import plain
-from dpfacts.search.ranking import WEIGHTS
-from dpfacts.search.terms import EVERYTHING
+from dpfacts.store.layout import APART, EVERYTHING, WEIGHTS
 from dpfacts.store.thesaurus import Thesaurus
 
 if TYPE_CHECKING:
     from dpfacts.facts import model
+    from dpfacts.facts.source import Source
 
-SCHEMA = f"""
-CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, columnsize=0,
-  tokenize="ascii tokenchars '._'");
-INSERT INTO words(words, rank) VALUES('automerge', 0), ('crisismerge', 64);
-CREATE TABLE term(stem TEXT PRIMARY KEY, facts INTEGER) WITHOUT ROWID;
-CREATE TABLE spelling(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
-CREATE TABLE synonym(stem TEXT, other TEXT, PRIMARY KEY(stem, other)) WITHOUT ROWID;
-CREATE TABLE placename(stem TEXT, place TEXT, PRIMARY KEY(stem, place)) WITHOUT ROWID;
-"""
-_APART = ";"  # between texts, so that no phrase runs from one into the next
 _LONGEST = 12  # years of a period that are indexed one by one
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _COMMON_IN_PLACES = frozenset(
@@ -80,17 +70,16 @@ class Words:
             source.id: self._text(*_source_words(source)) for source in document.sources
         }
         self._units: dict[str, _Text] = {}
-        self.declared = frozenset(self.seen)
 
     def placenames(self) -> Iterator[tuple[str, str]]:
         """Which places have a word in their names, without words such as `county`."""
         for place, names in self._places.items():
             for word in names.stems.split():
-                if word not in _COMMON_IN_PLACES and word != _APART:
+                if word not in _COMMON_IN_PLACES and word != APART:
                     yield word, place
 
     def row(self, fact: model.Fact) -> tuple[str, ...]:
-        """The columns of ``fact``, in the order of :data:`dpfacts.search.ranking.WEIGHTS`."""
+        """The columns of ``fact``, in the order of :data:`dpfacts.store.layout.WEIGHTS`."""
         values = [value for value in (fact.value, fact.high) if value is not None]
         statement, quote, keywords = (
             self._text(fact.statement),
@@ -134,7 +123,7 @@ class Words:
         stems = (
             found[0]
             if len(found) == 1
-            else [word for words in found for word in (_APART, *words)][1:]
+            else [word for words in found for word in (APART, *words)][1:]
         )
         return _Text(" ".join(stems), tuple(self.thesaurus.also(stems)))
 
@@ -154,32 +143,30 @@ class Words:
             yield self._places[place]
 
 
-def write(connection: sqlite3.Connection, rows: Iterable[tuple[int | str, ...]]) -> None:
+def write(db: sqlite3.Connection, rows: Iterable[tuple[int | str, ...]]) -> None:
     """Put ``rows`` of the number of a fact and its columns into the index."""
     marks = ",".join("?" * (len(WEIGHTS) + 1))
-    connection.executemany(f"INSERT INTO words(rowid,{','.join(WEIGHTS)}) VALUES({marks})", rows)
+    db.executemany(f"INSERT INTO words(rowid,{','.join(WEIGHTS)}) VALUES({marks})", rows)
 
 
-def finish(connection: sqlite3.Connection, words: Words, seen: Iterable[str], facts: int) -> None:
-    """Fill the other tables of :data:`SCHEMA` once the rows of all ``facts`` are written, in which
-    the words ``seen`` stand.
-    """
-    connection.execute("INSERT INTO words(words) VALUES('optimize')")
-    connection.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, words, row)")
-    connection.execute("INSERT INTO term VALUES(?,?)", (EVERYTHING, facts))
-    connection.execute("INSERT INTO term SELECT term, doc FROM temp.counted")
-    connection.execute("DROP TABLE temp.counted")
-    spelled = ((word, stem(word)) for word in sorted(words.declared.union(seen)))
-    connection.executemany("INSERT INTO spelling SELECT ?, stem FROM term WHERE stem=?", spelled)
-    connection.executemany("INSERT INTO synonym VALUES(?,?)", sorted(words.thesaurus.pairs()))
-    connection.executemany("INSERT OR IGNORE INTO placename VALUES(?,?)", words.placenames())
+def finish(db: sqlite3.Connection, words: Words, facts: int) -> None:
+    """Fill the tables beside the index once the rows of all ``facts`` are written."""
+    db.execute("INSERT INTO words(words) VALUES('optimize')")
+    db.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, words, row)")
+    db.execute("INSERT INTO term VALUES(?,?)", (EVERYTHING, facts))
+    db.execute("INSERT INTO term SELECT term, doc FROM temp.counted")
+    db.execute("DROP TABLE temp.counted")
+    spelled = ((word, stem(word)) for word in sorted(words.seen))
+    db.executemany("INSERT INTO spelling SELECT ?, stem FROM term WHERE stem=?", spelled)
+    db.executemany("INSERT INTO synonym VALUES(?,?)", sorted(words.thesaurus.pairs()))
+    db.executemany("INSERT OR IGNORE INTO placename VALUES(?,?)", words.placenames())
 
 
 def _column(texts: Iterable[str]) -> str:
     """``texts`` as a column. In every column all stems stand between blanks, so that they can be
     looked for with a plain search.
     """
-    return f" {f' {_APART} '.join(texts)} "
+    return f" {f' {APART} '.join(texts)} "
 
 
 @lru_cache(maxsize=512)  # many facts share a period
@@ -196,7 +183,7 @@ def _years(text: str) -> str:
     return " ".join(str(year) for year in (first, last) if 0 < year < 9999)
 
 
-def _source_words(source: model.Source) -> Iterator[str]:
+def _source_words(source: Source) -> Iterator[str]:
     # Not the year of issue: a year in a query asks for what happened then.
     yield from (source.title, source.container_title, source.publisher)
     for name in source.author:

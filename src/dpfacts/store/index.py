@@ -1,177 +1,203 @@
-"""The compiled base: one SQLite file, built once and only read afterwards.
+"""What a search asks of a compiled base: words and how many facts have them, and facts that match.
 
-Every entry is stored as JSON beside a checksum of its id and text (see
-:mod:`dpfacts.store.records`); a damaged file therefore shows itself and never changes a figure.
-Facts have a full-text index (FTS5, https://www.sqlite.org/fts5.html), see
-:mod:`dpfacts.store.fulltext`.
+The expressions that facts are matched with are those of FTS5
+(https://www.sqlite.org/fts5.html, section 3).
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
-from zlib import crc32
+from json import dumps
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from dpfacts.facts import model
-    from dpfacts.store.fulltext import Words
-    from dpfacts.store.rows import Rows
+from dpfacts.store.layout import WEIGHTS
 
-VERSION = 14
-"""Of the layout below; part of the name of a compiled file."""
-APPLICATION = 0x64706661  # "dpfa"
-
-_SCHEMA = """
-CREATE TABLE entry(kind TEXT, id TEXT, number INTEGER, record TEXT, digest INTEGER,
-  PRIMARY KEY(kind, id)) WITHOUT ROWID;
-CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place TEXT, measure TEXT,
-  unit TEXT, comparator TEXT, value REAL, high REAL, start TEXT, finish TEXT,
-  view TEXT, view_digest INTEGER, more TEXT, more_digest INTEGER);
-CREATE TABLE tagged(topic TEXT, fact INTEGER, PRIMARY KEY(topic, fact)) WITHOUT ROWID;
-CREATE TABLE inside(place TEXT, outer TEXT, PRIMARY KEY(outer, place)) WITHOUT ROWID;
-CREATE TABLE member(fact TEXT, relation TEXT, holds INTEGER,
-  PRIMARY KEY(fact, relation)) WITHOUT ROWID;
-CREATE TABLE piece(name TEXT PRIMARY KEY, first INTEGER, facts INTEGER, seen TEXT,
-  checksum INTEGER) WITHOUT ROWID;
-CREATE INDEX by_value ON fact(value);
-"""
-COLUMNS = """id, source, place, measure, unit, comparator, value, high, start, finish,
-  view, view_digest, more, more_digest"""
-"""Of the table of facts, but for the number of the fact."""
-
-Entry = TypeVar("Entry")
-Row = tuple[Any, ...]
+ORDERS = {
+    "number": "number",
+    "value": "value DESC, number",
+    "period": "start IS NULL, start, finish, number",
+    "place": "fact.place, number",
+    "id": "id",
+}
+"""The orders in which facts may come; ``number`` is the base's own."""
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_TEXTS = ", ".join(f"words.{name}" for name in WEIGHTS)
 
 
-class Damaged(Exception):
-    """The compiled file is not what was written."""
+def either(matches: Iterable[str]) -> str:
+    """The expression for facts that meet one of ``matches``."""
+    return "(" + " OR ".join(matches) + ")"
 
 
-def build(document: model.Document, connection: sqlite3.Connection) -> None:
-    """Write ``document`` into the empty database of ``connection``."""
-    from dpfacts.store.rows import Maker
-
-    maker = Maker(document)
-    writer = Writer(connection, document, maker.words)
-    writer.add(maker.rows(document.facts))
-    writer.finish()
+def every(matches: Iterable[str]) -> str:
+    """The expression for facts that meet all of ``matches``."""
+    return "(" + " AND ".join(matches) + ")"
 
 
-class Writer:
-    """Writes a compiled base into an empty database: what ``document`` declares, but for its facts;
-    then these, in their order.
+def stems(forms: Iterable[str]) -> str:
+    """The expression for facts that have one of ``forms``: stems, or runs of them."""
+    return either(f'"{form}"' for form in forms)
+
+
+def within(columns: Iterable[str], match: str) -> str:
+    """The expression for facts that meet ``match`` in one of ``columns`` of the index."""
+    return f"{{{' '.join(columns)}}} : ({match})"
+
+
+class Selection(NamedTuple):
+    """Which facts are asked for, apart from their words. Made by its own methods from the empty
+    selection, which takes all facts.
     """
 
-    def __init__(
-        self, connection: sqlite3.Connection, document: model.Document, words: Words
-    ) -> None:
-        from dpfacts.store import fulltext, records
+    where: tuple[str, ...] = ()
+    values: tuple[Any, ...] = ()
 
-        self._db = connection
-        self._words = words
-        self._seen: set[str] = set()
-        self.facts = 0
-        connection.executescript(_SCHEMA + fulltext.SCHEMA)
-        for kind in ("sources", "places", "topics", "measures", "dimensions", "relations"):
-            entries = enumerate(getattr(document, kind))
-            rows = (
-                (kind, entry.id, number, text := records.dump(entry), checksum(entry.id, text))
-                for number, entry in entries
-            )
-            connection.executemany("INSERT INTO entry VALUES(?,?,?,?,?)", rows)
-        connection.executemany("INSERT INTO inside VALUES(?,?)", _chains(document.places))
-        connection.executemany(
-            "INSERT OR IGNORE INTO member VALUES(?,?,?)", _members(document.relations)
+    def __bool__(self) -> bool:
+        return bool(self.where)
+
+    def _and(self, condition: str, *values: Any) -> Selection:
+        return Selection((*self.where, condition), (*self.values, *values))
+
+    def of(self, column: str, value: str) -> Selection:
+        """Those with that ``value`` in ``column``: source, measure, unit or comparator."""
+        return self._and(f"fact.{column}=?", value)
+
+    def on(self, topic: str) -> Selection:
+        """Those with that topic."""
+        return self._and("fact.number IN (SELECT fact FROM tagged WHERE topic=?)", topic)
+
+    def at(self, place: str) -> Selection:
+        """Those about that place or a place within it."""
+        return self._and("fact.place IN (SELECT place FROM inside WHERE outer=?)", place)
+
+    def since(self, day: str) -> Selection:
+        """Those whose period reaches ``day`` (ISO 8601) or a later one."""
+        return self._and("fact.finish>=?", day)
+
+    def until(self, day: str) -> Selection:
+        """Those whose period begins by ``day``."""
+        return self._and("fact.start<=?", day)
+
+    def at_least(self, value: float) -> Selection:
+        """Those whose value, or the upper end of whose range, is ``value`` or more."""
+        return self._and("coalesce(fact.high, fact.value)>=?", value)
+
+    def at_most(self, value: float) -> Selection:
+        """Those whose value, or the lower end of whose range, is ``value`` or less."""
+        return self._and("fact.value<=?", value)
+
+    def valued(self, low: float, high: float) -> Selection:
+        """Those whose value lies between ``low`` and ``high``."""
+        return self._and("fact.value BETWEEN ? AND ?", low, high)
+
+    def without(self, match: str) -> Selection:
+        """Those that do not meet the expression ``match``."""
+        return self._and("fact.number NOT IN (SELECT rowid FROM words WHERE words MATCH ?)", match)
+
+    def among(self, numbers: Iterable[int]) -> Selection:
+        """Those with these numbers."""
+        return self._and(f"fact.number {_AMONG}", dumps(list(numbers)))
+
+
+class Candidate(NamedTuple):
+    """A fact that may be shown: its number and id, its place and value, and the texts of the
+    full-text columns in their order.
+    """
+
+    number: int
+    id: str
+    place: str
+    value: float
+    texts: tuple[str, ...]
+
+
+class Index:
+    """The words and facts of a compiled base."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    # Words
+
+    def counts(self, stems: Iterable[str]) -> dict[str, int]:
+        """How many facts have each of ``stems``; those that none has are left out."""
+        sql = f"SELECT stem, facts FROM term WHERE stem {_AMONG}"
+        return dict(self._db.execute(sql, (dumps(list(stems)),)))
+
+    def beginning(self, start: str, most: int) -> list[tuple[str, int]]:
+        """The stems of the words that begin with ``start``, those of most facts first, with the
+        numbers of their facts; no more than ``most``.
+        """
+        sql = (
+            "SELECT DISTINCT term.stem, facts FROM spelling JOIN term USING(stem)"
+            " WHERE word>=? AND word<? ORDER BY facts DESC LIMIT ?"
         )
+        return self._db.execute(sql, (start, start + "\U0010ffff", most)).fetchall()
 
-    def add(self, rows: Rows) -> None:
-        """Write the next facts. Raises :class:`sqlite3.IntegrityError` where an id is taken."""
-        from dpfacts.store import fulltext
+    def spellings(self) -> list[tuple[str, str, int]]:
+        """Every word with its stem and the number of facts that have it."""
+        sql = "SELECT word, stem, facts FROM spelling JOIN term USING(stem)"
+        return self._db.execute(sql).fetchall()
 
-        first = self.facts + 1
-        facts = ((number, *row) for number, row in enumerate(rows.facts, first))
-        self._db.executemany(
-            f"INSERT INTO fact(number, {COLUMNS}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", facts
+    def synonyms(self, stems: Iterable[str]) -> set[str]:
+        """The stems that mean the same as one of ``stems``."""
+        sql = f"SELECT other FROM synonym WHERE stem {_AMONG}"
+        return {row[0] for row in self._db.execute(sql, (dumps(list(stems)),))}
+
+    def around(self, stems: Iterable[str]) -> Iterator[tuple[str, str, bool]]:
+        """For each of ``stems`` that names a place, the places around it, and whether such a place
+        is itself within another.
+        """
+        sql = (
+            "SELECT n.stem, i.outer, EXISTS(SELECT 1 FROM inside o"
+            " WHERE o.place=i.outer AND o.outer<>o.place)"
+            " FROM placename n JOIN inside i ON i.place=n.place"
+            f" WHERE i.outer<>i.place AND n.stem {_AMONG}"
         )
-        fulltext.write(self._db, ((number, *row) for number, row in enumerate(rows.words, first)))
-        tags = ((topic, first + place) for topic, place in rows.tags)
-        self._db.executemany("INSERT INTO tagged VALUES(?,?)", tags)
-        self._seen.update(rows.seen)
-        self.facts += len(rows.facts)
+        for stem, outer, inner in self._db.execute(sql, (dumps(list(stems)),)):
+            yield stem, outer, bool(inner)
 
-    def finish(self) -> None:
-        """Write what can be told only once all facts are there."""
-        from dpfacts.store import fulltext
+    # Facts
 
-        fulltext.finish(self._db, self._words, self._seen, self.facts)
-        self._db.execute(f"PRAGMA application_id={APPLICATION}")
-        self._db.execute(f"PRAGMA user_version={VERSION}")
-        self._db.commit()
+    def has(self, match: str) -> bool:
+        """Whether any fact meets ``match``."""
+        sql = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
+        return self._db.execute(sql, (match,)).fetchone() is not None
 
+    def ids(self, chosen: Selection, order: str, most: int | None) -> list[str]:
+        """The ids of the facts ``chosen``, in that order, no more than ``most``."""
+        return [row[0] for row in self._rows("fact.id", chosen, "", order, most)]
 
-def check(connection: sqlite3.Connection) -> None:
-    """Raise :class:`Damaged` where ``connection`` is not to a compiled base of this layout."""
-    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION,):
-        raise Damaged("not a compiled base")
-    if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
-        raise Damaged("of another layout")
+    def numbers(self, chosen: Selection, match: str, order: str, most: int | None) -> list[int]:
+        """The numbers of the facts ``chosen`` that meet ``match``."""
+        return [row[0] for row in self._rows("fact.number", chosen, match, order, most)]
 
+    def candidates(
+        self, chosen: Selection, match: str = "", most: int | None = None
+    ) -> Iterator[Candidate]:
+        """The facts ``chosen`` that meet ``match`` (all, where it is empty), as they are found."""
+        columns = f"fact.number, fact.id, fact.place, fact.value, {_TEXTS}"
+        for number, name, place, value, *texts in self._rows(columns, chosen, match, "", most):
+            yield Candidate(number, name, place, value, tuple(texts))
 
-def read(cls: type[Entry], rows: Iterable[Row]) -> list[Entry]:
-    """The entries of class ``cls`` in ``rows`` of (id, record, digest). Raises :class:`Damaged`
-    where one does not fit its digest.
-    """
-    from dpfacts.store import records
+    def count(self, chosen: Selection, match: str = "") -> int:
+        """How many facts ``chosen`` meet ``match``."""
+        return int(self._rows("count(*)", chosen, match, "", None).fetchone()[0])
 
-    return [records.load(cls, text) for text in intact(rows)]
-
-
-def facts(rows: Iterable[Row]) -> list[model.Fact]:
-    """The facts in ``rows`` of (id, view, its digest, more, its digest). Raises :class:`Damaged` as
-    :func:`read` does.
-    """
-    from dpfacts.store import records
-
-    pairs = (intact(((row[0], *row[1:3]), (row[0], *row[3:5]))) for row in rows)
-    return [records.fact(*pair) for pair in pairs]
-
-
-def intact(rows: Iterable[Row]) -> Iterator[str]:
-    """The texts in ``rows`` of (id, text, digest). Raises :class:`Damaged` where one does not fit
-    its digest.
-    """
-    for identity, text, digest in rows:
-        if not isinstance(text, str) or checksum(identity, text) != digest:
-            raise Damaged(f"record of {identity!r}")
-        yield text
-
-
-def views(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """The flat records in ``rows`` of (id, view, digest). Raises :class:`Damaged` where one does
-    not fit its digest.
-    """
-    return [json.loads(text) for text in intact(rows)]
-
-
-def checksum(identity: str, text: str) -> int:
-    """The checksum of the record ``text`` of the entry ``identity``."""
-    return crc32(f"{identity}\0{text}".encode())
-
-
-def _chains(places: tuple[model.Place, ...]) -> Iterator[tuple[str, str]]:
-    within = {place.id: place.within for place in places}
-    for place in within:
-        outer = place
-        while outer:
-            yield place, outer
-            outer = within.get(outer, "")
-
-
-def _members(relations: tuple[model.Relation, ...]) -> Iterator[tuple[str, str, int]]:
-    from dpfacts.facts.relations import members
-
-    for relation in relations:
-        for fact in members(relation):
-            yield fact, relation.id, relation.holds
+    def _rows(
+        self, columns: str, chosen: Selection, match: str, order: str, most: int | None
+    ) -> sqlite3.Cursor:
+        if match:
+            source, values = "words CROSS JOIN fact ON fact.number=words.rowid", [match]
+        elif "words." in columns:
+            source, values = "fact JOIN words ON words.rowid=fact.number", []
+        else:
+            source, values = "fact", []
+        conditions = [*(["words MATCH ?"] if match else []), *(f"({c})" for c in chosen.where)]
+        sql = f"SELECT {columns} FROM {source}"
+        sql += f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        sql += f" ORDER BY {ORDERS[order]}" if order else ""
+        return self._db.execute(
+            f"{sql} LIMIT ?", (*values, *chosen.values, -1 if most is None else most)
+        )

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dpfacts.prose.words import is_han, joined, stem, tokens
-from dpfacts.search.query import FILLER
+from dpfacts.prose.words import FILLER, is_han, joined, stem, tokens
 
 
 class Thesaurus:

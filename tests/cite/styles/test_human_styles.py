@@ -23,7 +23,7 @@ from dpfacts.cite import bibliography, csl
 from dpfacts.cite.batch import Citing
 from dpfacts.cite.styles import HUMAN, STYLES, style
 from dpfacts.errors import DpfactsError, UnknownName
-from dpfacts.facts.model import Name, Source
+from dpfacts.facts.source import Name, Source
 from running import run
 
 REFERENCE = json.loads((CASES.parent / "golden" / "styles" / "reference.json").read_text("utf-8"))

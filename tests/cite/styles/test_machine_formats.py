@@ -22,7 +22,7 @@ import judging
 import matrix
 from dpfacts.cite import bibliography, parts, tex
 from dpfacts.cite.styles import csl_json, style, wikipedia
-from dpfacts.facts.model import Name, Source
+from dpfacts.facts.source import Name, Source
 
 READERS = {"bibtex": "bibtex", "biblatex": "biblatex", "ris": "ris", "csl-json": "csljson"}
 MISCHIEF = "50% & more_$1 #2 ~3 ^4 \\x {y} z | [a] <b> ''c'' “d” 中文 – e"

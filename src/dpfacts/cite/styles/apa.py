@@ -32,7 +32,7 @@ from dpfacts.cite.runs import Runs, closed, italic, joined, roman
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dpfacts.facts.model import Name, Source
+    from dpfacts.facts.source import Name, Source
 
 ORDER, NUMBER, UNDATED = "author-date", "", "first"
 _LABELS = LABELS | {

@@ -12,7 +12,7 @@ from dpfacts.cite.parts import date
 from dpfacts.cite.tex import braced, names, protected, record, verbatim
 
 if TYPE_CHECKING:
-    from dpfacts.facts.model import Source
+    from dpfacts.facts.source import Source
 
 HEAD, BETWEEN, TAIL = "", "\n", ""
 _TYPES = {

@@ -26,7 +26,7 @@ from dpfacts.cite.runs import Runs, italic, joined, roman
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dpfacts.facts.model import Name, Source
+    from dpfacts.facts.source import Name, Source
 
 LOCATORS = LABELS | {"page": ("", "")}
 DAILIES = ("article-newspaper", "article-magazine")

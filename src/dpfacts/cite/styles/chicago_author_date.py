@@ -12,7 +12,7 @@ from dpfacts.cite.runs import Runs, closed, joined, roman
 from dpfacts.cite.styles import chicago
 
 if TYPE_CHECKING:
-    from dpfacts.facts.model import Source
+    from dpfacts.facts.source import Source
 
 ORDER, NUMBER = "author-date", ""
 

@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dpfacts.facts.model import Name, Source
+    from dpfacts.facts.source import Name, Source
 
 HEAD, BETWEEN, TAIL = "[\n", ",\n", "\n]\n"
 _ROLES = {"author": "author", "editor": "editor", "container_author": "container-author"}

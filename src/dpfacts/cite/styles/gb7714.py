@@ -16,7 +16,7 @@ from dpfacts.cite.runs import Runs, roman
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dpfacts.facts.model import Name, Source
+    from dpfacts.facts.source import Name, Source
 
 ORDER, NUMBER = "cited", "[{}] "
 CODES = {

@@ -27,7 +27,7 @@ from dpfacts.cite.runs import Runs, closed, italic, joined, roman
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dpfacts.facts.model import Name, Source
+    from dpfacts.facts.source import Name, Source
 
 ORDER, NUMBER = "author-date", ""
 _LABELS = LABELS | {"section": ("sect.", "sects."), "chapter": ("ch.", "chs.")}

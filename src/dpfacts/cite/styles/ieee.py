@@ -24,7 +24,7 @@ from dpfacts.cite.runs import Runs, closed, italic, joined, roman
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dpfacts.facts.model import Name, Source
+    from dpfacts.facts.source import Name, Source
 
 ORDER, NUMBER = "cited", "[{}] "
 MONTHS = "Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.".split()

@@ -28,7 +28,7 @@ from dpfacts.cite.runs import Runs, closed, italic, joined, roman
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dpfacts.facts.model import Name, Source
+    from dpfacts.facts.source import Name, Source
 
 ORDER, NUMBER = "author-title", ""
 _MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()

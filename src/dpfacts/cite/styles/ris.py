@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dpfacts.facts.model import Name, Source
+    from dpfacts.facts.source import Name, Source
 
 HEAD, BETWEEN, TAIL = "", "\n", ""
 _TYPES = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dpfacts.cite.parts import MONTHS, date
 
 if TYPE_CHECKING:
-    from dpfacts.facts.model import Name, Source
+    from dpfacts.facts.source import Name, Source
 
 HEAD, BETWEEN, TAIL = "", "", ""
 _TEMPLATES = {

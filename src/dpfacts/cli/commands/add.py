@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from dpfacts import paths
 from dpfacts.check import skeleton, texts
 from dpfacts.check.structure import too_long
 from dpfacts.cli import options as o
@@ -58,8 +57,8 @@ def run(
       dpfacts add --base my-facts.toml --source my-source --quote "over 50 schools" --texts
       my-sources/
     """
-    inputs = paths.chosen_base(base) if dry_run else paths.base_to_change(base)
-    loaded, _ = parse(files.expand(inputs))  # blanks of earlier skeletons are no obstacle
+    inputs = files.chosen_base(base) if dry_run else files.base_to_change(base)
+    loaded, _ = parse(files.read(inputs))  # blanks of earlier skeletons are no obstacle
     block = skeleton.skeleton(
         loaded, source, quote, _text(folder, source), prefix, suffix, _number(value)
     )

@@ -7,15 +7,16 @@ from typing import Annotated
 
 import typer
 
-from dpfacts import paths
 from dpfacts.cli import options as o
 from dpfacts.errors import DpfactsError, unknown
+from dpfacts.facts.files import chosen_base, read
 from dpfacts.output.answer import Answer, Record
 from dpfacts.output.safe import visible
 
 FIELDS = ("file", "line", "code", "id", "message", "hint")
 
 
+@o.grouped
 def run(
     files: Annotated[
         list[Path] | None,
@@ -41,11 +42,9 @@ def run(
     explain: Annotated[
         str, typer.Option("--explain", help="What a finding code means.", metavar="CODE")
     ] = "",
+    *,
     base: o.Base = None,
-    format: o.Format = None,
-    fields: o.Fields = None,
-    json: o.Json = False,
-    color: o.Color = None,
+    shown: o.Shown,
 ) -> Answer:
     """Check a fact base; silent when all is well.
 
@@ -61,9 +60,9 @@ def run(
 
     if explain:
         return _explained(explain)
-    inputs = paths.chosen_base([*(files or ()), *(base or ())])
+    inputs = chosen_base([*(files or ()), *(base or ())])
     if report:
-        return _report(inputs, texts).shown(format, fields, json, color)
+        return _report(inputs, texts).shown(*shown)
     findings = check(inputs, texts, coverage)
     answer = Answer(
         [finding.as_record() for finding in findings], FIELDS, FIELDS, status=1 if findings else 0
@@ -74,8 +73,8 @@ def run(
         + (f"  hint: {visible(finding.hint)}\n" if finding.hint else "")
         for finding in findings
     )
-    answer.text = "".join(lines) if format != "markdown" else None
-    return answer.shown(format, fields, json, color)
+    answer.text = "".join(lines) if shown.format != "markdown" else None
+    return answer.shown(*shown)
 
 
 def _explained(code: str) -> Answer:
@@ -91,13 +90,12 @@ def _explained(code: str) -> Answer:
 
 
 def _report(inputs: list[Path], texts: Path | None) -> Answer:
+    from dpfacts.check import load
     from dpfacts.check.coverage import report
-    from dpfacts.facts import files
-    from dpfacts.facts.read import load
 
     if texts is None:
         raise DpfactsError("a report needs the source texts", "give their folder with --texts")
-    base = load(files.expand(inputs))
+    base = load(read(inputs))
     rows: list[Record] = []
     for covered in report(base, texts):
         counts = {

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dpfacts.cite import bibliography, styles
-from dpfacts.cli import completion
+from dpfacts.cli import completion, streams
 from dpfacts.cli import options as o
 from dpfacts.errors import DpfactsError
 from dpfacts.factbase import open_base
-from dpfacts.output.answer import Answer
+from dpfacts.output.answer import Answer, Record
+from dpfacts.output.terminal import wants_color
 
 if TYPE_CHECKING:
     from dpfacts.cite.batch import Citing
-    from dpfacts.facts.model import Source
+    from dpfacts.facts.source import Source
 
 FIELDS = tuple(
     "id style citation in_text source locator figure_unit printed comparator quote caveats "
@@ -26,6 +27,7 @@ FIELDS = tuple(
 _NAMES = ", ".join(styles.STYLES)
 
 
+@o.grouped
 def run(
     ids: Annotated[
         list[str],
@@ -63,24 +65,15 @@ def run(
     link: Annotated[
         bool, typer.Option("--link", help="With the link that opens the page at the words.")
     ] = False,
+    *,
     base: o.Base = None,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="markdown or html text; or records as json, jsonl or csv.",
-            metavar="NAME",
-        ),
-    ] = None,
-    fields: o.Fields = None,
-    json: o.Json = False,
-    color: o.Color = None,
+    shown: o.Shown,
 ) -> Answer:
     """Print citations to paste, or files to import.
 
     A bibliography that names every source once, or with --in-text the citation of each fact.
     Unknown ids print nothing.
+    With --format html or markdown the text comes in that markup; the other formats are records.
 
     \b
     Examples:
@@ -89,87 +82,48 @@ def run(
     """
     facts = open_base(*(base or ()), report=o.progress)
     answer = Answer([], FIELDS, FIELDS, text="", notices=facts.notices)
-    answer.shown(None if format == "html" else format, fields, json, color)
-    found = bibliography.facts_of(facts, _ids(ids))
-    sources = bibliography.sources_behind(facts, found)
+    answer.shown(*(shown._replace(format=None) if shown.format == "html" else shown))
+    records = facts.records(dict.fromkeys(streams.ids(ids)))
+    sources = bibliography.sources_of(facts, (record["source"] for record in records))
     if csl is None and style in styles.MACHINE:
         if in_text or quote or link:
-            raise DpfactsError(
-                f"{style} is a file to import: it has no in-text form, quotes or links",
-                "--json has them as fields",
-            )
+            message = f"{style} is a file to import: it has no in-text form, quotes or links"
+            raise DpfactsError(message, "--json has them as fields")
         text = bibliography.machine(sources, style)
         entries = {source.id: bibliography.entry(source, style) for source in sources}
-        answer.records = [_record(fact, style, entries[fact["source"]], "") for fact in found]
+        cited = [""] * len(records)
     else:
-        batch = _batch(found, sources, style, csl)
-        cited = [batch.in_text(fact["source"], fact["locator"]) for fact in found]
+        batch = _batch(records, sources, style, csl)
+        runs = [batch.in_text(record["source"], record["locator"]) for record in records]
         entries = {source.id: str(batch.entry(source.id)) for source in sources}
-        pairs = zip(found, cited, strict=True)
-        name = csl.stem if csl else style
-        answer.records = [
-            _record(fact, name, entries[fact["source"]], str(inside)) for fact, inside in pairs
-        ]
-        markup = _markup(answer, format)
-        text = (
-            bibliography.listed(cited, markup)
-            if in_text
-            else bibliography.bibliography(batch, markup)
-        )
+        cited = list(map(str, runs))
+        markup = _markup(answer, shown.format)
+        text = bibliography.listed(runs if in_text else batch.entries(), markup)
         if quote or link:
             from dpfacts.cite.receipts import receipts
 
-            text += receipts(found, cited, markup, quote, link)
-    answer.text = None if fields else text
+            text += receipts(records, runs, markup, quote, link)
+    answer.records = [
+        record | {"style": csl.stem if csl else style, "citation": entry, "in_text": inside}
+        for record, inside in zip(records, cited, strict=True)
+        for entry in [entries[record["source"]]]
+    ]
+    answer.text = None if shown.fields else text
     return answer
 
 
-def _batch(
-    facts: list[dict[str, Any]], sources: list[Source], style: str, csl: Path | None
-) -> Citing:
+def _batch(records: list[Record], sources: list[Source], style: str, csl: Path | None) -> Citing:
     if csl is None:
-        return bibliography.Batch(sources, style)
+        from dpfacts.cite import batch
+
+        return batch.Batch(sources, style)
     from dpfacts.cite.csl import Batch
 
-    return Batch(sources, [(fact["source"], fact["locator"]) for fact in facts], csl)
+    return Batch(sources, [(record["source"], record["locator"]) for record in records], csl)
 
 
 def _markup(answer: Answer, format: str | None) -> str:
     """Markdown and HTML where asked for, italics on a terminal that shows them, else plain text."""
-    from dpfacts.output.render import wants_color
-
     if format in ("markdown", "html"):
         return format
-    return "terminal" if not format and wants_color(answer, sys.stdout) else "plain"
-
-
-def _record(fact: dict[str, Any], style: str, citation: str, in_text: str) -> dict[str, Any]:
-    return fact | {"style": style, "citation": citation, "in_text": in_text}
-
-
-def _ids(words: list[str]) -> list[str]:
-    """The ids given, with ``-`` replaced by those on stdin: one a line, or the column ``id`` of
-    tab-separated records.
-    """
-    ids = []
-    for word in words:
-        if word != "-":
-            ids.append(word)
-            continue
-        try:
-            given = sys.stdin.read()
-        except (OSError, ValueError, AttributeError) as error:
-            why = "it is closed" if sys.stdin is None else error
-            raise DpfactsError(f"cannot read ids from stdin: {why}", "one id a line") from None
-        rows = [line.split("\t") for line in given.splitlines() if line.strip()]
-        column = rows[0].index("id") if rows and "id" in rows[0] else None
-        ids += [
-            row[column or 0].strip()
-            for row in (rows if column is None else rows[1:])
-            if len(row) > (column or 0)
-        ]
-    if not ids:
-        raise DpfactsError(
-            "no ids on stdin", "one id a line, such as `dpfacts search autism --fields id` prints"
-        )
-    return ids
+    return "terminal" if not format and wants_color(answer.color, sys.stdout) else "plain"

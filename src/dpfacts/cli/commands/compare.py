@@ -9,12 +9,12 @@ import typer
 
 from dpfacts.cli import completion
 from dpfacts.cli import options as o
-from dpfacts.compare import derive, page, records
-from dpfacts.compare.compare import Comparison
+from dpfacts.compare import page, records
 from dpfacts.factbase import open_base
 from dpfacts.output.answer import Answer
 
 
+@o.grouped
 def run(
     targets: Annotated[
         list[str],
@@ -55,11 +55,9 @@ def run(
     sources: Annotated[
         bool, typer.Option("--sources/--no-sources", help="The numbered sources below.")
     ] = True,
+    *,
     base: o.Base = None,
-    format: o.Format = None,
-    fields: o.Fields = None,
-    json: o.Json = False,
-    color: o.Color = None,
+    shown: o.Shown,
 ) -> Answer:
     """Set comparable figures side by side.
 
@@ -73,44 +71,21 @@ def run(
     """
     facts = open_base(*(base or ()), report=o.progress)
     comparison = facts.compare(
-        targets, rows, columns, baseline or ("" if share_of == derive.TOTAL else share_of)
+        targets,
+        rows,
+        columns,
+        baseline=baseline,
+        share_of=share_of,
+        per_year=per_year,
+        totals=totals,
     )
-    derived = _derived(comparison, baseline, share_of, per_year, totals)
-    shown = page.Shown(derived, baseline, share_of, totals, sources, chart, explain)
-    rows_of = records.records(comparison, derived, baseline)
-    answer = Answer(rows_of, records.BRIEF, records.FIELDS, notices=facts.notices)
-    answer.page = lambda: page.page(facts, comparison, shown)
+    answer = Answer(
+        records.records(comparison), records.BRIEF, records.FIELDS, notices=facts.notices
+    )
+    answer.page = lambda: page.page(facts, comparison, page.Shown(sources, chart, explain))
     if chart_file is not None:
         from dpfacts.compare.chart import write
 
         write(facts, comparison, chart_file)
         answer.notices.append(f"chart written to {chart_file}")
-    return answer.shown(format, fields, json, color)
-
-
-def _derived(
-    comparison: Comparison, baseline: str, share_of: str, per_year: bool, totals: bool
-) -> dict[int, list[derive.Derived]]:
-    """What is computed for each table. Raises :class:`UnknownName` for a row that no table has."""
-    against = (
-        {id(table): row for table, row in derive.rows_for(comparison.tables, baseline)}
-        if baseline
-        else {}
-    )
-    total = share_of == derive.TOTAL
-    wholes = (
-        {id(table): row for table, row in derive.rows_for(comparison.tables, share_of)}
-        if share_of and not total
-        else {}
-    )
-    found: dict[int, list[derive.Derived]] = {}
-    for number, table in enumerate(comparison.tables):
-        some = derive.totals(table) if totals else []
-        if row := against.get(id(table)):
-            some += derive.against(table, row)
-        if total or id(table) in wholes:
-            some += derive.shares(table, wholes.get(id(table)))
-        if per_year:
-            some += derive.growth(table)
-        found[number] = some
-    return found
+    return answer.shown(*shown)

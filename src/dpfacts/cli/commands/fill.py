@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +9,10 @@ import typer
 
 from dpfacts.cite import styles
 from dpfacts.cli import options as o
+from dpfacts.cli import streams
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.factbase import open_base
+from dpfacts.output import files
 from dpfacts.output.answer import Answer
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def run(
         raise DpfactsError(
             f"{output}: the draft itself, which would be lost", "write to another file"
         )
-    text = _read(draft)
+    text = streams.draft(draft)
     try:
         filled = fill(facts, text, chosen, _render(csl) if csl else style)
     except DpfactsError as error:
@@ -88,7 +88,7 @@ def run(
         return Answer([], (), text="", notices=facts.notices)
     if output is None:
         return Answer([], (), text=filled, notices=facts.notices)
-    _write(output, filled)
+    files.write(output, filled.encode())
     return Answer([], (), text="", notices=facts.notices)
 
 
@@ -96,40 +96,3 @@ def _render(csl: Path) -> Render:
     from dpfacts.cite.csl import Batch
 
     return lambda sources, cited: Batch(sources, cited, csl)
-
-
-def _read(draft: Path) -> str:
-    """The draft with its own line ends."""
-    if draft == Path("-") and sys.stdin is None:
-        raise DpfactsError(
-            "cannot read the draft: standard input is closed", "give a file, or a draft on stdin"
-        )
-    try:
-        data = sys.stdin.buffer.read() if draft == Path("-") else draft.read_bytes()
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise DpfactsError(f"{draft}:{line}: not UTF-8", "save the draft as UTF-8") from None
-    except OSError as error:
-        raise DpfactsError(f"{draft}: {error.strerror or error}") from None
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file beside ``path`` and rename it, so that the old one is whole until the new one
-    is.
-    """
-    path = path.resolve()
-    if path.exists() and not path.is_file():  # a device or pipe
-        path.write_bytes(text.encode())
-        return
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(text.encode())
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o7777)
-        os.replace(temporary, path)
-    except BaseException as error:
-        temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise DpfactsError(f"{path}: {error.strerror or error}") from None
-        raise

@@ -10,18 +10,20 @@ from dpfacts.cli import completion
 from dpfacts.cli import options as o
 from dpfacts.factbase import FactBase, open_base
 from dpfacts.output.answer import Answer
-from dpfacts.store import fields as names
+from dpfacts.store.record import BRIEF, FIELDS
 
 if TYPE_CHECKING:
     from dpfacts.output.answer import Record
     from dpfacts.output.page import Block
     from dpfacts.search.ranking import Hit
-    from dpfacts.search.search import Found
+    from dpfacts.search.search import Result
 
 _FEW = 3  # hits; with no more of them a reader is shown where else to look
 _MOST = 1_000_000
+_WHY = ("score", "points", "missing")  # fields that --explain adds
 
 
+@o.grouped
 def run(
     words: Annotated[
         list[str] | None,
@@ -29,17 +31,8 @@ def run(
             metavar="[WORDS]...", help='Words, "a phrase", prefix*, -not.', show_default=False
         ),
     ] = None,
-    topic: o.Topic = "",
-    place: o.Place = "",
-    source: o.Source = "",
-    measure: o.Measure = "",
-    unit: o.Unit = "",
-    period: o.Period = "",
-    since: o.Since = "",
-    until: o.Until = "",
-    min: o.Min = "",
-    max: o.Max = "",
-    comparator: o.Comparator = "",
+    *,
+    filters: o.Filters,
     all_words: Annotated[
         bool, typer.Option("--all-words", help="Only facts that have all the words.")
     ] = False,
@@ -61,10 +54,7 @@ def run(
         bool, typer.Option("--explain", help="Show how each fact scores, by word and field.")
     ] = False,
     base: o.Base = None,
-    format: o.Format = None,
-    fields: o.Fields = None,
-    json: o.Json = False,
-    color: o.Color = None,
+    shown: o.Shown,
 ) -> Answer:
     """Find figures by words, best first.
 
@@ -76,49 +66,45 @@ def run(
       dpfacts search "world records" --place hebei --json
     """
     facts = open_base(*(base or ()), report=o.progress)
-    filters = {
-        "topic": topic,
-        "place": place,
-        "source": source,
-        "measure": measure,
-        "unit": unit,
-        "period": period,
-    }
-    filters |= {"since": since, "until": until, "min": min, "max": max, "comparator": comparator}
     if limit > _MOST:
         raise typer.BadParameter(
             f"{limit} is more than {_MOST:,}; 0 is for all", param_hint="--limit"
         )
-    found = facts.hits(
-        " ".join(words or ()), limit=limit or None, sort=sort, all_words=all_words, **filters
+    result = facts.hits(
+        " ".join(words or ()),
+        limit=limit or None,
+        sort=sort,
+        all_words=all_words,
+        **filters._asdict(),
     )
-    records = facts.records(found.ids())
-    added = names.WHY if explain else ()
+    records = facts.records(result.ids())
+    added = _WHY if explain else ()
     if explain:
-        records = [record | _why(hit) for record, hit in zip(records, found.hits, strict=True)]
+        records = [record | _why(hit) for record, hit in zip(records, result.hits, strict=True)]
     answer = Answer(
         records,
-        names.BRIEF + added,
-        names.FACT + added,
+        BRIEF + added,
+        FIELDS + added,
         notices=facts.notices,
         status=0 if records else 1,
     )
-    if said := _said(found, bool(records)):
+    if said := _said(result, bool(records)):
         answer.notices.append(said)
-    answer.page = lambda: _page(facts, found, records, limit)
-    return answer.shown(format, fields, json, color)
+    answer.page = lambda: _page(facts, result, records, limit)
+    return answer.shown(*shown)
 
 
-def _said(found: Found, any_found: bool) -> str:
+def _said(result: Result, any_hit: bool) -> str:
     """What a user should hear on one line: words that no fact has, what they were taken for, and
-    that nothing was found.
+    that nothing was result.
     """
     said = [
-        f"no fact has {typed!r}, searched for {meant!r}" for typed, meant in found.corrected.items()
+        f"no fact has {typed!r}, searched for {meant!r}"
+        for typed, meant in result.corrected.items()
     ]
-    if found.unknown and any_found:
-        said.append(f"no fact has {', '.join(map(repr, found.unknown))}")
-    if not any_found:
+    if result.unknown and any_hit:
+        said.append(f"no fact has {', '.join(map(repr, result.unknown))}")
+    if not any_hit:
         said.append("nothing found; `dpfacts list topics` shows what there is")
     return "; ".join(said)
 
@@ -132,17 +118,17 @@ def _why(hit: Hit) -> Record:
     return {"score": round(hit.score, 2), "points": points, "missing": list(hit.missing)}
 
 
-def _page(base: FactBase, found: Found, records: list[Record], limit: int) -> list[Block]:
+def _page(base: FactBase, result: Result, records: list[Record], limit: int) -> list[Block]:
     from dpfacts.output.page import Cards, Text
     from dpfacts.search.card import card
 
-    marked = base.meant(found)
+    marked = base.meant(result)
     cards = [
         card(record, marked, _fit(record, hit))
-        for record, hit in zip(records, found.hits, strict=True)
+        for record, hit in zip(records, result.hits, strict=True)
     ]
-    hints = [_more(found, limit)] if limit and len(records) == limit else []
-    if found.wanted and sum(not hit.missing for hit in found.hits) <= _FEW:
+    hints = [_more(result, limit)] if limit and len(records) == limit else []
+    if result.wanted and sum(not hit.missing for hit in result.hits) <= _FEW:
         hints.append(_related(base, records[:_FEW]))
     said = [hint for hint in hints if hint]
     return [Cards(cards), *([Text("")] if said else []), *(Text(hint, "dim") for hint in said)]
@@ -162,13 +148,13 @@ def _fit(record: Record, hit: Hit) -> str:
     return "; ".join(filter(None, (f"score {record['score']:g}", *words, without)))
 
 
-def _more(found: Found, limit: int) -> str:
+def _more(result: Result, limit: int) -> str:
     """How many facts there are besides those shown."""
-    every, some = found.counted()
-    left, with_all = some - limit, every - sum(not hit.missing for hit in found.hits)
+    every, some = result.counted()
+    left, with_all = some - limit, every - sum(not hit.missing for hit in result.hits)
     if left <= 0:
         return ""
-    if len(found.wanted) < 2:
+    if len(result.wanted) < 2:
         return f"{left:,} more; --limit 0 shows all."
     if with_all > 0:
         return f"{left:,} more, {with_all:,} of them with all the words; --limit 0 shows all."

@@ -6,18 +6,17 @@ from dpfacts.cli import options as o
 from dpfacts.factbase import FactBase, open_base
 from dpfacts.output.answer import Answer, Record
 from dpfacts.output.page import Block, Heading, Items, Pairs, Text
-from dpfacts.store import fields as names
+from dpfacts.store.record import BRIEF, FIELDS
 
 _SIBLINGS = 8
 
 
+@o.grouped
 def run(
     ids: o.Ids,
+    *,
     base: o.Base = None,
-    format: o.Format = None,
-    fields: o.Fields = None,
-    json: o.Json = False,
-    color: o.Color = None,
+    shown: o.Shown,
 ) -> Answer:
     """Show figures in full, with their receipts.
 
@@ -30,9 +29,9 @@ def run(
     """
     facts = open_base(*(base or ()), report=o.progress)
     records = facts.records(ids)
-    answer = Answer(records, names.BRIEF, names.FACT, notices=facts.notices)
+    answer = Answer(records, BRIEF, FIELDS, notices=facts.notices)
     answer.page = lambda: [block for record in records for block in _page(facts, record)]
-    return answer.shown(format, fields, json, color)
+    return answer.shown(*shown)
 
 
 def _page(base: FactBase, record: Record) -> list[Block]:

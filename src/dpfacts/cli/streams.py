@@ -1,0 +1,134 @@
+"""The streams of the process: answers out, errors and notices aside, drafts and ids in."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from io import BufferedWriter, RawIOBase, TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+from dpfacts.errors import DpfactsError
+from dpfacts.output.answer import Answer
+from dpfacts.output.safe import visible
+
+
+def give(answer: Answer) -> int:
+    """Write ``answer`` and its notices, and return its status. What a stream cannot encode is
+    escaped.
+
+    Raises :class:`DpfactsError` where the output cannot be written, but :class:`BrokenPipeError`
+    where nobody reads it any more.
+    """
+    from dpfacts.output.render import render
+
+    _escape(sys.stdout)
+    _escape(sys.stderr)
+    for notice in answer.notices if sys.stderr else ():
+        with contextlib.suppress(OSError, ValueError):
+            print(f"dpfacts: {visible(notice)}", file=sys.stderr)
+    if not _silent(answer):
+        if sys.stdout is None:
+            raise DpfactsError("cannot write: standard output is closed")
+        sys.stdout = _buffered(sys.stdout)
+        try:
+            render(answer, sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except (OSError, ValueError) as error:
+            discard_output()
+            raise DpfactsError(
+                f"cannot write: {getattr(error, 'strerror', None) or error}"
+            ) from None
+    return answer.status
+
+
+def _buffered(stream: Any) -> Any:
+    """``stream``; with a buffer where `PYTHONUNBUFFERED` took it away: without one, Python drops
+    what the system does not take at once.
+    """
+    raw = getattr(stream, "buffer", None)
+    if not isinstance(raw, RawIOBase):
+        return stream
+    return TextIOWrapper(BufferedWriter(raw), stream.encoding, stream.errors, newline="\n")
+
+
+def _silent(answer: Answer) -> bool:
+    """Whether ``answer`` is nothing at all, as that of `check` where all is well: it is given even
+    where nothing can be written.
+    """
+    if answer.text is not None and answer.format in ("", "table", "tsv"):
+        return not answer.text
+    return not answer.records and (
+        answer.format == "jsonl" or (answer.format != "json" and answer.status != 0)
+    )
+
+
+def complain(lines: list[str], hint: str, status: int) -> int:
+    """Write ``lines`` and the hint to stderr, whatever is in them, and return ``status``."""
+    text = "\n".join(map(visible, lines))
+    if sys.stderr:  # print(file=None) would write to stdout
+        with contextlib.suppress(OSError, ValueError):
+            _escape(sys.stderr)
+            print(
+                f"dpfacts: {text}" + (f"\n  hint: {visible(hint)}" if hint else ""), file=sys.stderr
+            )
+    return status
+
+
+def _escape(stream: Any) -> None:
+    """Have ``stream`` write what it cannot encode as escapes."""
+    if reconfigure := getattr(stream, "reconfigure", None):
+        reconfigure(errors="backslashreplace")
+
+
+def discard_output() -> None:
+    """Keep the interpreter from writing what is left in the buffer when it ends."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def ids(words: list[str]) -> list[str]:
+    """The ids given as ``words``, with ``-`` replaced by those on stdin: one a line, or the column
+    ``id`` of tab-separated records. Raises :class:`DpfactsError` where there are none.
+    """
+    given: list[str] = []
+    for word in words:
+        given += _ids_on_stdin() if word == "-" else [word]
+    if not given:
+        hint = "one id a line, such as `dpfacts search autism --fields id` prints"
+        raise DpfactsError("no ids on stdin", hint)
+    return given
+
+
+def _ids_on_stdin() -> list[str]:
+    try:
+        text = sys.stdin.read()
+    except (OSError, ValueError, AttributeError) as error:
+        why = "it is closed" if sys.stdin is None else error
+        raise DpfactsError(f"cannot read ids from stdin: {why}", "one id a line") from None
+    rows = [line.split("\t") for line in text.splitlines() if line.strip()]
+    if not rows or "id" not in rows[0]:
+        return [row[0].strip() for row in rows]
+    column = rows[0].index("id")
+    return [row[column].strip() for row in rows[1:] if len(row) > column]
+
+
+def draft(path: Path) -> str:
+    """The text of the draft ``path`` (``-``: stdin) with its own line ends. Raises
+    :class:`DpfactsError` where it cannot be read as UTF-8.
+    """
+    stdin = path == Path("-")
+    if stdin and sys.stdin is None:
+        hint = "give a file, or a draft on stdin"
+        raise DpfactsError("cannot read the draft: standard input is closed", hint)
+    try:
+        data = sys.stdin.buffer.read() if stdin else path.read_bytes()
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise DpfactsError(f"{path}:{line}: not UTF-8", "save the draft as UTF-8") from None
+    except OSError as error:
+        raise DpfactsError(f"{path}: {error.strerror or error}") from None

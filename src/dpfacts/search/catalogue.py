@@ -1,0 +1,138 @@
+"""What a base holds: its topics, places, measures and so on as records, with counts of facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from dpfacts.errors import unknown
+from dpfacts.search.search import search
+from dpfacts.store.reader import Reader
+from dpfacts.store.record import Record
+
+KINDS = ("facts", "topics", "places", "measures", "dimensions", "sources", "relations")
+
+
+def catalogue(base: Reader, kind: str = "", filters: dict[str, str] | None = None) -> list[Record]:
+    """The entries of ``kind`` as records; without a kind, the number of each kind.
+
+    ``filters`` (see :meth:`dpfacts.factbase.FactBase.search`) choose the facts that are listed or
+    counted; with one, names that have none of these facts are left out. Raises
+    :class:`UnknownName` for another kind, and for a name in a filter that the base does not have.
+    """
+    if kind and kind not in KINDS:
+        raise unknown("kind", kind, list(KINDS))
+    narrowed = any((filters or {}).values())
+    facts = base.records(search(base, "", filters=filters).ids() if narrowed else None)
+    if not kind:
+        counts = {"facts": len(facts)} | {name: len(base.ids(name)) for name in KINDS[1:]}
+        return [{"kind": name, "count": count} for name, count in counts.items()]
+    if kind == "facts":
+        return facts
+    records = _KINDS[kind](base, facts)
+    counted = "facts_within" if kind == "places" else "facts"
+    if narrowed:
+        records = [record for record in records if record.get(counted, True)]
+    if kind in ("topics", "measures"):
+        records.sort(key=lambda record: (-record["facts"], record["id"]))
+    return records
+
+
+def _topics(base: Reader, facts: Sequence[Record]) -> list[Record]:
+    counts = Counter(topic for fact in facts for topic in fact["topics"])
+    return [
+        {
+            "id": topic.id,
+            "name": topic.name or topic.id.replace("-", " "),
+            "facts": counts[topic.id],
+            "aka": list(topic.aka),
+        }
+        for topic in base.entries("topics")
+    ]
+
+
+def _places(base: Reader, facts: Sequence[Record]) -> list[Record]:
+    """Places as a tree from the outermost in; ``depth`` says how far in."""
+    places = {place.id: place for place in base.entries("places")}
+    counts = Counter(fact["place"] for fact in facts)
+    inside: dict[str, list[str]] = {}
+    for place in places.values():
+        inside.setdefault(place.within, []).append(place.id)
+    records: list[Record] = []
+
+    def walk(id: str, depth: int) -> int:
+        place, number = places[id], counts[id]
+        record = {"id": id, "name": place.name, "within": place.within, "depth": depth}
+        records.append(record)
+        record |= {"facts": number, "aka": list(place.aka)}
+        within = number + sum(walk(each, depth + 1) for each in inside.get(id, ()))
+        record["facts_within"] = within
+        return within
+
+    for outermost in inside.get("", ()):
+        walk(outermost, 0)
+    return records
+
+
+def _measures(base: Reader, facts: Sequence[Record]) -> list[Record]:
+    """Measures with their units; facts of one measure and one unit are ``comparable``."""
+    units: dict[str, Counter[str]] = {}
+    for fact in facts:
+        units.setdefault(fact["measure"], Counter())[fact["unit"]] += 1
+    return [
+        {
+            "id": measure.id,
+            "facts": sum(counts.values()),
+            "units": list(counts),
+            "comparable": {unit: count for unit, count in counts.items() if count > 1},
+            "name": measure.name,
+        }
+        for measure in base.entries("measures")
+        for counts in [units.get(measure.id, Counter())]
+    ]
+
+
+def _dimensions(base: Reader, facts: Sequence[Record]) -> list[Record]:
+    return [
+        {"id": dimension.id, "name": dimension.name, "codes": [code.id for code in dimension.codes]}
+        for dimension in base.entries("dimensions")
+    ]
+
+
+def _sources(base: Reader, facts: Sequence[Record]) -> list[Record]:
+    counts = Counter(fact["source"] for fact in facts)
+    return [
+        {
+            "id": source.id,
+            "facts": counts[source.id],
+            "issued": source.issued,
+            "type": source.type,
+            "title": source.title,
+            "container": source.container_title,
+            "url": source.URL,
+        }
+        for source in base.entries("sources")
+    ]
+
+
+def _relations(base: Reader, facts: Sequence[Record]) -> list[Record]:
+    return [
+        {
+            "id": relation.id,
+            "kind": relation.kind,
+            "holds": relation.holds,
+            "arithmetic": base.arithmetic(relation),
+            "note": relation.note,
+        }
+        for relation in base.entries("relations")
+    ]
+
+
+_KINDS: dict[str, Callable[[Reader, Sequence[Record]], list[Record]]] = {
+    "topics": _topics,
+    "places": _places,
+    "measures": _measures,
+    "dimensions": _dimensions,
+    "sources": _sources,
+    "relations": _relations,
+}

@@ -1,0 +1,58 @@
+"""How a compiled base is laid out: one SQLite database, built once and only read afterwards.
+
+Entries are stored as JSON (see :mod:`dpfacts.store.record`); facts have a full-text index (FTS5,
+https://www.sqlite.org/fts5.html) with one column of stems for each thing that a word can mean. What
+those who write the index and those who ask it must agree on stands here.
+"""
+
+from __future__ import annotations
+
+APPLICATION = 0x64706661  # "dpfa"
+KINDS = ("sources", "places", "topics", "measures", "dimensions", "relations")
+"""The kinds of entries besides facts that are kept."""
+EVERYTHING = ""
+"""The stem under which the index counts all facts."""
+APART = ";"
+"""Stands between texts of one column, so that no phrase runs from one into the next."""
+
+WEIGHTS = {
+    "figure": 6.0,  # the value itself, as plain digits
+    "statement": 3.0,
+    "quote": 2.0,
+    "topic": 2.5,
+    "place": 4.0,
+    "outer": 3.0,  # the places around it: Hebei finds Baoding
+    "measure": 3.0,  # with unit and dimensions
+    "keywords": 3.0,
+    "also": 2.0,  # by the thesaurus
+    "time": 3.0,  # the years of its period
+    "source": 0.3,
+}
+"""The columns of the full-text index in their order, and what a word found there weighs."""
+
+FACT_COLUMNS = (
+    *("number", "id", "source", "place", "measure", "unit", "comparator"),
+    *("value", "high", "start", "finish", "record", "rest"),
+)
+"""Those of the table of facts; ``start`` and ``finish`` are the first and last day of a period."""
+
+SCHEMA = f"""
+CREATE TABLE entry(kind TEXT, id TEXT, number INTEGER, record TEXT,
+  PRIMARY KEY(kind, id)) WITHOUT ROWID;
+CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place TEXT, measure TEXT,
+  unit TEXT, comparator TEXT, value REAL, high REAL, start TEXT, finish TEXT,
+  record TEXT, rest TEXT);
+CREATE INDEX by_value ON fact(value);
+CREATE TABLE tagged(topic TEXT, fact INTEGER, PRIMARY KEY(topic, fact)) WITHOUT ROWID;
+CREATE TABLE inside(place TEXT, outer TEXT, PRIMARY KEY(outer, place)) WITHOUT ROWID;
+CREATE TABLE member(fact TEXT, relation TEXT, holds INTEGER,
+  PRIMARY KEY(fact, relation)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, columnsize=0,
+  tokenize="ascii tokenchars '._'");
+INSERT INTO words(words, rank) VALUES('automerge', 0), ('crisismerge', 64);
+CREATE TABLE term(stem TEXT PRIMARY KEY, facts INTEGER) WITHOUT ROWID;
+CREATE TABLE spelling(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
+CREATE TABLE synonym(stem TEXT, other TEXT, PRIMARY KEY(stem, other)) WITHOUT ROWID;
+CREATE TABLE placename(stem TEXT, place TEXT, PRIMARY KEY(stem, place)) WITHOUT ROWID;
+PRAGMA application_id={APPLICATION};
+"""

@@ -1,0 +1,231 @@
+"""Reads a compiled base: its facts and other entries by id, and what they have to do with each
+other.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dpfacts.errors import UnknownName, unknown
+from dpfacts.store import record
+from dpfacts.store.cache import Report, open_compiled
+from dpfacts.store.index import Index
+from dpfacts.store.record import Record
+
+# The model is imported where its classes are built: a query that prints records needs none of them.
+if TYPE_CHECKING:
+    from dpfacts.facts import model
+    from dpfacts.facts.relations import Verdict
+    from dpfacts.facts.source import Source
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_BEGUN = ">= ? AND {0} < ? || char(0x10ffff)"  # so, not with LIKE, an index is used
+
+
+class Reader:
+    """The compiled form of the base in the files or folders ``paths``, opened for reading.
+
+    It may be used by any thread, one at a time. ``report`` is told how much of the base is
+    compiled, from 0 to 1, where it was not compiled before; ``notices`` are things the user should
+    hear once, such as a cache folder that cannot be used. Raises :class:`BadBase` with every fault
+    of a base that cannot be used, and :class:`DpfactsError` for unreadable files.
+    """
+
+    def __init__(self, paths: list[Path], report: Report = lambda share: None) -> None:
+        self.notices: list[str] = []
+        self._db = open_compiled(paths, report, self.notices)
+        self._known: dict[tuple[str, str], Any] = {}
+
+    def close(self) -> None:
+        """Close the base; nothing can be asked afterwards."""
+        self._db.close()
+
+    @property
+    def index(self) -> Index:
+        """The words and facts of the base, for searching."""
+        return Index(self._db)
+
+    # Facts
+
+    def get(self, id: str) -> model.Fact:
+        """The fact ``id``. Raises :class:`UnknownName` with the nearest ids."""
+        return self.facts([id])[0]
+
+    def facts(self, ids: Iterable[str] | None = None) -> list[model.Fact]:
+        """The facts ``ids`` in that order; all facts in the base's own order where ``ids`` is None.
+
+        Raises :class:`UnknownName` that names every id that does not exist, each with its nearest
+        neighbours.
+        """
+        rows = self._of_facts(ids, "record, rest")
+        return [record.load_fact(shown, rest) for shown, rest in rows]
+
+    def records(self, ids: Iterable[str] | None = None) -> list[Record]:
+        """The facts ``ids`` as flat records (see :mod:`dpfacts.store.record`), with the order and
+        errors of :meth:`facts`.
+        """
+        return [json.loads(shown) for (shown,) in self._of_facts(ids, "record")]
+
+    def _of_facts(self, ids: Iterable[str] | None, columns: str) -> Iterable[Sequence[Any]]:
+        if ids is None:
+            return self._rows(f"SELECT {columns} FROM fact ORDER BY number")
+        names = list(ids)
+        sql = f"SELECT id, {columns} FROM fact WHERE id {_AMONG}"
+        rows = {name: row for name, *row in self._rows(sql, json.dumps(names))}
+        if missing := [name for name in dict.fromkeys(names) if name not in rows]:
+            raise _no_such_facts(missing, self.ids("facts"))
+        return [rows[name] for name in names]
+
+    # Other entries
+
+    def source(self, id: str) -> Source:
+        """The source ``id``. Raises :class:`UnknownName` with the nearest ids."""
+        entry: Source = self._entry("sources", id)
+        return entry
+
+    def place(self, id: str) -> model.Place:
+        """The place ``id``. Raises :class:`UnknownName` with the nearest ids."""
+        entry: model.Place = self._entry("places", id)
+        return entry
+
+    def topic(self, id: str) -> model.Topic:
+        """The topic ``id``. Raises :class:`UnknownName` with the nearest ids."""
+        entry: model.Topic = self._entry("topics", id)
+        return entry
+
+    def measure(self, id: str) -> model.Measure:
+        """The measure ``id``. Raises :class:`UnknownName` with the nearest ids."""
+        entry: model.Measure = self._entry("measures", id)
+        return entry
+
+    def dimension(self, id: str) -> model.Dimension:
+        """The dimension ``id``. Raises :class:`UnknownName` with the nearest ids."""
+        entry: model.Dimension = self._entry("dimensions", id)
+        return entry
+
+    def relation(self, id: str) -> model.Relation:
+        """The relation ``id``. Raises :class:`UnknownName` with the nearest ids."""
+        entry: model.Relation = self._entry("relations", id)
+        return entry
+
+    def entries(self, kind: str) -> list[Any]:
+        """All entries of ``kind`` (``sources``, ``places``, ``topics``, ``measures``,
+        ``dimensions``, ``relations``) as declared.
+        """
+        rows = self._rows("SELECT record FROM entry WHERE kind=? ORDER BY number", kind)
+        return [record.load(_class(kind), text) for (text,) in rows]
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of all entries of ``kind``, or of all ``facts``."""
+        if kind == "facts":
+            return [name for (name,) in self._rows("SELECT id FROM fact ORDER BY number")]
+        sql = "SELECT id FROM entry WHERE kind=? ORDER BY number"
+        return [name for (name,) in self._rows(sql, kind)]
+
+    def _entry(self, kind: str, id: str) -> Any:
+        if (kind, id) not in self._known:
+            rows = self._rows("SELECT record FROM entry WHERE kind=? AND id=?", kind, id)
+            if not rows:
+                raise unknown(kind.removesuffix("s"), id, self.ids(kind))
+            self._known[kind, id] = record.load(_class(kind), rows[0][0])
+        return self._known[kind, id]
+
+    # What they have to do with each other
+
+    def relations_of(self, id: str) -> list[model.Relation]:
+        """The relations that the fact ``id`` takes part in."""
+        rows = self._rows("SELECT relation FROM member WHERE fact=?", id)
+        return [self.relation(name) for (name,) in rows]
+
+    def broken(self, ids: Iterable[str]) -> dict[str, list[model.Relation]]:
+        """Of the facts ``ids``, those in relations that do not hold, with these relations."""
+        sql = f"SELECT fact, relation FROM member WHERE holds=0 AND fact {_AMONG}"
+        broken: dict[str, list[model.Relation]] = {}
+        for fact, relation in self._rows(sql, json.dumps(list(ids))):
+            broken.setdefault(fact, []).append(self.relation(relation))
+        return broken
+
+    def verdict(self, relation: model.Relation) -> Verdict:
+        """``relation`` recomputed from its members."""
+        from dpfacts.facts.relations import recompute
+
+        return recompute(relation, self._members(relation))
+
+    def arithmetic(self, relation: model.Relation) -> str:
+        """``relation`` spelled out: what the source states, what its figures give, and whether it
+        holds.
+        """
+        from dpfacts.facts.relations import spelled
+
+        return spelled(relation, self._members(relation))
+
+    def _members(self, relation: model.Relation) -> dict[str, model.Fact]:
+        from dpfacts.facts.relations import members
+
+        return {fact.id: fact for fact in self.facts(members(relation))}
+
+    def comparable(self, fact: model.Fact) -> list[model.Fact]:
+        """The other facts of the same measure and unit."""
+        sql = "SELECT record, rest FROM fact WHERE measure=? AND unit=? AND id<>? ORDER BY number"
+        rows = self._rows(sql, fact.measure, fact.unit, fact.id)
+        return [record.load_fact(shown, rest) for shown, rest in rows]
+
+    def counts(self, column: str) -> dict[str, int]:
+        """How many facts each ``source``, ``place``, ``measure``, ``topic`` or ``unit`` has."""
+        if column == "topic":
+            return dict(self._rows("SELECT topic, count(*) FROM tagged GROUP BY topic"))
+        return dict(self._rows(f"SELECT {column}, count(*) FROM fact GROUP BY {column}"))
+
+    # Completion
+
+    def begun(self, kind: str, start: str, most: int) -> list[tuple[str, str | int]]:
+        """The ids of ``kind`` (also ``facts`` and ``units``) that begin with ``start``, no more
+        than ``most``: with the figure of a fact, else with the number of facts that have the name.
+        """
+        if kind == "facts":
+            told = "json_extract(record, '$.figure_unit')"
+            sql = f"SELECT id, {told} FROM fact WHERE id {_BEGUN.format('id')} ORDER BY number"
+        elif kind == "units":
+            sql = f"SELECT unit, count(*) FROM fact WHERE unit {_BEGUN.format('unit')} GROUP BY 1"
+        else:
+            column = kind.removesuffix("s")
+            table = "tagged" if kind == "topics" else "fact"
+            told = f"(SELECT count(*) FROM {table} WHERE {table}.{column}=entry.id)"
+            sql = f"SELECT id, {told} FROM entry WHERE kind='{kind}' AND id {_BEGUN.format('id')}"
+            sql += " ORDER BY number"
+        rows: list[tuple[str, str | int]] = self._rows(f"{sql} LIMIT ?", start, start, most)
+        return rows
+
+    def _rows(self, sql: str, *values: Any) -> list[Any]:
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.ProgrammingError:
+            raise ValueError("the base is closed") from None
+
+
+def _class(kind: str) -> type[Any]:
+    if kind == "sources":  # the one that citing needs, and cheap to import
+        from dpfacts.facts.source import Source
+
+        return Source
+    from dpfacts.facts import model
+
+    return {
+        "places": model.Place,
+        "topics": model.Topic,
+        "measures": model.Measure,
+        "dimensions": model.Dimension,
+        "relations": model.Relation,
+    }[kind]
+
+
+def _no_such_facts(missing: list[str], known: list[str]) -> UnknownName:
+    problems = [unknown("id", name, known, status=1) for name in missing]
+    if len(problems) == 1:
+        return problems[0]
+    message = "\n".join(f"{problem.message} ({problem.hint})" for problem in problems)
+    return UnknownName(message, "", 1)
