@@ -13,12 +13,13 @@ import pytest
 import bases
 from dpfacts import DpfactsError
 from dpfacts.check import run, skeleton
+from dpfacts.facts.files import read
 from dpfacts.facts.read import Loaded, parse
 from dpfacts.prose.quotes import SourceText
 
 
 def loaded(folder: Path, text: str = bases.MINIMAL) -> Loaded:
-    base, faults = parse([bases.written(folder, text)])
+    base, faults = parse(read([bases.written(folder, text)]))
     assert faults == []
     return base
 
@@ -54,7 +55,7 @@ def test_blanks_are_reported_and_a_second_skeleton_can_be_added_all_the_same(
     base = loaded(tmp_path)
     for quote in ("over 50 schools", "over 60 schools"):
         path = skeleton.append(base, "bulletin", skeleton.skeleton(base, "bulletin", quote))
-        base, _ = parse([path])
+        base, _ = parse(read([path]))
     blanks = [(finding.id, finding.code) for finding in run([path]) if "empty" in finding.message]
     assert {code for _, code in blanks} >= {"empty-text", "unknown-measure", "unknown-place"}
     assert len({name for name, _ in blanks}) == 2
@@ -65,7 +66,7 @@ def test_blanks_are_reported_and_a_second_skeleton_can_be_added_all_the_same(
 def test_everything_else_stays_byte_for_byte(ends: str, mark: str, tmp_path: Path) -> None:
     text = mark + (bases.MINIMAL + "\n# a comment at the end\n").replace("\n", ends)
     path = bases.written(tmp_path, text)
-    base, _ = parse([path])
+    base, _ = parse(read([path]))
     block = skeleton.skeleton(base, "bulletin", "over 50 schools")
     skeleton.append(base, "bulletin", block)
     after = path.read_bytes().decode()
@@ -81,7 +82,7 @@ def test_a_new_fact_stands_behind_the_last_one_of_its_source_before_the_next_com
         '"number of a page"\n'
     )
     path = bases.written(tmp_path, text)
-    base, _ = parse([path])
+    base, _ = parse(read([path]))
     skeleton.append(base, "bulletin", skeleton.skeleton(base, "bulletin", "over 50 schools"))
     after = path.read_text("utf-8")
     assert after.index("over 50 schools") < after.index("# What is no fact")

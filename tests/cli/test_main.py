@@ -385,34 +385,14 @@ def test_an_error_of_the_system_is_one_line(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-@pytest.mark.parametrize("finalized", [False, True])
-def test_a_signal_ends_the_run_wherever_it_comes(
-    number: signal.Signals, status: int, finalized: bool, monkeypatch: pytest.MonkeyPatch
+def test_a_signal_ends_the_run(
+    number: signal.Signals, status: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Finalized:
-        def __del__(self) -> None:
-            signal.raise_signal(number)
-
     def work(*_: Any, **__: Any) -> None:
-        if finalized:
-            Finalized()
-            time.sleep(10)
         signal.raise_signal(number)
+        time.sleep(10)
 
     monkeypatch.setattr("dpfacts.cli.commands.search.open_base", work)
+    handler = signal.getsignal(signal.SIGTERM)
     assert run("search", "gold") == Ran(status, "", "")
-
-
-def test_any_other_error_in_a_finalizer_is_said_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Finalized:
-        def __del__(self) -> None:
-            raise ValueError("in a finalizer")
-
-    def work(*_: Any, **__: Any) -> None:
-        Finalized()
-        raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr("dpfacts.cli.commands.search.open_base", work)
-    ran = run("search", "gold")
-    assert ran.status == 2
-    assert "in a finalizer" in ran.err
+    signal.signal(signal.SIGTERM, handler)

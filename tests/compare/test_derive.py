@@ -67,7 +67,7 @@ def test_totals_only_along_additive_dimensions(tmp_path: Path) -> None:
     ]
     rows += [("fell", "", "wood", "=", "1", BUILT), ("fell", "", "stone", "=", "2", BUILT)]
     (table,) = base_of(tmp_path, rows).compare(["ramps"], rows="place").tables
-    assert [(one.row.name, one.words()) for one in derive.totals(table)] == [
+    assert [(one.row.name, one.words()) for one in table.computed] == [
         ("Dale", "more than 14"),
         ("Fell", "3"),
     ]
@@ -80,7 +80,7 @@ def test_no_total_where_a_cell_is_missing(tmp_path: Path) -> None:
     ]
     rows += [("fell", "", "wood", "=", "1", BUILT)]
     (table,) = base_of(tmp_path, rows).compare(["ramps"], rows="place").tables
-    assert [one.row.name for one in derive.totals(table)] == ["Dale"]
+    assert [one.row.name for one in table.computed] == ["Dale"]
 
 
 def test_shares_of_a_row_and_of_the_total(tmp_path: Path) -> None:
@@ -113,6 +113,6 @@ def test_growth_a_year_between_dated_rows(tmp_path: Path) -> None:
 def test_a_row_that_is_not_in_the_table_is_refused_with_those_that_are(tmp_path: Path) -> None:
     table = two(tmp_path, ("=", "1"), ("=", "2"))
     with pytest.raises(UnknownName, match="unknown row: 'Del'") as caught:
-        derive.rows_for([table], "Del")
+        derive.compute([table], "Del", "", per_year=False, totals=False)
     assert "Dale" in caught.value.hint
     assert caught.value.status == 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dpfacts.output.render import FORMATS
-from dpfacts.store import fields
+from dpfacts.output.answer import FORMATS
+from dpfacts.store import record
 from running import run
 
 KINDS = ["facts", "topics", "places", "measures", "dimensions", "sources", "relations"]
@@ -64,7 +64,7 @@ def test_json_is_short_for_the_format() -> None:
 
 def test_facts_have_the_promised_fields_in_the_promised_order() -> None:
     for line in ("search gold", "show north-helped", "list facts"):
-        assert tuple(run(*line.split(), "--json").data()[0]) == fields.FACT
+        assert tuple(run(*line.split(), "--json").data()[0]) == record.FIELDS
         assert run(*line.split()).out.splitlines()[0].split("\t")[:2] == ["id", "figure"]
 
 

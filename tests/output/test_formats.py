@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from dpfacts.output.answer import Answer
+from dpfacts.output.answer import FORMATS, Answer
 from dpfacts.output.page import Block, Card, Cards, Grid, Heading, Items, Pairs, Text
-from dpfacts.output.render import FORMATS, render
+from dpfacts.output.render import render
 from dpfacts.output.safe import cell, defused, visible
 from running import BASE, UNSAFE, run
 

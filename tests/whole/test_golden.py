@@ -12,7 +12,7 @@ import shlex
 import pytest
 
 from conftest import CASES, ROOT
-from dpfacts.output.render import FORMATS
+from dpfacts.output.answer import FORMATS
 from running import run
 
 GOLDEN = ROOT / "tests" / "golden" / "commands"

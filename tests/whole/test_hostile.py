@@ -19,7 +19,7 @@ from markdown_it.token import Token
 import hostile
 from dpfacts.cite.styles import HUMAN, MACHINE, STYLES
 from dpfacts.facts.model import Document
-from dpfacts.output.render import FORMATS
+from dpfacts.output.answer import FORMATS
 from dpfacts.output.safe import cell, visible
 from hostile import DRIVING, HELD, IDS, STRINGS, SURROGATES, draft, strays
 from running import run, write_base

@@ -23,7 +23,7 @@ import pytest
 
 from bases import MINIMAL
 from dpfacts.cli.main import COMMANDS, main
-from dpfacts.output.render import FORMATS
+from dpfacts.output.answer import FORMATS
 from running import BASE, FAULTY, UNSAFE, process, run, run_on_terminal, shell, write_base
 
 ASCII = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -425,29 +425,6 @@ def test_a_signal_at_any_moment_leaves_nothing_behind(
     assert 128 + number in ended
 
 
-def test_a_second_signal_does_not_interrupt_the_clearing_up() -> None:
-    script = """
-import os, signal, sys
-from dpfacts.cli.main import main
-class Stdin:
-    def read(self):
-        try:
-            os.kill(os.getpid(), signal.SIGINT)
-            signal.pause()
-        finally:
-            os.kill(os.getpid(), signal.SIGINT)
-            os.kill(os.getpid(), signal.SIGTERM)
-            os.write(1, b"cleared up")
-sys.stdin = Stdin()
-status = main(["cite", "-"])
-os.kill(os.getpid(), signal.SIGINT)
-sys.exit(status)
-"""
-    env = os.environ | {"DPFACTS_BASE": str(BASE)}
-    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, timeout=60)
-    assert (done.returncode, done.stdout, done.stderr) == (130, b"cleared up", b"")
-
-
 @pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
 def test_a_signal_while_the_compiled_base_is_put_in_place_leaves_no_part_of_it(
     name: str, status: int, tmp_path: Path
@@ -574,32 +551,3 @@ def test_data_never_drives_the_terminal(line: str) -> None:
     assert ran.status == 0
     assert not UNSAFE & set(ran.out.replace("\n", ""))
     assert r"\x1b[31mred" in ran.out
-
-
-LOST = """
-import os, signal, sys, time
-import dpfacts.cli.commands.search
-from dpfacts.cli.main import main
-
-class Finalized:
-    def __del__(self):
-        os.kill(os.getpid(), signal.{name})
-        time.sleep(0)
-
-def long_work(*_, **__):
-    Finalized()
-    time.sleep(30)
-
-dpfacts.cli.commands.search.open_base = long_work
-sys.exit(main(["search", "gold"]))
-"""
-
-
-@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
-def test_a_signal_that_falls_into_a_finalizer_ends_the_run_all_the_same(
-    name: str, status: int
-) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", LOST.format(name=name)], capture_output=True, timeout=20
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"")

@@ -13,7 +13,7 @@ from conftest import ROOT
 from dpfacts import open_base
 from dpfacts.cli.main import main
 from dpfacts.compare import records
-from dpfacts.store import fields
+from dpfacts.store import record
 
 SCHEMAS = {
     name: json.loads((ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text("utf-8"))
@@ -35,7 +35,7 @@ def fits(value: object, schema: dict[str, Any]) -> bool:
     return value in schema["enum"] if "enum" in schema else isinstance(value, TYPES[schema["type"]])
 
 
-@pytest.mark.parametrize(("name", "known"), [("fact", fields.FACT), ("compared", records.FIELDS)])
+@pytest.mark.parametrize(("name", "known"), [("fact", record.FIELDS), ("compared", records.FIELDS)])
 def test_every_field_is_described(name: str, known: tuple[str, ...]) -> None:
     assert list(SCHEMAS[name]["properties"]) == list(known)
     assert all(schema["description"] for schema in SCHEMAS[name]["properties"].values())

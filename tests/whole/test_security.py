@@ -6,7 +6,7 @@ import re
 
 from conftest import ROOT
 from dpfacts.facts import files
-from dpfacts.output.render import FORMATS
+from dpfacts.output.answer import FORMATS
 from hostile import STRINGS
 
 TEXT = (ROOT / "SECURITY.md").read_text("utf-8")

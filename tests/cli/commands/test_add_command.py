@@ -4,12 +4,13 @@ written.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 import bases
-from dpfacts import paths
+from dpfacts.facts import files
 from running import Ran, run
 
 TEXT = (
@@ -133,7 +134,7 @@ def test_an_installed_base_is_never_changed_even_where_it_is_named(
 ) -> None:
     package = tmp_path / "site-packages" / "dpfacts"
     package.mkdir(parents=True)
-    monkeypatch.setattr(paths, "__file__", str(package / "paths.py"))
+    monkeypatch.setattr(files, "_PACKAGE", package)
     base = package / "facts.toml"
     base.write_text(bases.MINIMAL)
     ran = run("add", *QUOTE, base=base)
@@ -144,10 +145,10 @@ def test_an_installed_base_is_never_changed_even_where_it_is_named(
 def test_a_file_that_cannot_be_replaced_is_left_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(self: Path, target: Path) -> Path:
+    def fail(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "replace", fail)
+    monkeypatch.setattr(os, "replace", fail)
     ran, after = added(tmp_path, *QUOTE)
     assert (ran.status, ran.out, after) == (2, "", bases.MINIMAL)
     assert "Permission denied" in ran.err

@@ -96,7 +96,7 @@ def run(
 
 def _said(result: Result, any_hit: bool) -> str:
     """What a user should hear on one line: words that no fact has, what they were taken for, and
-    that nothing was result.
+    that nothing was found.
     """
     said = [
         f"no fact has {typed!r}, searched for {meant!r}"
