@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 WHOLE = frozenset(
-    "load faults lines files quantity period quotes formats/safe cache compiled".split()
+    "facts/read facts/faults facts/lines facts/files quantities/quantity quantities/period "
+    "prose/quotes output/safe output/files store/cache store/sealed".split()
 )
 FLOOR = 95.0
 

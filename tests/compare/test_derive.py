@@ -9,7 +9,7 @@ import pytest
 from compared import Row, base_of
 from dpfacts import UnknownName
 from dpfacts.compare import derive
-from dpfacts.compare.align import Crosstab
+from dpfacts.compare.table import Crosstab
 
 BUILT = "ramps-built"
 

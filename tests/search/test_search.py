@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from casefiles import rows
 from conftest import CASES
 from dpfacts import FactBase, open_base
-from dpfacts.search.ranking import WEIGHTS
+from dpfacts.store.layout import WEIGHTS
 from running import run
 
 BASE = CASES / "search" / "base.toml"
