@@ -77,8 +77,8 @@ class Batch:
         """See :class:`dpfacts.cite.batch.Citing`. The same citation twice comes as the style wants
         it first, then again.
         """
-        found = self._cited[source, locator]
-        return found.pop(0) if len(found) > 1 else found[0]
+        citations = self._cited[source, locator]
+        return citations.pop(0) if len(citations) > 1 else citations[0]
 
     def cited(self, source: str) -> None:
         """Nothing to note: pandoc has seen all citations."""
@@ -151,10 +151,10 @@ def pandoc() -> str:
     """
     old = ""
     for program in _candidates():
-        found = subprocess.run(
+        answer = subprocess.run(
             [program, "--version"], capture_output=True, encoding="utf-8", timeout=_SECONDS
         )
-        words = found.stdout.split()
+        words = answer.stdout.split()
         version = (
             words[1]
             if len(words) > 1 and words[0].startswith("pandoc")

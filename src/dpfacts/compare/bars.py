@@ -16,12 +16,12 @@ def bars(table: Crosstab) -> Bars:
     """The figures of ``table`` as bars, in the order of its rows and columns; conflicting figures
     one below the other.
     """
-    found = []
+    drawn = []
     for row in table.rows:
         for column in table.columns:
             label = " · ".join(filter(None, (row.name, column.name)))
-            found += [_bar(label, fact) for fact in table.cell(row, column)]
-    return Bars(found)
+            drawn += [_bar(label, fact) for fact in table.cell(row, column)]
+    return Bars(drawn)
 
 
 def _bar(label: str, fact: Fact) -> Bar:

@@ -73,19 +73,19 @@ def row_named(table: Crosstab, name: str) -> Coordinate | None:
 
 def against(table: Crosstab, baseline: Coordinate) -> list[Derived]:
     """Difference and ratio of every cell to the cell of the row ``baseline`` in its column."""
-    found = []
+    results = []
     for row in table.rows:
         for column in table.columns:
             if row != baseline:
-                found += _compared(table, row, baseline, column)
-    return found
+                results += _compared(table, row, baseline, column)
+    return results
 
 
 def shares(table: Crosstab, whole: Coordinate | None) -> list[Derived]:
     """Every cell as percent of the cell of the row ``whole`` in its column; of the total of its row
     where ``whole`` is None.
     """
-    found = []
+    results = []
     for row in table.rows:
         for column in table.columns:
             value = table.value(row, column)
@@ -93,21 +93,21 @@ def shares(table: Crosstab, whole: Coordinate | None) -> list[Derived]:
             if value is None or base is None or row == whole:
                 continue
             part = table.cell(row, column)[0]
-            others = table.columns if whole is None else []
-            facts = [fact.id for other in others for fact in table.cell(row, other)]
+            across = table.columns if whole is None else []
+            facts = [fact.id for along in across for fact in table.cell(row, along)]
             facts = facts or [part.id, *(fact.id for fact in table.cell(whole or row, column))]
             why = f"{figure(part.quantity)} of {base.words()}"
-            found.append(
+            results.append(
                 _safely("share", row, column, facts, "percent", partial(_percent, value, base), why)
             )
-    return found
+    return results
 
 
 def growth(table: Crosstab) -> list[Derived]:
     """Growth in percent a year from each row to the next, where the rows are dated; between the
     ends of their periods.
     """
-    found = []
+    results = []
     for column in table.columns:
         dated = [
             row
@@ -124,15 +124,15 @@ def growth(table: Crosstab) -> list[Derived]:
                 f"{float(years):.4g} years"
             )
             rate = partial(yearly_growth, of(first.quantity), of(last.quantity), years)
-            found.append(
+            results.append(
                 _safely("growth", after, column, [first.id, last.id], "percent per year", rate, why)
             )
-    return found
+    return results
 
 
 def _totals(table: Crosstab) -> list[Derived]:
     """The sums of rows and of columns, along dimensions that are declared additive."""
-    found = []
+    results = []
     empty = Coordinate((), "")
     for row in table.rows:
         if value := table.row_total(row):
@@ -140,7 +140,7 @@ def _totals(table: Crosstab) -> list[Derived]:
                 fact for column in table.columns if column.id for fact in table.cell(row, column)
             ]
             why = " + ".join(figure(fact.quantity) for fact in facts)
-            found.append(
+            results.append(
                 Derived(
                     "total", row, empty, tuple(fact.id for fact in facts), table.unit, value, why
                 )
@@ -149,12 +149,12 @@ def _totals(table: Crosstab) -> list[Derived]:
         if value := table.column_total(column):
             facts = [fact for row in table.rows if row.id for fact in table.cell(row, column)]
             why = " + ".join(figure(fact.quantity) for fact in facts)
-            found.append(
+            results.append(
                 Derived(
                     "total", empty, column, tuple(fact.id for fact in facts), table.unit, value, why
                 )
             )
-    return found
+    return results
 
 
 def _compared(
@@ -166,8 +166,8 @@ def _compared(
     value, base = table.value(row, column), table.value(baseline, column)
     if value is None or base is None:
         return []
-    mine, other = table.cell(row, column)[0], table.cell(baseline, column)[0]
-    facts, pair = [mine.id, other.id], (figure(mine.quantity), figure(other.quantity))
+    mine, base_fact = table.cell(row, column)[0], table.cell(baseline, column)[0]
+    facts, pair = [mine.id, base_fact.id], (figure(mine.quantity), figure(base_fact.quantity))
     difference = value - base
     why = f"{pair[0]} − {pair[1]}: {reason(value, base, difference)}"
     return [
@@ -199,14 +199,14 @@ def _safely(
         return Derived(operation, row, column, tuple(facts), unit, None, f"{why}: {error}")
 
 
-def reason(one: Interval, other: Interval, result: Interval) -> str:
+def reason(left: Interval, right: Interval, result: Interval) -> str:
     """Why a difference comes out as it does: what each side may stand for, and what follows."""
     if result.low.at is None and result.high.at is None:
         return (
             "both are open on the side that would be needed, so neither a least nor a greatest "
             "difference follows"
         )
-    parts = [value.words() for value in (one, other)]
+    parts = [value.words() for value in (left, right)]
     kind = "exact" if result.exact else "bounded"
     return f"[{parts[0]}] less [{parts[1]}], {kind}"
 

@@ -110,5 +110,5 @@ class Crosstab:
 
 
 def _sum(values: Sequence[Interval | None]) -> Interval | None:
-    found = [value for value in values if value is not None]
-    return reduce(Interval.__add__, found) if found and len(found) == len(values) else None
+    known = [value for value in values if value is not None]
+    return reduce(Interval.__add__, known) if known and len(known) == len(values) else None

@@ -52,7 +52,7 @@ def placeholders(draft: str) -> list[Placeholder]:
     """The placeholders of ``draft`` in their order. ``form`` is ``cite``, ``bibliography`` or what
     stands behind the dot.
     """
-    found = []
+    items = []
     line, end = 1, 0
     for match in _PLACEHOLDER.finditer(draft):
         line, end = line + draft.count("\n", end, match.start()), match.start()
@@ -63,8 +63,8 @@ def placeholders(draft: str) -> list[Placeholder]:
             fact, form = text.removeprefix("cite:").strip(), "cite"
         else:
             fact, _, form = text.partition(".")
-        found.append(Placeholder(text, line, fact, form))
-    return found
+        items.append(Placeholder(text, line, fact, form))
+    return items
 
 
 def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str = "apa") -> str:
@@ -75,27 +75,27 @@ def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str =
     sources and the citations to come. Raises :class:`DpfactsError` that names the line of every
     placeholder that cannot be replaced, with the nearest ids.
     """
-    found = placeholders(draft)
-    _check(base, found)
+    items = placeholders(draft)
+    _check(base, items)
     facts = {
         record["id"]: record
-        for record in base.records(dict.fromkeys(item.fact for item in found if item.fact))
+        for record in base.records(dict.fromkeys(item.fact for item in items if item.fact))
     }
     sources = sources_of(base, (fact["source"] for fact in facts.values()))
     cited = [
         (facts[item.fact]["source"], facts[item.fact]["locator"])
-        for item in found
+        for item in items
         if item.form == "cite"
     ]
     batch = Batch(sources, render) if isinstance(render, str) else render(sources, cited)
-    written = iter([_written(item, facts.get(item.fact, {}), batch, markup) for item in found])
+    written = iter([_written(item, facts.get(item.fact, {}), batch, markup) for item in items])
     return _PLACEHOLDER.sub(lambda match: next(written), draft)
 
 
-def _check(base: Reader, found: list[Placeholder]) -> None:
+def _check(base: Reader, items: list[Placeholder]) -> None:
     known = base.ids("facts")
     there, faults = set(known), []
-    for item in found:
+    for item in items:
         if item.form != BIBLIOGRAPHY and item.fact not in there:
             error = unknown("id", item.fact, known, status=1)
             faults.append(f"line {item.line}: {error.message} ({error.hint})")

@@ -168,7 +168,7 @@ def _equal(
     # Intervals on a line that meet pair by pair have a value that is common to all.
     intervals = [values[name] for name in relation.parts]
     return Verdict(
-        all(one.meets(other) for one, other in combinations(intervals, 2)),
+        all(left.meets(right) for left, right in combinations(intervals, 2)),
         intervals[0],
         intervals[-1],
     )

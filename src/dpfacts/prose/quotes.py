@@ -113,7 +113,7 @@ class SourceText:
             for offset, at in self._anchors(wanted)
         }
         matcher = SequenceMatcher(None, "", wanted)
-        best, found = 0.6, ""
+        best, likest = 0.6, ""
         for passage in passages:
             matcher.set_seq1(_plain(passage))
             if (
@@ -121,8 +121,8 @@ class SourceText:
                 and matcher.quick_ratio() > best
                 and (ratio := matcher.ratio()) > best
             ):
-                best, found = ratio, passage
-        return found
+                best, likest = ratio, passage
+        return likest
 
     def line(self, offset: int) -> int:
         """The line, from 1, that holds ``offset``."""
@@ -143,10 +143,10 @@ class SourceText:
         """Offsets of words in ``wanted`` with offsets of the same words in the text."""
         places = []
         for word in re.finditer(r"[\w,.]{3,}", wanted):
-            found = [
+            offsets = [
                 match.start() for match in islice(re.finditer(re.escape(word[0]), self.text), 100)
             ]
-            places.append([(word.start(), at) for at in found])
+            places.append([(word.start(), at) for at in offsets])
         return [place for group in sorted(places, key=len)[:4] for place in group]
 
     def _chains(self, patterns: list[re.Pattern[str]]) -> Iterator[list[re.Match[str]]]:
@@ -190,8 +190,8 @@ class SourceText:
         width = 64
         while True:
             at, last = max(match.start(), limit - width), None
-            while found := pattern.search(self.text, at, limit):
-                last, at = found, found.start() + 1
+            while candidate := pattern.search(self.text, at, limit):
+                last, at = candidate, candidate.start() + 1
             if last:
                 return last
             width *= 4

@@ -61,10 +61,10 @@ def _sizes(endings: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """By the last letter of a word, the lengths of the ``endings`` that it may have, longest
     first.
     """
-    found: dict[str, set[int]] = {}
+    sizes_of: dict[str, set[int]] = {}
     for ending in endings:
-        found.setdefault(ending[-1], set()).add(len(ending))
-    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
+        sizes_of.setdefault(ending[-1], set()).add(len(ending))
+    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in sizes_of.items()}
 
 
 _BRITISH, _SUFFIX = _sizes(_AMERICAN), _sizes(_SUFFIXES)
@@ -99,8 +99,8 @@ def level(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The words and numbers of ``text``, folded; a hyphenated word gives its parts."""
     text = fold(text)
-    found = _TOKEN.findall(text)
-    return [_plain(token) if "." in token else token for token in found] if "." in text else found
+    parts = _TOKEN.findall(text)
+    return [_plain(token) if "." in token else token for token in parts] if "." in text else parts
 
 
 def compounds(text: str) -> list[str]:
@@ -174,8 +174,8 @@ class _Stems(dict[str, str]):
     """The stems found so far; a new token is looked at when it is asked for."""
 
     def __missing__(self, token: str) -> str:
-        self[token] = found = _stem(token)
-        return found
+        self[token] = base = _stem(token)
+        return base
 
 
 _STEMS = _Stems()

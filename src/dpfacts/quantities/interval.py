@@ -204,24 +204,24 @@ def _minus(end: End) -> End:
     return End(None if end.at is None else -end.at, end.closed)
 
 
-def _plus(one: End, other: End) -> End:
-    if one.at is None or other.at is None:
+def _plus(left: End, right: End) -> End:
+    if left.at is None or right.at is None:
         return End(None, False)
-    return End(one.at + other.at, one.closed and other.closed)
+    return End(left.at + right.at, left.closed and right.closed)
 
 
-def _times(one: End, other: End) -> End:
-    for end in (one, other):
+def _times(left: End, right: End) -> End:
+    for end in (left, right):
         if end.at == 0 and end.closed:
             return end
-    if one.at is None or other.at is None:
+    if left.at is None or right.at is None:
         return End(None, False)
-    return End(one.at * other.at, one.closed and other.closed)
+    return End(left.at * right.at, left.closed and right.closed)
 
 
-def _over(one: End, other: End) -> End:
-    assert one.at is not None and other.at is not None
-    return End(one.at / other.at, one.closed and other.closed)
+def _over(left: End, right: End) -> End:
+    assert left.at is not None and right.at is not None
+    return End(left.at / right.at, left.closed and right.closed)
 
 
 def _before(low: End, high: End) -> bool:

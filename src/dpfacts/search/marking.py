@@ -16,24 +16,24 @@ def spans(text: str, stems: Collection[str]) -> list[tuple[int, int]]:
     the value of a number among them.
     """
     wanted = set(stems)
-    found: set[tuple[int, int]] = set()
+    marks: set[tuple[int, int]] = set()
     for word in _WORD.finditer(text):
         if is_han(word[0]):
             run = enumerate(pairwise(word[0]), word.start())
-            found |= {(start, start + 2) for start, pair in run if "".join(pair) in wanted}
+            marks |= {(start, start + 2) for start, pair in run if "".join(pair) in wanted}
         elif any(stem(token) in wanted for token in tokens(word[0])):
-            found.add(word.span())
+            marks.add(word.span())
     if numbers := {
         number for number in wanted if number[0].isdigit() and number.replace(".", "").isdigit()
     }:
         from dpfacts.prose.numerals import figures
 
-        found |= {
+        marks |= {
             (figure.number_start, figure.end)
             for figure in figures(text)
             if f"{figure.value.normalize():f}" in numbers
         }
-    return _joined(found)
+    return _joined(marks)
 
 
 def _joined(spans: Collection[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -23,10 +23,14 @@ def nearest_words(word: str, known: Mapping[str, int]) -> list[str]:
     from rapidfuzz.distance import OSA
 
     allowed = 1 if len(word) < 6 else 2 if len(word) < 10 else 3
-    others = [
-        other for other in known if abs(len(other) - len(word)) <= allowed and other.isalpha()
+    candidates = [
+        candidate
+        for candidate in known
+        if abs(len(candidate) - len(word)) <= allowed and candidate.isalpha()
     ]
-    near = process.extract(word, others, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=None)
     least = min((slips for _, slips, _ in near), default=0)
-    nearest = [other for other, slips, _ in near if slips == least]
-    return sorted(nearest, key=lambda other: (other[0] != word[0], -known[other], other))[:_MOST]
+    nearest = [candidate for candidate, slips, _ in near if slips == least]
+    return sorted(
+        nearest, key=lambda candidate: (candidate[0] != word[0], -known[candidate], candidate)
+    )[:_MOST]

@@ -119,11 +119,11 @@ class Words:
         return self._units[unit]
 
     def _text(self, *texts: str) -> _Text:
-        found = [self._stems(text) for text in texts]
+        parts = [self._stems(text) for text in texts]
         stems = (
-            found[0]
-            if len(found) == 1
-            else [word for words in found for word in (APART, *words)][1:]
+            parts[0]
+            if len(parts) == 1
+            else [word for words in parts for word in (APART, *words)][1:]
         )
         return _Text(" ".join(stems), tuple(self.thesaurus.also(stems)))
 
@@ -133,9 +133,9 @@ class Words:
         return stems(parts)
 
     def _joined(self, *texts: str) -> list[str]:
-        found = [word for text in texts for word in compounds(text)]
-        self.seen.update(found)
-        return found
+        parts = [word for text in texts for word in compounds(text)]
+        self.seen.update(parts)
+        return parts
 
     def _around(self, place: str) -> Iterator[_Text]:
         """The names of the places around ``place``."""

@@ -27,7 +27,7 @@ class Thesaurus:
             )
             for phrase in phrases:
                 self._others.setdefault(phrase, {}).update(
-                    {_indexed(other): None for other in phrases if other != phrase}
+                    {_indexed(member): None for member in phrases if member != phrase}
                 )
         for phrase in self._others:
             if " " in phrase:
@@ -38,24 +38,24 @@ class Thesaurus:
         """The words and phrases under which a text of ``stems`` is found as well."""
         if self._telling.isdisjoint(stems):
             return []
-        found: dict[str, None] = {}
+        also: dict[str, None] = {}
         text = ""
         for word in dict.fromkeys(stems):
             if word in self._others:
-                found |= self._others[word]
+                also |= self._others[word]
             if word in self._starting:
                 text = text or f" {' '.join(stems)} "
                 for phrase in self._starting[word]:
                     if f" {phrase} " in text:
-                        found |= self._others[phrase]
-        return list(found)
+                        also |= self._others[phrase]
+        return list(also)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Every two single words of one group, both ways."""
-        for word, others in self._others.items():
+        for word, members in self._others.items():
             if " " not in word:
                 yield from (
-                    (word, other) for other in others if " " not in other and "_" not in other
+                    (word, member) for member in members if " " not in member and "_" not in member
                 )
 
 
