@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from dpfacts.errors import DpfactsError
 
 if TYPE_CHECKING:
-    from dpfacts.facts.model import Source
+    from dpfacts.facts.model import Name, Source
 
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+ARTICLES = ("article-newspaper", "article-magazine", "article-journal")
+TYPES = (*ARTICLES, "webpage", "report", "book", "pamphlet", "chapter", "dataset")
+"""Types of source that every human style covers."""
 # CSL locator labels with their short forms, one and many, from the CSL locale en-US
 # (https://github.com/citation-style-language/locales).
 LABELS = {
@@ -57,7 +60,7 @@ def refuse(source: Source, style: str, what: str) -> DpfactsError:
     )
 
 
-def expect(source: Source, style: str, types: tuple[str, ...]) -> None:
+def expect(source: Source, style: str, types: tuple[str, ...] = TYPES) -> None:
     """Raise :class:`DpfactsError` for a source of a type that ``style`` does not cover, or of a
     shape that none of ours does.
     """
@@ -67,6 +70,29 @@ def expect(source: Source, style: str, types: tuple[str, ...]) -> None:
         raise refuse(source, style, "a chapter without author in an edited book")
     if source.container_author:
         raise refuse(source, style, "the author of a book that holds a chapter")
+
+
+def type_of(source: Source) -> str:
+    """The type of the source; a book that is a brochure or leaflet counts as a pamphlet, as formats
+    that know the difference want it.
+    """
+    brief = source.type == "book" and source.genre in ("brochure", "pamphlet", "leaflet")
+    return "pamphlet" if brief else source.type
+
+
+def sentence_case(source: Source) -> str:
+    """The title in sentence case, as data formats want it for English; else as printed."""
+    return source.title_sentence or source.title
+
+
+def is_undivided(name: Name) -> bool:
+    """Whether ``name`` has no family name for a data format to tell from the rest."""
+    return bool(name.literal) or not name.family
+
+
+def affixed(prefix: str, text: str, suffix: str = "") -> str:
+    """``text`` between its affixes, or nothing where it is empty."""
+    return f"{prefix}{text}{suffix}" if text else ""
 
 
 def curly(text: str) -> str:
