@@ -5,10 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dpfacts.cite.parts import curly
+from dpfacts.cite.parts import affixed, curly
+from dpfacts.cite.runs import Runs, italic, roman
 
 if TYPE_CHECKING:
-    from dpfacts.facts.source import Name
+    from dpfacts.facts.source import Name, Source
+
+
+def chief_editors(source: Source) -> Sequence[Name]:
+    """The editors of a whole work without authors, who stand where these would."""
+    return () if source.author or source.type == "chapter" else source.editor
+
+
+def creators(source: Source) -> Sequence[Name]:
+    """Who stands first: the authors, else the editors of a whole work."""
+    return source.author or chief_editors(source)
+
+
+def further_editors(source: Source) -> Sequence[Name]:
+    """The editors who do not stand first."""
+    return source.editor if source.author or source.type == "chapter" else ()
+
+
+def role(people: Sequence[Name], singular: str, plural: str) -> str:
+    """What ``people`` did (`, ed.`, `, eds.`); nothing where there are none."""
+    return (plural if len(people) > 1 else singular) if people else ""
 
 
 def family(name: Name) -> str:
@@ -44,18 +65,32 @@ def initials(given: str, dot: str = ".", between: str = " ", hyphen: str = "-") 
     )
 
 
-def inverted(name: Name, given: str, comma: str = ", ") -> str:
+def inverted(name: Name, given: str) -> str:
     """`Mo, Jingxi`, with ``given`` as the style writes given names."""
     if is_whole(name):
         return whole(name)
-    return curly(name.family + comma + given + (f", {name.suffix}" if name.suffix else ""))
+    return curly(f"{name.family}, {given}" + affixed(", ", name.suffix))
 
 
 def straight(name: Name, given: str) -> str:
     """`Jingxi Mo`, with ``given`` as the style writes given names."""
     if is_whole(name):
         return whole(name)
-    return curly(f"{given} {name.family}" + (f" {name.suffix}" if name.suffix else ""))
+    return curly(f"{given} {name.family}" + affixed(" ", name.suffix))
+
+
+def said(name: Name) -> str:
+    """A name with its given names in full, in the order in which it is said."""
+    if name.static_ordering and not is_whole(name):
+        return curly(f"{name.family} {name.given}")
+    return straight(name, name.given)
+
+
+def filed(name: Name) -> str:
+    """A name with its given names in full, the family name first: a Chinese name keeps its order
+    and takes no comma.
+    """
+    return said(name) if name.static_ordering else inverted(name, name.given)
 
 
 def listed(
@@ -78,3 +113,25 @@ def listed(
     if len(names) == 2:
         return (two or last).join(names)
     return ", ".join(names[:-1]) + last + names[-1]
+
+
+def families(people: Sequence[Name], last: str) -> str:
+    """The names by which ``people`` are cited in a text: one, both of two, of more the first."""
+    return listed([family(name) for name in people], last, most=2)
+
+
+def first_filed(people: Sequence[Name], most: int, shown: int = 1) -> str:
+    """The names of ``people`` in a list of works, the first as it is filed; of more than ``most``
+    only the first ``shown``.
+    """
+    names = [*map(filed, people[:1]), *map(said, people[1:])]
+    return listed(names, ", and ", most=most, shown=shown, rest=", et al.")
+
+
+def abridged(names: Sequence[str], last: str, most: int, two: str = "") -> Runs:
+    """``names`` as :func:`listed` joins them; of more than ``most`` the first, and `et al.` in
+    italics.
+    """
+    if len(names) > most:
+        return names[0] + " " + italic("et al.")
+    return roman(listed(names, last, two=two))

@@ -1,5 +1,5 @@
-"""What the human styles share: typographic quotes, dates, page ranges, ordinals, labels of
-locators.
+"""What the styles build on: the types they cover, labels of locators, marks of a list, typographic
+signs.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from dpfacts.errors import DpfactsError
 
 if TYPE_CHECKING:
-    from dpfacts.facts.source import Source
+    from dpfacts.facts.source import Name, Source
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+ARTICLES = ("article-newspaper", "article-magazine", "article-journal")
+TYPES = (*ARTICLES, "webpage", "report", "book", "pamphlet", "chapter", "dataset")
+"""Types of source that every human style covers."""
 # CSL locator labels with their short forms, one and many, from the CSL locale en-US
 # (https://github.com/citation-style-language/locales).
 LABELS = {
@@ -57,16 +57,39 @@ def refuse(source: Source, style: str, what: str) -> DpfactsError:
     )
 
 
-def expect(source: Source, style: str, types: tuple[str, ...]) -> None:
-    """Raise :class:`DpfactsError` for a source of a type that ``style`` does not cover, or of a
-    shape that none of ours does.
+def expect(source: Source, style: str) -> None:
+    """Raise :class:`DpfactsError` in the name of ``style`` for a source of a type or shape that our
+    styles do not cover.
     """
-    if source.type not in types:
+    if source.type not in TYPES:
         raise refuse(source, style, f"sources of type {source.type!r}")
     if source.type == "chapter" and source.editor and not source.author:
         raise refuse(source, style, "a chapter without author in an edited book")
     if source.container_author:
         raise refuse(source, style, "the author of a book that holds a chapter")
+
+
+def type_of(source: Source) -> str:
+    """The type of the source; a book that is a brochure or leaflet counts as a pamphlet, as formats
+    that know the difference want it.
+    """
+    brief = source.type == "book" and source.genre in ("brochure", "pamphlet", "leaflet")
+    return "pamphlet" if brief else source.type
+
+
+def sentence_case(source: Source) -> str:
+    """The title in sentence case, as data formats want it for English; else as printed."""
+    return source.title_sentence or source.title
+
+
+def is_undivided(name: Name) -> bool:
+    """Whether ``name`` has no family name for a data format to tell from the rest."""
+    return bool(name.literal) or not name.family
+
+
+def affixed(prefix: str, text: str, suffix: str = "") -> str:
+    """``text`` between its affixes, or nothing where it is empty."""
+    return f"{prefix}{text}{suffix}" if text else ""
 
 
 def curly(text: str) -> str:
@@ -88,21 +111,6 @@ def quoted(text: str) -> str:
     return "“" + text.replace("“", "‘").replace("”", "’") + "”"
 
 
-def date(source: Source, style: str, text: str | None = None) -> tuple[int, int, int]:
-    """Year, month and day of the source's date, or of the EDTF date ``text``: 0 for what is left
-    out.
-
-    Raises :class:`DpfactsError` for ranges and uncertain dates.
-    """
-    text = source.issued if text is None else text
-    if not text:
-        return 0, 0, 0
-    if not text.replace("-", "").isdigit():
-        raise refuse(source, style, f"the date {text}")
-    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
-    return year, month, day
-
-
 def dashed(text: str) -> str:
     """``text`` with an en dash between numbers."""
     if "-" not in text and "–" not in text:
@@ -110,27 +118,6 @@ def dashed(text: str) -> str:
     import re
 
     return re.sub(r"(?<=[\dA-Za-z])\s*[-–]+\s*(?=[\dA-Za-z])", "–", text)
-
-
-def many(text: str) -> bool:
-    """Whether ``text`` names more than one number: `12-19`, `3, 5`."""
-    if not set("-–,&") & set(text):
-        return False
-    import re
-
-    return bool(re.search(r"\d\s*[-–,&]\s*[a-z]*\d", text))
-
-
-def locator(text: str, labels: dict[str, tuple[str, str]] = LABELS) -> str:
-    """A locator such as `paragraph 4` with its label as ``labels`` has it, one and many: `para. 4`,
-    `pp. 12–19`.
-    """
-    label, _, rest = text.partition(" ")
-    if label not in labels or not rest:
-        return curly(text)
-    rest = dashed(rest) if rest[:1].isdigit() else rest
-    name = labels[label][many(rest)]
-    return curly(f"{name} {rest}".strip())
 
 
 def ordinal(number: str) -> str:
@@ -142,23 +129,3 @@ def ordinal(number: str) -> str:
         "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     )
     return f"{value}{ending}"
-
-
-def capitalised(text: str) -> str:
-    """``text`` with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
-
-
-def sentence(source: Source) -> str:
-    """The title in sentence case with typographic quotes."""
-    return curly(source.title_sentence or source.title)
-
-
-def headline(source: Source) -> str:
-    """The title in headline case with typographic quotes."""
-    return curly(source.title_headline or source.title)
-
-
-def link(source: Source) -> str:
-    """Where the source is found: its DOI as an address, else its address."""
-    return f"https://doi.org/{source.DOI}" if source.DOI else source.URL

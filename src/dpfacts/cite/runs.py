@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _HTML = {
     "italic": ("<i>", "</i>"),
@@ -94,6 +94,10 @@ class Runs:
         return merged
 
 
+Part = Runs | str
+"""A part of a citation: text of several faces, or upright."""
+
+
 def roman(text: str) -> Runs:
     """``text`` upright."""
     return Runs(((text, ""),))
@@ -119,7 +123,12 @@ def markdown_text(text: str) -> str:
     return "".join(pieces)
 
 
-def closed(text: Runs | str, end: str = ".") -> Runs:
+def capitalised(text: str) -> str:
+    """``text`` with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def closed(text: Part, end: str = ".") -> Runs:
     """``text`` with ``end`` after it, unless it ends a sentence already; inside closing quotes of
     upright text (American usage).
     """
@@ -133,10 +142,23 @@ def closed(text: Runs | str, end: str = ".") -> Runs:
     return Runs((*before, (bare + end + last[len(bare) :], face)))
 
 
-def joined(parts: list[Runs | str], between: str) -> Runs:
+def comma(text: Runs) -> Runs:
+    """``text`` with a comma after it: inside closing quotation marks, where a question mark stands
+    for it (American usage).
+    """
+    quoted = not text.pieces[-1][1] and str(text).endswith("”")
+    return closed(text, ",") if quoted else text + ","
+
+
+def joined(parts: Sequence[Part], between: str) -> Runs:
     """Those of ``parts`` that are not empty, with ``between`` between them."""
     whole = Runs()
     for part in parts:
         if part:
             whole = (whole + between if whole else whole) + part
     return whole
+
+
+def sentences(*parts: Part) -> Runs:
+    """Those of ``parts`` that are not empty, each :func:`closed`."""
+    return joined([closed(part) for part in parts], " ")

@@ -1,4 +1,4 @@
-"""What BibTeX and BibLaTeX share: TeX's special characters, protected capitals, names,
+"""What BibTeX and BibLaTeX share: types, TeX's special characters, protected capitals, names,
 addresses.
 """
 
@@ -6,8 +6,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dpfacts.cite.parts import is_undivided
+
 if TYPE_CHECKING:
     from dpfacts.facts.source import Name
+
+TYPES = {
+    "article-newspaper": "article",
+    "article-magazine": "article",
+    "article-journal": "article",
+    "book": "book",
+    "pamphlet": "booklet",
+    "chapter": "incollection",
+}
+"""Types of entries in both."""
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -17,8 +29,6 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
     **{char: "\\" + char for char in "&%$#_"},
 }
-
-
 _LONELY = _SPECIAL | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
@@ -62,7 +72,7 @@ def names(people: tuple[Name, ...]) -> str:
 
 
 def _name(name: Name) -> str:
-    if name.literal or not name.family:
+    if is_undivided(name):
         return "{" + escape(name.literal or name.given) + "}"
     return ", ".join(_part(part) for part in (name.family, name.suffix, name.given) if part)
 
@@ -88,14 +98,18 @@ def _percent(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
 
 
-def record(kind: str, key: str, fields: dict[str, str]) -> str:
-    """The entry ``@kind{key, …}`` with those ``fields`` that are not empty; their values come with
-    their braces.
+def pages(page: str) -> str:
+    """Pages with the two dashes that TeX sets as one between numbers."""
+    return escape(page.replace("–", "-")).replace("-", "--")
+
+
+def record(kind: str, key: str, fields: dict[str, str], bare: tuple[str, ...] = ()) -> str:
+    """The entry ``@kind{key, …}`` with those ``fields`` that are not empty; all values but those of
+    the fields ``bare`` in braces.
     """
-    lines = [f"  {name} = {value}" for name, value in fields.items() if value.strip("{}")]
+    lines = [
+        f"  {name} = {value}" if name in bare else f"  {name} = {{{value}}}"
+        for name, value in fields.items()
+        if value.strip("{}")
+    ]
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
-
-
-def braced(text: str) -> str:
-    """``text`` escaped and in braces."""
-    return "{" + escape(text) + "}"

@@ -6,32 +6,14 @@ are the manual's.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dpfacts.cite.names import family, initials, inverted, is_whole, listed, straight
-from dpfacts.cite.parts import (
-    ALONE,
-    LABELS,
-    MONTHS,
-    Mark,
-    capitalised,
-    curly,
-    dashed,
-    date,
-    expect,
-    headline,
-    link,
-    locator,
-    many,
-    ordinal,
-    quoted,
-    sentence,
-)  # fmt: skip
-from dpfacts.cite.runs import Runs, closed, italic, joined, roman
+from dpfacts.cite import dates, elements, names
+from dpfacts.cite.parts import ALONE, ARTICLES, LABELS, Mark, affixed, curly, dashed, expect
+from dpfacts.cite.runs import Runs, capitalised, closed, comma, italic, joined, roman, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dpfacts.facts.source import Name, Source
 
 ORDER, NUMBER, UNDATED = "author-date", "", "first"
@@ -41,7 +23,6 @@ _LABELS = LABELS | {
     "table": ("Table", "Tables"),
 }
 _DATED = ("webpage", "article-newspaper", "article-magazine", "pamphlet")
-_PERIODICALS = ("article-newspaper", "article-magazine", "article-journal")
 _WORKS = ("webpage", "report", "book", "pamphlet", "dataset")
 
 
@@ -49,147 +30,104 @@ def entry(source: Source, mark: Mark = ALONE) -> Runs:
     """The entry of ``source`` in a reference list. Raises :class:`DpfactsError` for a source that
     is not covered.
     """
-    expect(source, "apa", (*_PERIODICALS, *_WORKS, "chapter"))
-    people, role = (source.author, "") if source.author else (source.editor, _role(source.editor))
-    if source.type == "chapter":
-        people, role = source.author, ""
-    title, details = _title(source), _details(source, edited=bool(role))
-    when = f"({_when(source, mark)})."
+    expect(source, "apa")
+    people, when = names.creators(source), f"({_when(source, mark)})"
+    title, details = _title(source), _details(source)
     if people:
-        lead = closed(_authors(people) + role) + f" {when} " + closed(joined([title, details], " "))
+        who = _authors(people) + _role(names.chief_editors(source))
+        lead = sentences(who, when, joined([title, details], " "))
     else:
-        lead = closed(title) + f" {when}" + (closed(" " + details) if details else "")
-    return joined([lead, _container(source, people), _where(source)], " ")
+        lead = sentences(title, when, details)
+    return joined([lead, _container(source), _where(source)], " ")
 
 
 def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
     """The parenthetical citation of ``source``, with the locator ``at``: `(Deep News, 2026, para.
     4)`.
     """
-    people = source.author or (source.editor if source.type != "chapter" else ())
-    year = f"{date(source, 'apa')[0] or 'n.d.'}"
-    after = [year + _letter(year, mark)] + ([locator(at, _LABELS)] if at else [])
-    if people:
-        who = roman(listed([family(name) for name in people], " & ", most=2)) + ", "
-    elif source.type in _WORKS:
-        who = italic(headline(source)) + ", "
+    if people := names.creators(source):
+        who = roman(names.families(people, " & ") + ",")
     else:
-        who = closed(quoted(headline(source)), ",") + " "
-    return "(" + who + ", ".join(after) + ")"
-
-
-def _letter(year: str, mark: Mark) -> str:
-    return (f"-{mark.letter}" if year == "n.d." else mark.letter) if mark.letter else ""
+        who = comma(elements.titled(source, alone=source.type in _WORKS))
+    when = dates.year(source, "apa", mark)
+    return "(" + who + " " + joined([when, elements.locator(at, _LABELS)], ", ") + ")"
 
 
 def _authors(people: Sequence[Name]) -> str:
     """All authors up to twenty; of more the first nineteen and the last (9.8)."""
-    names = [inverted(name, initials(name.given)) for name in people]
-    if len(names) > 20:
-        return ", ".join(names[:19]) + ", … " + names[-1]
-    return listed(names, ", & ")
+    written = [names.inverted(name, names.initials(name.given)) for name in people]
+    if len(written) > 20:
+        return ", ".join(written[:19]) + ", … " + written[-1]
+    return names.listed(written, ", & ")
 
 
 def _role(editors: Sequence[Name]) -> str:
-    return (" (Eds.)" if len(editors) > 1 else " (Ed.)") if editors else ""
+    return names.role(editors, " (Ed.)", " (Eds.)")
 
 
 def _when(source: Source, mark: Mark) -> str:
     """The year, and month and day for what comes out on a day (9.14)."""
-    year, month, day = date(source, "apa")
-    if not year:
-        return "n.d." + _letter("n.d.", mark)
-    text = f"{year}{mark.letter}"
-    if month and source.type in _DATED:
-        text += f", {MONTHS[month - 1]}" + (f" {day}" if day else "")
-    return text
+    day = dates.date(source, "apa").month_day() if source.type in _DATED else ""
+    return dates.year(source, "apa", mark) + affixed(", ", day)
 
 
 def _title(source: Source) -> Runs:
     """In italics where the work stands alone (9.19)."""
     inside = source.type not in _WORKS or (source.type == "dataset" and source.container_title)
-    return roman(sentence(source)) if inside else italic(sentence(source))
+    title = elements.sentence(source)
+    return roman(title) if inside else italic(title)
 
 
-def _details(source: Source, edited: bool) -> str:
+def _details(source: Source) -> str:
     """What helps to find the work, in round brackets, and what it is, in square ones (9.19,
     9.21).
     """
     genre = source.genre or ("Dataset" if source.type == "dataset" else "")
-    found, people = [], ""
-    if source.type == "report" and source.number:
-        found.append(f"{capitalised(source.genre)} No. {source.number}".strip())
-        genre = ""
+    number = capitalised(elements.report_number(source, "No."))
+    version = affixed("Version ", source.version)
+    people, edition, volume = "", "", ""
     if source.type == "book":
-        if source.editor and source.author and not edited:
-            people = _editors(source.editor).replace(" (", ", ").rstrip(")")
-        found += _edition(source)
-        found += [f"Vol. {source.volume}"] if source.volume else []
-    if source.version:
-        found.append(f"Version {source.version}")
-    bracketed = f"[{capitalised(curly(genre))}]" if genre else ""
-    rounded = "; ".join(part for part in (people, ", ".join(found)) if part)
-    return " ".join(part for part in (f"({rounded})" if rounded else "", bracketed) if part)
+        people = _editors(names.further_editors(source)).replace(" (", ", ").rstrip(")")
+        edition, volume = elements.edition(source), affixed("Vol. ", source.volume)
+    place = ", ".join(filter(None, (number, edition, volume, version)))
+    rounded = affixed("(", "; ".join(filter(None, (people, place))), ")")
+    squared = "" if number else affixed("[", capitalised(curly(genre)), "]")
+    return " ".join(filter(None, (rounded, squared)))
 
 
 def _editors(people: Sequence[Name]) -> str:
-    names = [straight(name, "" if is_whole(name) else initials(name.given)) for name in people]
-    return listed(names, ", & ", two=" & ") + _role(people)
+    written = [names.straight(name, names.initials(name.given)) for name in people]
+    return names.listed(written, ", & ", two=" & ") + _role(people)
 
 
-def _edition(source: Source) -> list[str]:
-    if not source.edition:
-        return []
-    return [f"{ordinal(source.edition)} ed." if source.edition.isdigit() else curly(source.edition)]
-
-
-def _container(source: Source, people: Sequence[Name]) -> Runs:
+def _container(source: Source) -> Runs:
     """The periodical (9.25), the book (9.28), or the publisher, unless it is the author (9.29)."""
-    holder = curly(source.container_title)
-    if source.type in _PERIODICALS:
-        issue = f"({source.issue})" if source.issue else ""
-        volume = italic(source.volume) + issue if source.volume else roman(issue)
-        return closed(joined([italic(holder) if holder else "", volume, dashed(source.page)], ", "))
-    outer: Runs | str = ""
+    container, publisher = curly(source.container_title), curly(source.publisher)
+    if source.type in ARTICLES:
+        volume = italic(source.volume) + affixed("(", source.issue, ")")
+        return closed(joined([italic(container), volume, dashed(source.page)], ", "))
+    authors = {names.family(name) for name in names.creators(source)}
+    publisher = publisher if publisher not in authors else ""
     if source.type == "webpage":
-        return joined(
-            [closed(name) for name in _unlike(people, curly(source.publisher), holder)], " "
-        )
-    if holder:
-        book = italic(holder)
-        if source.type == "chapter":
-            found = [
-                *_edition(source),
-                f"Vol. {source.volume}" if source.volume else "",
-                _pages(source.page),
-            ]
-            more = ", ".join(part for part in found if part)
-            book = joined(
-                [
-                    f"{_editors(source.editor)}," if source.editor else "",
-                    book,
-                    f"({more})" if more else "",
-                ],
-                " ",
-            )
-        outer = closed("In " + book)
-    return joined(
-        [outer, *(closed(name) for name in _unlike(people, curly(source.publisher)))], " "
+        return sentences(publisher, container if container not in authors else "")
+    return sentences(_book(source) if container else "", publisher)
+
+
+def _book(source: Source) -> Runs:
+    """What holds a chapter or dataset: `In A. Quant (Ed.), *Handbook* (2nd ed., pp. 33–48)`."""
+    book = italic(curly(source.container_title))
+    if source.type != "chapter":
+        return "In " + book
+    volume, pages = affixed("Vol. ", source.volume), elements.pages(source.page)
+    place = ", ".join(filter(None, (elements.edition(source), volume, pages)))
+    return "In " + joined(
+        [affixed("", _editors(source.editor), ","), book, affixed("(", place, ")")], " "
     )
-
-
-def _unlike(people: Sequence[Name], *names: str) -> list[str]:
-    authors = {family(name) for name in people}
-    return [name for name in names if name not in authors]
-
-
-def _pages(page: str) -> str:
-    return (f"pp. {dashed(page)}" if many(page) else f"p. {page}") if page else ""
 
 
 def _where(source: Source) -> str:
     """The address; with the day of reading where the work has no date and may change (9.16)."""
-    year, month, day = date(source, "apa", source.accessed)
-    if source.URL and not source.DOI and not source.issued and day:
-        return f"Retrieved {MONTHS[month - 1]} {day}, {year}, from {source.URL}"
-    return link(source)
+    read = dates.date(source, "apa", source.accessed)
+    if elements.may_change(source) and read.day:
+        return f"Retrieved {read.month_day_year()}, from {source.URL}"
+    return elements.link(source)

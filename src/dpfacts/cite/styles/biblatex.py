@@ -6,23 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dpfacts.cite.tex import braced, names, protected, record, verbatim
+from dpfacts.cite.parts import sentence_case, type_of
+from dpfacts.cite.tex import TYPES, escape, names, pages, protected, record, verbatim
 
 if TYPE_CHECKING:
     from dpfacts.facts.source import Source
 
 HEAD, BETWEEN, TAIL = "", "\n", ""
-_TYPES = {
-    "article-newspaper": "article",
-    "article-magazine": "article",
-    "article-journal": "article",
-    "book": "book",
-    "pamphlet": "booklet",
-    "chapter": "incollection",
-    "report": "report",
-    "dataset": "dataset",
-    "webpage": "online",
-}
+_TYPES = TYPES | {"report": "report", "dataset": "dataset", "webpage": "online"}
 _SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
 _CONTAINERS = {
     "article": "journaltitle",
@@ -49,37 +40,36 @@ _LANGUAGES = {
 
 def entry(source: Source) -> str:
     """``source`` as a BibLaTeX entry with its id as the key."""
-    kind = _TYPES.get(source.type, "misc")
-    if kind == "book" and source.genre in ("brochure", "pamphlet", "leaflet"):
-        kind = "booklet"
+    kind = _TYPES.get(type_of(source), "misc")
     if kind == "online" and not (source.URL or source.DOI):
         kind = "misc"
-    fields = {
-        "author": "{" + names(source.author) + "}",
-        "editor": "{" + names(source.editor) + "}",
-        "bookauthor": "{" + names(source.container_author) + "}",
-        "title": "{" + protected(source.title_sentence or source.title) + "}",
-        "entrysubtype": "{" + _SUBTYPES.get(source.type, "") + "}",
-        "type": braced(source.genre or "report") if kind == "report" else braced(source.genre),
-        _CONTAINERS.get(kind, "series"): braced(source.container_title),
-    }
+    genre = source.genre or ("report" if kind == "report" else "")
     if kind in ("article", "book") or source.type == "webpage":
-        del fields["type"]
+        genre = ""
+    fields = {
+        "author": names(source.author),
+        "editor": names(source.editor),
+        "bookauthor": names(source.container_author),
+        "title": protected(sentence_case(source)),
+        "entrysubtype": _SUBTYPES.get(source.type, ""),
+        "type": escape(genre),
+        _CONTAINERS.get(kind, "series"): escape(source.container_title),
+    }
     if source.publisher:
-        fields[_PUBLISHERS.get(kind, "publisher")] = braced(source.publisher)
+        fields[_PUBLISHERS.get(kind, "publisher")] = escape(source.publisher)
     fields |= {
-        "location": braced(source.publisher_place),
-        "edition": braced(source.edition),
-        "volume": braced(source.volume),
-        "number": braced(source.issue or source.number),
-        "version": braced(source.version),
-        "pages": braced(source.page.replace("–", "-")).replace("-", "--"),
-        "date": braced(source.issued).replace(r"\textasciitilde{}", "~").replace(r"\%", "%"),
-        "doi": "{" + verbatim(source.DOI) + "}",
-        "isbn": braced(source.ISBN),
-        "issn": braced(source.ISSN),
-        "url": "{" + verbatim(source.URL) + "}",
-        "urldate": braced(source.accessed) if source.URL else "",
-        "langid": "{" + _LANGUAGES.get(source.language.split("-")[0], "") + "}",
+        "location": escape(source.publisher_place),
+        "edition": escape(source.edition),
+        "volume": escape(source.volume),
+        "number": escape(source.issue or source.number),
+        "version": escape(source.version),
+        "pages": pages(source.page),
+        "date": escape(source.issued).replace(r"\textasciitilde{}", "~").replace(r"\%", "%"),
+        "doi": verbatim(source.DOI),
+        "isbn": escape(source.ISBN),
+        "issn": escape(source.ISSN),
+        "url": verbatim(source.URL),
+        "urldate": escape(source.accessed) if source.URL else "",
+        "langid": _LANGUAGES.get(source.language.split("-")[0], ""),
     }
     return record(kind, source.id, fields)

@@ -8,22 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dpfacts.cite.parts import date
-from dpfacts.cite.tex import braced, names, protected, record, verbatim
+from dpfacts.cite.dates import date
+from dpfacts.cite.parts import sentence_case, type_of
+from dpfacts.cite.tex import TYPES, escape, names, pages, protected, record, verbatim
 
 if TYPE_CHECKING:
     from dpfacts.facts.source import Source
 
 HEAD, BETWEEN, TAIL = "", "\n", ""
-_TYPES = {
-    "article-newspaper": "article",
-    "article-magazine": "article",
-    "article-journal": "article",
-    "book": "book",
-    "pamphlet": "booklet",
-    "chapter": "incollection",
-    "report": "techreport",
-}
+_TYPES = TYPES | {"report": "techreport"}
 _CONTAINERS = {"article": "journal", "incollection": "booktitle"}
 _PUBLISHERS = {"techreport": "institution", "booklet": "howpublished"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -31,33 +24,31 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 def entry(source: Source) -> str:
     """``source`` as a BibTeX entry with its id as the key."""
-    kind = _TYPES.get(source.type, "misc")
-    if kind == "book" and source.genre in ("brochure", "pamphlet", "leaflet"):
-        kind = "booklet"
-    fields = {
-        "author": "{" + names(source.author) + "}",
-        "editor": "{" + names(source.editor) + "}",
-        "title": "{" + protected(source.title_sentence or source.title) + "}",
-        _CONTAINERS.get(kind, "howpublished"): braced(source.container_title),
-    }
-    if source.publisher:
-        fields[_PUBLISHERS.get(kind, "publisher")] = braced(source.publisher)
-    fields |= {
-        "address": braced(source.publisher_place),
-        "type": braced(source.genre) if kind == "techreport" else "",
-        "edition": braced(source.edition),
-        "volume": braced(source.volume),
-        "number": braced(source.issue or source.number),
-        "pages": braced(source.page.replace("–", "-")).replace("-", "--"),
-    }
+    kind = _TYPES.get(type_of(source), "misc")
     year, month, day = date(source, "bibtex")
+    fields = {
+        "author": names(source.author),
+        "editor": names(source.editor),
+        "title": protected(sentence_case(source)),
+        _CONTAINERS.get(kind, "howpublished"): escape(source.container_title),
+    }
+    if source.publisher:  # of a booklet it stands where a container would
+        fields[_PUBLISHERS.get(kind, "publisher")] = escape(source.publisher)
     fields |= {
+        "address": escape(source.publisher_place),
+        "type": escape(source.genre) if kind == "techreport" else "",
+        "edition": escape(source.edition),
+        "volume": escape(source.volume),
+        "number": escape(source.issue or source.number),
+        "pages": pages(source.page),
         "year": str(year or ""),
         "month": _MONTHS[month - 1] if month else "",
-        "day": f"{{{day or ''}}}",
+        "day": str(day or ""),
+        "doi": verbatim(source.DOI),
+        "url": verbatim(source.URL),
+        "isbn": escape(source.ISBN),
+        "issn": escape(source.ISSN),
     }
-    fields |= {"doi": "{" + verbatim(source.DOI) + "}", "url": "{" + verbatim(source.URL) + "}"}
-    fields |= {"isbn": braced(source.ISBN), "issn": braced(source.ISSN)}
     if source.URL and source.accessed:
-        fields |= {"urldate": braced(source.accessed), "note": f"{{Accessed {source.accessed}}}"}
-    return record(kind, source.id, fields)
+        fields |= {"urldate": escape(source.accessed), "note": f"Accessed {source.accessed}"}
+    return record(kind, source.id, fields, bare=("year", "month"))

@@ -7,20 +7,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from dpfacts.cite.parts import sentence_case
+
 if TYPE_CHECKING:
     from dpfacts.facts.source import Name, Source
 
 HEAD, BETWEEN, TAIL = "[\n", ",\n", "\n]\n"
-_ROLES = {"author": "author", "editor": "editor", "container_author": "container-author"}
-_PLAIN = {
-    **{
-        key: key
-        for key in "publisher genre edition volume issue number page version language URL DOI "
-        "ISBN ISSN".split()
-    },
-    "container_title": "container-title",
-    "publisher_place": "publisher-place",
-}
+_ROLES = ("author", "editor", "container_author")
+_PLAIN = (
+    "publisher genre edition volume issue number page version language URL DOI ISBN ISSN "
+    "container_title publisher_place"
+).split()
 
 
 def entry(source: Source) -> str:
@@ -30,19 +27,20 @@ def entry(source: Source) -> str:
 
 def item(source: Source) -> dict[str, Any]:
     """``source`` as CSL-JSON data."""
-    data: dict[str, Any] = {
-        "id": source.id,
-        "type": source.type,
-        "title": source.title_sentence or source.title,
-    }
-    for role, key in _ROLES.items():
+    data: dict[str, Any] = {"id": source.id, "type": source.type, "title": sentence_case(source)}
+    for role in _ROLES:
         if names := getattr(source, role):
-            data[key] = [_name(name) for name in names]
-    data |= {key: getattr(source, field) for field, key in _PLAIN.items() if getattr(source, field)}
+            data[_variable(role)] = [_name(name) for name in names]
+    data |= {_variable(field): text for field in _PLAIN if (text := getattr(source, field))}
     for key, text in (("issued", source.issued), ("accessed", source.accessed)):
         if text:
             data[key] = _date(text)
     return data
+
+
+def _variable(field: str) -> str:
+    """CSL's name of a field of ours."""
+    return field.replace("_", "-")
 
 
 def _name(name: Name) -> dict[str, Any]:

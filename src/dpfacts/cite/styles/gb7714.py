@@ -7,19 +7,18 @@ medium after the title.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dpfacts.cite.names import initials, is_whole, listed, whole
-from dpfacts.cite.parts import ALONE, Mark, curly, date, expect, ordinal, sentence
+from dpfacts.cite import dates, elements, names
+from dpfacts.cite.parts import ALONE, Mark, affixed, curly, expect
 from dpfacts.cite.runs import Runs, roman
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dpfacts.facts.source import Name, Source
 
 ORDER, NUMBER = "cited", "[{}] "
-CODES = {
+_CODES = {
     "article-newspaper": "N",
     "article-magazine": "J",
     "article-journal": "J",
@@ -37,13 +36,10 @@ def entry(source: Source, mark: Mark = ALONE) -> Runs:
     """The entry of ``source`` in a list of references. Raises :class:`DpfactsError` for a source
     that is not covered.
     """
-    expect(source, "gb7714", tuple(CODES))
-    who = _names(source.author or (source.editor if source.type != "chapter" else ()))
-    medium = "/OL" if source.URL or source.DOI else ""
-    work = f"{sentence(source)}{_part(source, 'title')}[{CODES[source.type]}{medium}]"
-    doi = f"DOI:{source.DOI}" if source.DOI else ""
-    parts = [who, work + _inside(source), *_edition(source), _published(source), source.URL, doi]
-    return roman(" ".join(part if part.endswith(".") else part + "." for part in parts if part))
+    expect(source, "gb7714")
+    who, doi = _names(names.creators(source)), affixed("DOI:", source.DOI)
+    parts = [who, _work(source), _edition(source), _published(source), source.URL, doi]
+    return roman(" ".join(_stopped(part) for part in parts if part))
 
 
 def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
@@ -51,81 +47,58 @@ def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
     return Runs(((f"[{mark.number}]", "raised"),))
 
 
+def _stopped(text: str) -> str:
+    return text if text.endswith(".") else text + "."
+
+
 def _names(people: Sequence[Name]) -> str:
     """The first three, then `et al.` (8.1.2)."""
-    return listed([_name(name) for name in people], ", ", most=3, shown=3, rest=", et al.")
+    written = [_name(name) for name in people]
+    return names.listed(written, ", ", most=3, shown=3, rest=", et al.")
 
 
 def _name(name: Name) -> str:
-    if is_whole(name):
-        return whole(name).upper()
-    given = initials(name.given.replace("-", " "), dot="")
-    return curly(
-        " ".join(part for part in (name.family.upper(), given, name.suffix.rstrip(".")) if part)
-    )
+    if names.is_whole(name):
+        return names.whole(name).upper()
+    given = names.initials(name.given.replace("-", " "), dot="")
+    return curly(" ".join(filter(None, (name.family.upper(), given, name.suffix.rstrip(".")))))
 
 
-def _part(source: Source, where: str) -> str:
-    """The number of a report or volume, behind the title of the work that has it."""
-    if source.type == "report":
-        return f": {source.number}" if source.number else ""
-    if source.type == ("book" if where == "title" else "chapter") and source.volume:
-        return f": Vol. {source.volume}"
-    return ""
-
-
-def _inside(source: Source) -> str:
+def _work(source: Source) -> str:
+    """Title with type and medium, and the book that holds a chapter: `Care[M/OL]//Handbook`."""
+    volume = affixed(": Vol. ", source.volume)
+    number = {"report": affixed(": ", source.number), "book": volume}.get(source.type, "")
+    medium = "/OL" if source.URL or source.DOI else ""
+    title = f"{elements.sentence(source)}{number}[{_CODES[source.type]}{medium}]"
     if source.type != "chapter":
-        return ""
-    editors = _names(source.editor)
-    lead = (editors if editors.endswith(".") else editors + ".") + " " if editors else ""
-    return f"//{lead}{curly(source.container_title)}{_part(source, 'holder')}"
+        return title
+    editors = _stopped(_names(source.editor)) + " " if source.editor else ""
+    return f"{title}//{editors}{curly(source.container_title)}{volume}"
 
 
-def _edition(source: Source) -> list[str]:
-    if source.type not in ("book", "chapter") or not source.edition:
-        return []
-    return [f"{ordinal(source.edition)} ed." if source.edition.isdigit() else curly(source.edition)]
+def _edition(source: Source) -> str:
+    return elements.edition(source) if source.type in ("book", "chapter") else ""
 
 
 def _published(source: Source) -> str:
     """Where and when it came out, the pages, and the day of reading (8.4 to 8.6)."""
-    read = f"[{source.accessed}]" if source.accessed and source.URL else ""
-    holder, publisher = curly(source.container_title), curly(source.publisher)
+    read = affixed("[", source.accessed, "]") if source.URL else ""
+    container, year, day = curly(source.container_title), _year(source), source.issued
     if source.type == "article-newspaper":
-        page = f"({source.page})" if source.page else ""
-        return ", ".join(part for part in (holder, _day(source)) if part) + page + read
-    year = _year(source)
+        return ", ".join(filter(None, (container, day))) + affixed("(", source.page, ")") + read
     if source.type in ("article-journal", "article-magazine"):
-        issue = f"({source.issue})" if source.issue else ""
-        place = (
-            year + issue
-            if not source.volume
-            else f"{year}, {source.volume}{issue}"
-            if year
-            else source.volume + issue
-        )
-        found = ", ".join(part for part in (holder, place) if part)
+        number = ", ".join(filter(None, (year, source.volume))) + affixed("(", source.issue, ")")
+        place = ", ".join(filter(None, (container, number)))
+    elif source.publisher or source.type in ("book", "chapter") or not source.URL + source.DOI:
+        place = ", ".join(filter(None, (elements.imprint(source), year)))
     else:
-        found = ": ".join(part for part in (curly(source.publisher_place), publisher) if part)
-        if not publisher and source.type not in ("book", "chapter") and source.URL + source.DOI:
-            return (f"({_day(source)})" if source.issued else "") + read
-        found = ", ".join(part for part in (found, year) if part)
-    page = source.page.replace("–", "-")
-    return found + (f": {page}" if page else "") + read
+        return affixed("(", day, ")") + read
+    return place + affixed(": ", source.page.replace("–", "-")) + read
 
 
 def _year(source: Source) -> str:
     """The year; where there is none, that of reading in brackets (8.4.3)."""
-    year = date(source, "gb7714")[0]
-    if year:
+    if year := dates.date(source, "gb7714").year:
         return str(year)
-    return (
-        f"[{source.accessed[:4]}]"
-        if source.accessed and source.URL and source.type != "webpage"
-        else ""
-    )
-
-
-def _day(source: Source) -> str:
-    return source.issued if date(source, "gb7714")[0] else ""
+    read = source.accessed[:4] if source.URL and source.type != "webpage" else ""
+    return affixed("[", read, "]")

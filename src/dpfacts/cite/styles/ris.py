@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dpfacts.cite.parts import is_undivided, sentence_case, type_of
+
 if TYPE_CHECKING:
     from dpfacts.facts.source import Name, Source
 
@@ -27,16 +29,14 @@ _TYPES = {
 
 def entry(source: Source) -> str:
     """``source`` as a RIS record."""
-    kind = _TYPES.get(source.type, "GEN")
-    if kind == "BOOK" and source.genre in ("brochure", "pamphlet", "leaflet"):
-        kind = "PAMP"
+    kind = _TYPES.get(type_of(source), "GEN")
     first, _, last = source.page.replace("–", "-").partition("-")
     lines = [
         ("TY", kind),
         ("ID", source.id),
         *(("AU", _name(name)) for name in source.author),
         *(("ED" if kind == "BOOK" else "A2", _name(name)) for name in source.editor),
-        ("TI", source.title_sentence or source.title),
+        ("TI", sentence_case(source)),
         ("T2", source.container_title),
         ("PB", source.publisher),
         ("CY", source.publisher_place),
@@ -61,7 +61,7 @@ def entry(source: Source) -> str:
 
 
 def _name(name: Name) -> str:
-    if name.literal or not name.family:
+    if is_undivided(name):
         return f"{name.literal or name.given},"
     return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dpfacts.cite.parts import MONTHS, date
+from dpfacts.cite.dates import date
+from dpfacts.cite.parts import is_undivided
 
 if TYPE_CHECKING:
     from dpfacts.facts.source import Name, Source
@@ -38,7 +39,7 @@ def entry(source: Source) -> str:
     """``source`` as a template to put between ``<ref>`` tags. An agency is not an author, and who
     carries a text is ``via``.
     """
-    template, holder = _TEMPLATES.get(source.type, ("web", "website"))
+    template, container = _TEMPLATES.get(source.type, ("web", "website"))
     authors = [name for name in source.author if not source.agency or name.literal != source.agency]
     fields = [
         *_names(authors, "last", "first", "author"),
@@ -48,7 +49,7 @@ def entry(source: Source) -> str:
     more = {
         "date": _date(source, source.issued),
         "chapter" if source.type == "chapter" else "title": source.title,
-        holder: source.container_title,
+        container: source.container_title,
         "agency": source.agency,
         "via": source.via,
         "type": source.genre or ("Data set" if source.type == "dataset" else ""),
@@ -81,14 +82,14 @@ def entry(source: Source) -> str:
 def _names(
     people: tuple[Name, ...] | list[Name], last: str, first: str, whole: str
 ) -> list[tuple[str, str]]:
-    found = []
+    parts = []
     for number, name in enumerate(people, 1):
-        if name.literal or not name.family:
-            found.append((f"{whole}{number}", escape(name.literal or name.given)))
+        if is_undivided(name):
+            parts.append((f"{whole}{number}", escape(name.literal or name.given)))
         else:
             given = f"{name.given}, {name.suffix}" if name.suffix else name.given
-            found += [(f"{last}{number}", escape(name.family)), (f"{first}{number}", escape(given))]
-    return found
+            parts += [(f"{last}{number}", escape(name.family)), (f"{first}{number}", escape(given))]
+    return parts
 
 
 def escape(text: str) -> str:
@@ -103,6 +104,4 @@ def _address(url: str) -> str:
 
 
 def _date(source: Source, text: str) -> str:
-    year, month, day = date(source, "wikipedia", text)
-    parts = [str(day) if day else "", MONTHS[month - 1] if month else "", str(year) if year else ""]
-    return " ".join(part for part in parts if part)
+    return date(source, "wikipedia", text).day_month_year()
