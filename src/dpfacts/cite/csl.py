@@ -118,23 +118,8 @@ def _rendered(
     with tempfile.TemporaryDirectory(prefix="dpfacts-") as folder:
         data = Path(folder, "sources.json")
         data.write_text(json.dumps([csl_json.item(source) for source in sources]), "utf-8")
-        args = [
-            pandoc(),
-            "-f",
-            "json",
-            "-t",
-            "json",
-            "--citeproc",
-            f"--bibliography={data}",
-            f"--csl={style}",
-        ]
-        run = subprocess.run(
-            args,
-            input=json.dumps(document),
-            capture_output=True,
-            encoding="utf-8",
-            timeout=_SECONDS,
-        )
+        files = (f"--bibliography={data}", f"--csl={style}")
+        run = _run(pandoc(), *"-f json -t json --citeproc".split(), *files, given=document)
     if run.returncode:
         lines = run.stderr.strip().splitlines()
         raise DpfactsError(
@@ -151,10 +136,7 @@ def pandoc() -> str:
     """
     old = ""
     for program in _candidates():
-        answer = subprocess.run(
-            [program, "--version"], capture_output=True, encoding="utf-8", timeout=_SECONDS
-        )
-        words = answer.stdout.split()
+        words = _run(program, "--version").stdout.split()
         version = (
             words[1]
             if len(words) > 1 and words[0].startswith("pandoc")
@@ -164,6 +146,16 @@ def pandoc() -> str:
             return program
         old = old or f"pandoc {version} is too old for --csl"
     raise DpfactsError(old or "--csl needs pandoc, which is not installed", _INSTALL)
+
+
+def _run(*command: str, given: object = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        input=json.dumps(given),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=_SECONDS,
+    )
 
 
 def _candidates() -> list[str]:
@@ -183,11 +175,9 @@ def _cite(source: str, locator: str) -> Node:
     pandoc wants it.
     """
     label, _, rest = locator.partition(" ")
-    text = (
-        f", {{{label} {rest}}}" if label in LABELS and rest else f", {locator}" if locator else ""
-    )
+    text = f", {{{label} {rest}}}" if label in LABELS and rest else f", {locator}"
     suffix: list[Node] = []
-    for word in text.split(" ") if text else []:
+    for word in text.split(" ") if locator else []:
         suffix += [{"t": "Space"}, {"t": "Str", "c": word}] if suffix else [{"t": "Str", "c": word}]
     citation = {
         "citationId": source,
@@ -235,11 +225,8 @@ def _inline(node: Node, face: str) -> Runs:
             )
         case "Span" | "Link" | "Cite":
             margin = kind == "Span" and "csl-left-margin" in content[0][1]
-            return (
-                _stripped(_inlines(content[1], face)) + " "
-                if margin
-                else _inlines(content[1], face)
-            )
+            inside = _inlines(content[1], face)
+            return _stripped(inside) + " " if margin else inside
         case _ if kind in _FACES:
             return _inlines(content, _FACES[kind])
         case _:

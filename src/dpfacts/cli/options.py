@@ -25,6 +25,20 @@ Base = Annotated[
         readable=False,  # that it is not is said by dpfacts.facts.files, with a better hint
     ),
 ]
+Style = Annotated[
+    str,
+    typer.Option(
+        "--style",
+        "-s",
+        help="apa, mla, chicago-author-date, chicago-notes, harvard, vancouver, ieee or gb7714.",
+        metavar="NAME",
+        autocompletion=completion.styles,
+    ),
+]
+Csl = Annotated[
+    Path | None,
+    typer.Option("--csl", help="Any CSL style instead, through pandoc 3.", metavar="FILE"),
+]
 Ids = Annotated[
     list[str],
     typer.Argument(

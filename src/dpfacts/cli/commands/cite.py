@@ -24,7 +24,6 @@ FIELDS = tuple(
     "id style citation in_text source locator figure_unit printed comparator quote caveats "
     "warnings link".split()
 )
-_NAMES = ", ".join(styles.STYLES)
 
 
 @o.grouped
@@ -38,18 +37,8 @@ def run(
             autocompletion=completion.ids,
         ),
     ],
-    style: Annotated[
-        str,
-        typer.Option(
-            "--style", "-s", help=f"{_NAMES}.", metavar="NAME", autocompletion=completion.styles
-        ),
-    ] = "apa",
-    csl: Annotated[
-        Path | None,
-        typer.Option(
-            "--csl", help="Any CSL style instead, through pandoc 3 or newer.", metavar="FILE"
-        ),
-    ] = None,
+    style: o.Style = "apa",
+    csl: o.Csl = None,
     in_text: Annotated[
         bool,
         typer.Option(
@@ -72,8 +61,9 @@ def run(
     """Print citations to paste, or files to import.
 
     A bibliography that names every source once, or with --in-text the citation of each fact.
-    Unknown ids print nothing.
-    With --format html or markdown the text comes in that markup; the other formats are records.
+    Unknown ids print nothing. The styles bibtex, biblatex, ris, csl-json and wikipedia are files to
+    import. With --format html or markdown the text comes in that markup; the other formats are
+    records.
 
     \b
     Examples:

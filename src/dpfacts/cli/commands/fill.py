@@ -30,15 +30,8 @@ def run(
         Path | None,
         typer.Option("--output", "-o", help="Where to write; stdout without it.", metavar="FILE"),
     ] = None,
-    style: Annotated[
-        str, typer.Option("--style", "-s", help=f"{', '.join(styles.HUMAN)}.", metavar="NAME")
-    ] = "apa",
-    csl: Annotated[
-        Path | None,
-        typer.Option(
-            "--csl", help="Any CSL style instead, through pandoc 3 or newer.", metavar="FILE"
-        ),
-    ] = None,
+    style: o.Style = "apa",
+    csl: o.Csl = None,
     markup: Annotated[
         str | None,
         typer.Option(
