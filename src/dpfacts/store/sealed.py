@@ -53,8 +53,7 @@ def write_sealed(file: Path, fill: Callable[[sqlite3.Connection], None]) -> None
     Raises :class:`OSError` and :class:`sqlite3.Error` where it cannot be kept, and what ``fill``
     raises.
     """
-    # It can be made again: that nothing is lost at a power cut is worth no waiting.
-    with replacing(file, mode=0o600, lasting=False) as temporary:
+    with replacing(file, cached=True) as temporary:
         with contextlib.closing(sqlite3.connect(temporary)) as db:
             db.executescript(
                 "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536"
