@@ -36,9 +36,10 @@ def open_sealed(file: Path) -> sqlite3.Connection:
             raise Damaged(str(file))
         if _checksum(file, file.name) != _INTACT:
             raise Damaged(str(file))
-        path = "".join(chr(b) if b in _PLAIN else f"%{b:02X}" for b in os.fsencode(file))
+        path = os.fsencode(file.absolute())
+        name = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in path)
         return sqlite3.connect(
-            f"file:{path}?mode=ro&immutable=1",
+            f"file://{name}?mode=ro&immutable=1",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
