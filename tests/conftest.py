@@ -47,3 +47,15 @@ def chromium() -> str:
     if not program:
         pytest.skip("no chromium (apt-get install chromium)")
     return program
+
+
+@pytest.fixture
+def unprivileged() -> list[str]:
+    """The beginning of a command that runs the rest as a user to whom permissions apply."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("needs POSIX permissions")
+    if os.geteuid() != 0:
+        return []
+    if not shutil.which("setpriv"):
+        pytest.skip("root may read everything, and there is no setpriv to forbid it")
+    return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]

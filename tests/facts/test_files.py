@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import which
 from types import FrameType
 
 import pytest
@@ -16,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bases import written
+from conftest import ROOT
 from dpfacts.errors import DpfactsError
 from dpfacts.facts import files
 from dpfacts.facts.findings import BadBase
@@ -118,18 +118,6 @@ def test_what_cannot_be_read_is_one_error_and_nothing_is_left_out(
     assert ran.err.count("dpfacts: ") == 1
 
 
-@pytest.fixture
-def unprivileged() -> list[str]:
-    """The beginning of a command that runs the rest as a user to whom permissions apply."""
-    if not hasattr(os, "geteuid"):
-        pytest.skip("needs POSIX permissions")
-    if os.geteuid() != 0:
-        return []
-    if not which("setpriv"):
-        pytest.skip("root may read everything, and there is no setpriv to forbid it")
-    return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
-
-
 @pytest.mark.parametrize("locked", ["all/secret/base.toml", "all/secret"])
 @pytest.mark.parametrize("command", ["search children", "check"])
 def test_two_bases_of_which_one_may_not_be_read_are_one_error(
@@ -194,3 +182,26 @@ def test_a_folder_within_the_base_that_cannot_be_listed_is_an_error(
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(DpfactsError, match="Permission denied"):
         files.expand([tmp_path])
+
+
+def test_the_shipped_base_is_the_one_of_the_checkout() -> None:
+    assert files.shipped_base().read_bytes() == (ROOT / "data" / "facts.toml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("named", "chosen"),
+    [
+        ("a.toml", ["a.toml"]),
+        (os.pathsep.join(["a.toml", "", "b"]), ["a.toml", "b"]),
+        ("~/a.toml", ["/home/me/a.toml"]),
+        ("~nobody-has-this-name/a.toml", ["~nobody-has-this-name/a.toml"]),
+        ("", [str(files.shipped_base())]),
+    ],
+)
+def test_the_base_is_the_one_named_else_those_of_the_environment_else_the_shipped_one(
+    named: str, chosen: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/me")
+    monkeypatch.setenv("DPFACTS_BASE", named)
+    assert files.chosen_base([]) == [Path(path) for path in chosen]
+    assert files.chosen_base([Path("c")]) == [Path("c")]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pwd
+import re
+import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,49 +19,19 @@ import pytest
 
 import bases
 import dpfacts
-import dpfacts.facts.read
-import dpfacts.store.sealed
+import dpfacts.check
+from conftest import ROOT
+from dpfacts.facts.files import BaseFile
 from dpfacts.facts.read import Loaded
-from running import Ran, run
+from running import BASE, Ran, process, run, shell
 
-PARSERS = ("tomli", "pydantic", "pydantic_core")
-
-
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty cache folder of the test's own."""
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("DPFACTS_CACHE", str(folder))
-    return folder
+ASKED = ("search", "children", "--fields", "figure")
+BEFORE, AFTER = (Ran(0, f"figure\n> {figure}\n", "") for figure in ("17,000", "18,000"))
+EDITED = bases.MINIMAL.replace("17,000", "18,000").replace("17000", "18000")
 
 
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    return bases.written(tmp_path, bases.MINIMAL)
-
-
-@pytest.fixture
-def no_parser(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """From when it is called, nothing can be parsed or validated."""
-
-    def forbid() -> None:
-        for name in PARSERS:
-            monkeypatch.setitem(sys.modules, name, None)
-
-    return forbid
-
-
-@pytest.fixture
-def a_while_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files written in the test count as written a minute ago, so that what is remembered of them
-    is used.
-    """
-    now = time.time
-    monkeypatch.setattr(time, "time", lambda: now() + 60)
-
-
-def answer(*paths: Path) -> list[tuple[str, str]]:
-    return [(fact.id, str(fact.quantity)) for fact in dpfacts.open_base(*paths).facts()]
+def kept(cache: Path) -> list[str]:
+    return sorted(file.suffix for file in cache.iterdir() if file.suffix != ".TAG")
 
 
 def compiled(cache: Path) -> Path:
@@ -68,471 +39,264 @@ def compiled(cache: Path) -> Path:
     return file
 
 
-BEFORE = [("hebei-children", "> 17,000")]
-AFTER = [("hebei-children", "> 18,000")]
-EDITED = bases.MINIMAL.replace("17,000", "18,000").replace("17000", "18000")
-
-
-def test_the_first_run_compiles_and_later_ones_do_not_parse(
-    base: Path, cache: Path, no_parser: Callable[[], None]
-) -> None:
-    assert answer(base) == BEFORE
-    no_parser()
-    assert answer(base) == BEFORE
-    assert run("search", "children", "--fields", "figure", base=base) == Ran(
-        0, "figure\n> 17,000\n", ""
-    )
-
-
-@pytest.mark.usefixtures("a_while_later")
-def test_a_base_that_did_not_change_is_not_even_read_again(
-    base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def read(path: Path) -> bytes:
-        raise AssertionError(f"{path} is read again")
-
-    assert answer(base) == BEFORE
-    monkeypatch.setattr("dpfacts.facts.files.read_bytes", read)
-    assert answer(base) == BEFORE
-
-
-def test_other_content_is_another_file_and_the_old_one_stays_good(
-    base: Path, cache: Path, no_parser: Callable[[], None]
-) -> None:
-    assert answer(base) == BEFORE
-    base.write_text(EDITED)
-    assert answer(base) == AFTER
-    assert len(list(cache.glob("*.sqlite"))) == 2
-    no_parser()
-    assert answer(base) == AFTER
-    base.write_text(bases.MINIMAL)
-    assert answer(base) == BEFORE
-
-
-@pytest.mark.usefixtures("a_while_later")
-def test_an_edit_of_the_same_size_with_the_old_times_restored_is_seen(
-    base: Path, cache: Path
-) -> None:
-    status = base.stat()
-    for _ in range(2):
-        assert answer(base) == BEFORE
-    base.write_text(EDITED)
-    os.utime(base, ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert (base.stat().st_size, base.stat().st_mtime_ns) == (status.st_size, status.st_mtime_ns)
-    assert answer(base) == AFTER
-
-
-@pytest.mark.usefixtures("a_while_later")
-def test_a_file_moved_into_the_place_of_another_is_seen(
-    base: Path, cache: Path, tmp_path: Path
-) -> None:
-    other = bases.written(tmp_path, EDITED, "other.toml")
-    status = base.stat()
-    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert answer(base) == BEFORE
-    other.replace(base)
-    assert answer(base) == AFTER
-
-
-@pytest.mark.usefixtures("coarse_times")
-def test_an_edit_while_the_base_is_compiled_is_not_kept_as_the_old_content(
-    base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    load = dpfacts.facts.read.load
-
-    def edit_and_load(paths: list[Path]) -> Loaded:
-        base.write_text(EDITED)
-        return load(paths)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(dpfacts.facts.read, "load", edit_and_load)
-        answer(base)
-    assert answer(base) == AFTER
-    base.write_text(bases.MINIMAL)
-    assert answer(base) == BEFORE
-
-
-def put(base: Path, text: str, seconds: float) -> None:
-    """Write ``text`` into ``base`` and set its time."""
-    base.write_text(text)
-    os.utime(base, (seconds, seconds))
-
-
 @pytest.fixture
-def coarse_times(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The file system tells times in steps of two seconds, as some do."""
-    stat = os.stat
-
-    def coarse(*args: Any, **options: Any) -> os.stat_result:
-        status = stat(*args, **options)
-        times = {
-            name: getattr(status, name) // 2 * 2 for name in ("st_atime", "st_mtime", "st_ctime")
-        }
-        in_nanoseconds = {f"{name}_ns": int(seconds) * 10**9 for name, seconds in times.items()}
-        return os.stat_result((*status[:7], *map(int, times.values())), times | in_nanoseconds)
-
-    monkeypatch.setattr(os, "stat", coarse)
+def no_compiling(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From when it is called, nothing can be parsed or validated."""
+    return lambda: monkeypatch.setattr("dpfacts.check.load", None)
 
 
-@pytest.mark.usefixtures("coarse_times")
-@pytest.mark.parametrize("seconds", [0, 4_000_000_000, -10, 1_700_000_000])
-def test_edits_that_keep_size_and_time_are_seen_however_fast_they_follow(
-    seconds: int, base: Path, cache: Path
+# What a compiled file is named after
+
+
+def test_an_edit_of_the_same_size_with_the_old_times_restored_is_seen(
+    base: Path, cache: Path, no_compiling: Callable[[], None]
 ) -> None:
-    for text, figures in [(bases.MINIMAL, BEFORE), (EDITED, AFTER)] * 20:
-        put(base, text, seconds)
-        assert answer(base) == figures
-        assert answer(base) == figures
+    status = base.stat()
+    for again in (False, True):
+        for text, good in ((bases.MINIMAL, BEFORE), (EDITED, AFTER)):
+            base.write_text(text)
+            os.utime(base, ns=(status.st_atime_ns, status.st_mtime_ns))
+            assert base.stat().st_size == status.st_size
+            assert run(*ASKED, base=base) == good, again
+        no_compiling()
+    assert kept(cache) == [".sqlite", ".sqlite"]
 
 
-@pytest.mark.parametrize("offset", [-3600.0, -3.0, 0.0])
-def test_edits_are_seen_while_the_clock_is_behind_the_files(
-    offset: float, base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    now = time.time
-    monkeypatch.setattr(time, "time", lambda: now() + offset)
-    for text, figures in [(bases.MINIMAL, BEFORE), (EDITED, AFTER)] * 20:
-        put(base, text, 1_700_000_000)
-        assert answer(base) == figures
-
-
-def test_a_file_that_takes_the_inode_of_a_deleted_one_is_seen(base: Path, cache: Path) -> None:
-    inodes = set()
-    for text, figures in [(bases.MINIMAL, BEFORE), (EDITED, AFTER)] * 10:
-        base.unlink()
-        put(base, text, 1_700_000_000)
-        inodes.add(base.stat().st_ino)
-        assert answer(base) == figures
-
-
-def test_a_clock_that_goes_far_ahead_and_comes_back_costs_no_answer(
+def test_an_edit_while_the_base_is_compiled_is_never_kept_as_the_old_content(
     base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now = time.time
-    for years in (0, 40, -30, 0):
-        with monkeypatch.context() as patch:
-            patch.setattr(time, "time", lambda years=years: now() + years * 365 * 86400)
-            for text, figures in ((bases.MINIMAL, BEFORE), (EDITED, AFTER)):
-                base.write_text(text)
-                assert answer(base) == figures
+    load = dpfacts.check.load
 
-
-def test_an_edit_that_is_taken_back_while_the_base_is_compiled_does_not_stay(
-    base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    load = dpfacts.facts.read.load
-
-    def load_another(paths: list[Path]) -> Loaded:
+    def edit_and_load(inputs: list[BaseFile]) -> Loaded:
         base.write_text(EDITED)
-        loaded = load(paths)
-        base.write_text(bases.MINIMAL)
-        return loaded
+        return load(inputs)
 
-    put(base, bases.MINIMAL, 1_700_000_000)
-    time.sleep(0.02)  # the times of files do not tell less apart
     with monkeypatch.context() as patch:
-        patch.setattr(dpfacts.facts.read, "load", load_another)
-        answer(base)
-    assert answer(base) == BEFORE
+        patch.setattr(dpfacts.check, "load", edit_and_load)
+        assert run(*ASKED, base=base) == BEFORE
+    assert run(*ASKED, base=base) == AFTER
+    base.write_text(bases.MINIMAL)
+    assert run(*ASKED, base=base) == BEFORE
 
 
-def test_a_file_that_comes_to_a_folder_or_leaves_it_is_seen(
+def test_a_file_that_comes_to_a_folder_or_leaves_it_is_seen(base: Path, cache: Path) -> None:
+    more = "".join(bases.MINIMAL.partition("[[facts]]")[1:])
+    for name in ("hebei-again", ""):
+        (base.parent / "more.toml").write_text(name and more.replace("hebei-children", name))
+        with dpfacts.open_base(base.parent) as opened:
+            assert opened.ids("facts") == list(filter(None, ("hebei-children", name)))
+
+
+def test_code_that_compiles_otherwise_compiles_anew(
     base: Path, cache: Path, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "several"
-    folder.mkdir()
-    base.rename(folder / "base.toml")
-    more = bases.MINIMAL.partition("[[facts]]")[1:]
-    assert answer(folder) == BEFORE
-    (folder / "more.toml").write_text("".join(more).replace("hebei-children", "hebei-again"))
-    assert answer(folder) == [*BEFORE, ("hebei-again", "> 17,000")]
-    (folder / "more.toml").unlink()
-    assert answer(folder) == BEFORE
-
-
-def damage(content: Callable[[bytes], bytes]) -> Callable[[Path], None]:
-    def change(file: Path) -> None:
-        file.write_bytes(content(file.read_bytes()))
-
-    return change
-
-
-def foreign(file: Path) -> None:
-    file.unlink()
-    changed("CREATE TABLE fact(id, record, digest)")(file)
-
-
-def changed(*statements: str) -> Callable[[Path], None]:
-    def change(file: Path) -> None:
-        with closing(sqlite3.connect(file)) as connection, connection:
-            for statement in statements:
-                connection.execute(statement)
-
-    return change
-
-
-DAMAGES: dict[str, Callable[[Path], None]] = {
-    "zero length": damage(lambda data: b""),
-    "head only": damage(lambda data: data[:100]),
-    "half": damage(lambda data: data[: len(data) // 2]),
-    "last page missing": damage(lambda data: data[:-4096]),
-    "text": damage(lambda data: b"not a database\n" * 99),
-    "zeros behind the head": damage(lambda data: data[:200] + bytes(len(data) - 200)),
-    "a name that is no UTF-8": damage(
-        lambda data: data.replace(b"CREATE TABLE fact", b"CREATE T\xc1BLE fact")
-    ),
-    "another program's": foreign,
-    "another layout": changed("PRAGMA user_version=1"),
-    "a table missing": changed("DROP TABLE fact"),
-    "a record altered": damage(lambda data: data.replace(b"17000", b"18000")),
-}
-
-
-@pytest.mark.parametrize("change", DAMAGES.values(), ids=DAMAGES)
-def test_a_damaged_file_is_built_anew_and_the_answer_is_the_same(
-    change: Callable[[Path], None], base: Path, cache: Path, no_parser: Callable[[], None]
-) -> None:
-    good = run("show", "hebei-children", "--json", base=base)
-    built = compiled(cache).read_bytes()
-    change(compiled(cache))
-    assert compiled(cache).read_bytes() != built
-    assert run("show", "hebei-children", "--json", base=base) == good
-    no_parser()
-    assert run("show", "hebei-children", "--json", base=base) == good
-
-
-@pytest.mark.parametrize("change", ["zero length", "text", "another program's", "another layout"])
-def test_a_file_too_large_to_be_checked_whole_that_is_no_compiled_base_is_built_anew(
-    change: str, base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dpfacts.store.cache._WHOLE", 0)
-    assert answer(base) == BEFORE
-    built = compiled(cache).read_bytes()
-    DAMAGES[change](compiled(cache))
-    assert answer(base) == BEFORE
-    assert compiled(cache).read_bytes() == built
-
-
-def test_a_file_too_large_to_be_checked_whole_is_checked_once_where_nothing_is_found(
-    base: Path, cache: Path, no_parser: Callable[[], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert answer(base) == BEFORE
-    monkeypatch.setattr("dpfacts.store.cache._WHOLE", 0)
-    no_parser()
-    checked: list[Path] = []
-    check = dpfacts.store.sealed.check
-    monkeypatch.setattr(
-        "dpfacts.store.sealed.check",
-        lambda file: checked.append(file) or check(file),  # type: ignore[func-returns-value]
-    )
-    with dpfacts.open_base(base) as opened:
+    package = tmp_path / "code" / "dpfacts"
+    shutil.copytree(ROOT / "src" / "dpfacts", package, ignore=shutil.ignore_patterns("__pycache__"))
+    rooms = ("quantities/period", "prose/words", "facts/model", "check/entry", "store/fulltext")
+    (package / "store" / ".#cache.py").symlink_to("a-lock-of-an-editor")
+    env = {"PYTHONPATH": os.pathsep.join([str(package.parent), *sys.path])}
+    for count, module in enumerate(("output/csv", *rooms), 1):
+        with (package / f"{module}.py").open("a") as stream:
+            stream.write("#\n")
         for _ in range(2):
-            with pytest.raises(dpfacts.UnknownName):
-                opened.get("nobody")
-    assert checked == [compiled(cache)]
+            assert process(*ASKED, base=base, env=env) == BEFORE
+            assert len(kept(cache)) == count, module
 
 
-def a_file_in_its_place(folder: Path) -> Path:
-    folder.write_text("mine")
-    return folder
+# What stands in its place
 
 
-def below_a_file(folder: Path) -> Path:
-    return a_file_in_its_place(folder) / "dpfacts"
-
-
-def writable_by_the_group(folder: Path) -> Path:
-    folder.mkdir()
-    folder.chmod(0o770)
-    return folder
-
-
-def writable_by_all(folder: Path) -> Path:
-    folder.mkdir()
-    folder.chmod(0o1777)
-    return folder
-
-
-def a_folder_that_takes_no_files(folder: Path) -> Path:
-    return Path("/proc")  # belongs to root, and not even root can write there
-
-
-def a_link_to_itself(folder: Path) -> Path:
-    folder.symlink_to(folder)
-    return folder
+def change(command: str, cache: Path) -> None:
+    """Run a line of shell in the cache folder; ``$file`` is the compiled file."""
+    line = ["sh", "-c", command]
+    env = {**os.environ, "file": compiled(cache).name}
+    subprocess.run(line, cwd=cache, env=env, check=True, timeout=60)
 
 
 @pytest.mark.parametrize(
-    "make",
+    "command",
     [
-        a_file_in_its_place,
-        below_a_file,
-        writable_by_the_group,
-        writable_by_all,
-        a_folder_that_takes_no_files,
-        a_link_to_itself,
+        ": > $file",
+        "head -c 9999 $file > cut; mv cut $file",
+        "LC_ALL=C sed -i s/17000/18000/ $file",
+        f"mv $file good; {sys.executable} -m dpfacts list --base {BASE}; mv *.sqlite $file",
+        "echo mine > draft; ln -sf draft $file",
     ],
 )
-def test_a_cache_folder_that_cannot_be_used_gives_the_same_answers_and_one_notice(
-    make: Callable[[Path], Path], base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_stands_in_the_place_of_the_file_is_replaced_and_the_answer_is_the_same(
+    command: str, base: Path, cache: Path, no_compiling: Callable[[], None]
 ) -> None:
-    good = run("search", "children", base=base)
-    assert good.err == ""
-    monkeypatch.setenv("DPFACTS_CACHE", str(make(cache.with_name("unusable"))))
+    assert run(*ASKED, base=base) == BEFORE
+    file = compiled(cache)
+    good = file.read_bytes()
+    change(command, cache)
+    assert file.read_bytes() != good
+    assert run(*ASKED, base=base) == BEFORE
+    assert (file.read_bytes(), file.is_symlink()) == (good, False)
+    assert [draft.read_text() for draft in cache.glob("draft")] in ([], ["mine\n"])
+    no_compiling()
+    assert run(*ASKED, base=base) == BEFORE
+
+
+def as_a_user(unprivileged: list[str], base: Path) -> Ran:
+    line = [*unprivileged, sys.executable, "-m", "dpfacts", *ASKED, "--base", str(base)]
+    done = subprocess.run(line, capture_output=True, text=True, timeout=60)
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def test_a_file_that_may_not_be_read_is_built_anew_for_its_owner_alone(
+    base: Path, cache: Path, unprivileged: list[str]
+) -> None:
+    run(*ASKED, base=base)
+    compiled(cache).chmod(0)
+    assert as_a_user(unprivileged, base) == BEFORE
+    assert compiled(cache).stat().st_mode & 0o777 == 0o600
+
+
+# Folders and disks that cannot be used
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("rm -r ../cache; touch ../cache", "cannot be used"),
+        ("rm -r ../cache; ln -s cache ../cache", "cannot be used"),
+        ("rm -r ../cache; ln -s /proc ../cache", "cannot keep|belongs to another user"),
+        ("chmod 1777 .", "can be written by others"),
+        ("chown 65534 .", "belongs to another user"),
+        ("rm $file; mkdir $file; touch $file/mine", "cannot keep"),
+    ],
+)
+def test_a_cache_folder_that_cannot_be_used_gives_the_same_answer_and_one_notice(
+    command: str, said: str, base: Path, cache: Path
+) -> None:
+    if "chown" in command and os.getuid() != 0:
+        pytest.skip("only root can give a folder away")
+    assert run(*ASKED, base=base) == BEFORE
+    compiled(cache).write_text("foreign")
+    change(command, cache)
+    before = [] if cache.is_symlink() else sorted(cache.rglob("*"))
     for _ in range(2):
-        ran = run("search", "children", base=base)
-        assert (ran.status, ran.out) == (good.status, good.out)
-        assert len(ran.err.splitlines()) == 1
-        assert ran.err.startswith("dpfacts: ca")
-    assert list(cache.with_name("unusable").glob("*")) == []
+        ran = run(*ASKED, base=base)
+        assert (ran.status, ran.out) == (0, BEFORE.out)
+        assert re.fullmatch(rf"dpfacts: .*({said}).*\n", ran.err)
+    assert before == ([] if cache.is_symlink() else sorted(cache.rglob("*")))
+    left = [file.read_text() for file in cache.glob("*.sqlite") if file.is_file()]
+    assert left in ([], ["foreign"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a?b#c%41", "  ", "-x", "käse 护理", "new\nline", "\x1b[31m", os.fsdecode(b"\xff\xfe")],
+)
+def test_a_folder_may_have_any_name(
+    name: str,
+    base: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    no_compiling: Callable[[], None],
+) -> None:
+    folder = tmp_path / name
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError as error:
+        pytest.skip(f"the file system takes no such name: {error}")
+    monkeypatch.setenv("DPFACTS_CACHE", str(folder))
+    assert run(*ASKED, base=base) == BEFORE
+    folder.chmod(0o777)
+    ran = run(*ASKED, base=base)
+    assert (ran.out, ran.err.count("\n"), ran.err[:-1].isprintable()) == (BEFORE.out, 1, True)
+    folder.chmod(0o700)
+    no_compiling()
+    assert run(*ASKED, base=base) == BEFORE
+    assert kept(folder) == [".sqlite"]
 
 
 def test_a_user_without_a_home_gets_the_same_answer_and_one_notice(
-    base: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def nobody(number: int) -> None:
         raise KeyError(number)
 
-    good = run("search", "children", base=base)
     for name in ("DPFACTS_CACHE", "HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(pwd, "getpwuid", nobody)
     monkeypatch.chdir(tmp_path)
-    ran = run("search", "children", base=base)
-    assert (ran.status, ran.out, len(ran.err.splitlines())) == (good.status, good.out, 1)
-    assert not (tmp_path / "~").exists()
+    said = "no home folder to keep the compiled base in; compiling in memory"
+    assert run(*ASKED, base=base) == Ran(0, BEFORE.out, f"dpfacts: {said}\n")
+    assert list(tmp_path.iterdir()) == [base]
 
 
-def doctored(change: str, base: Path) -> Ran:
-    """``dpfacts search children`` in a process in which the Python code ``change`` ran before."""
-    code = (
-        f"import os, resource, sys\n{change}\nfrom dpfacts.cli.main import "
-        "main\nsys.exit(main(sys.argv[1:]))"
-    )
-    command = [sys.executable, "-c", code, "search", "children", "--base", str(base)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    return Ran(done.returncode, done.stdout, done.stderr)
-
-
-def begun(digit: str, process: int) -> str:
-    """The name of a compiled file that ``process`` writes."""
-    return f".{digit * 64}.sqlite.{'0' * 8}.{process}.tmp"
-
-
-def test_what_a_killed_process_left_behind_is_swept_and_what_a_living_one_writes_is_not(
-    base: Path, cache: Path
+@pytest.mark.parametrize("blocks", [0, 3, 60])
+def test_a_full_disk_costs_one_notice_and_leaves_nothing(
+    blocks: int, base: Path, cache: Path
 ) -> None:
-    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
-        pass
-    assert answer(base) == BEFORE
-    names = {
-        begun("a", ended.pid): False,
-        begun("b", os.getppid()): True,
-        "notes.tmp": True,
-        "notes.txt": True,
-    }
-    names |= {begun("c", 10**30): True}  # no process has such a number
-    for name in names:
-        (cache / name).write_text("left behind")
-    base.write_text(EDITED)
-    assert answer(base) == AFTER
-    assert {name: (cache / name).exists() for name in names} == names
+    command = f"export PYTHONDONTWRITEBYTECODE=1; ulimit -f {blocks}; dpfacts {' '.join(ASKED)}"
+    ran = shell(command, base=base)
+    assert (ran.status, ran.out) == (0, BEFORE.out)
+    assert re.fullmatch(r"dpfacts: cannot keep the compiled base \(.+\)\n", ran.err)
+    assert kept(cache) == []
 
 
-def test_what_a_process_of_another_user_writes_is_not_swept(
-    base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("mode", "content", "notices"),
+    [(0o500, True, 0), (0o500, False, 1), (0o000, True, 1), (0o300, False, 0)],
+)
+def test_a_folder_without_a_permission_costs_at_most_one_notice(
+    mode: int, content: bool, notices: int, base: Path, cache: Path, unprivileged: list[str]
 ) -> None:
-    def forbidden(process: int, number: int) -> None:
-        raise PermissionError(process)
+    run(*ASKED, base=base)
+    if not content:
+        compiled(cache).unlink()
+    cache.chmod(mode)
+    try:
+        ran = as_a_user(unprivileged, base)
+    finally:
+        cache.chmod(0o700)
+    assert (ran.status, ran.out, len(ran.err.splitlines())) == (0, BEFORE.out, notices)
+    assert kept(cache) == ([] if notices and not content else [".sqlite"])
 
-    assert answer(base) == BEFORE
-    (cache / begun("a", 1)).write_text("under way")
-    monkeypatch.setattr(os, "kill", forbidden)
-    base.write_text(EDITED)
-    assert answer(base) == AFTER
-    assert (cache / begun("a", 1)).exists()
+
+# Processes killed, and many at once
 
 
-@pytest.mark.parametrize("own", [False, True])
-def test_files_of_others_are_never_swept_however_old_they_are(
-    own: bool, base: Path, cache: Path
+def forked(what: str, base: Path, number: int, size: int) -> Any:
+    """What :mod:`forked` says."""
+    if not hasattr(os, "fork"):
+        pytest.skip("this system has no fork")
+    program = [sys.executable, str(ROOT / "tests" / "forked.py")]
+    line = [*program, what, str(base), str(number), str(size)]
+    return json.loads(subprocess.run(line, capture_output=True, timeout=600, check=True).stdout)
+
+
+def test_a_run_killed_at_any_of_fifty_points_leaves_a_cache_that_works_and_no_litter(
+    cache: Path,
 ) -> None:
-    if own:
-        assert answer(base) == BEFORE
-    else:  # somebody's working folder, named as the cache
-        cache.mkdir(mode=0o700)
-        (cache / "CACHEDIR.TAG").write_text(
-            "Signature: 8a477f597d28d172789f06886806bc55\n# of another program\n"
-        )
-    names = [
-        "mine.sqlite",
-        "mine.inputs",
-        "mine.latest",
-        "x.9.tmp",
-        ".mine.sqlite.1.tmp",
-        "notes.txt",
-    ]
-    names += [] if own else ["a" * 64 + ".sqlite", begun("a", 999_999_999)]
-    last_year = time.time() - 365 * 24 * 3600
-    for name in names:
-        (cache / name).write_text("mine")
-        os.utime(cache / name, (last_year, last_year))
-    base.write_text(EDITED)
-    assert answer(base) == AFTER
-    assert [name for name in names if not (cache / name).exists()] == []
+    good, ended = forked("kill", BASE, 50, 7)
+    # Killed before, while and after the file is put in place:
+    assert {left for _, left, *_ in ended} >= {".TAG", ".TAG .tmp", ".TAG .sqlite"}
+    for status, left, after, remains in ended:
+        assert (status, after, remains) == (-signal.SIGKILL, good, ".TAG .sqlite"), left
 
 
-def test_a_cache_folder_that_cannot_be_listed_is_not_swept_but_used(
-    base: Path, cache: Path, no_parser: Callable[[], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def forbidden(folder: Path) -> None:
-        raise PermissionError(folder)
-
-    monkeypatch.setattr(Path, "iterdir", forbidden)
-    assert run("search", "children", "--fields", "figure", base=base) == Ran(
-        0, "figure\n> 17,000\n", ""
-    )
-    no_parser()
-    assert answer(base) == BEFORE
+@pytest.mark.parametrize("rounds", [3, pytest.param(100, marks=pytest.mark.stress)])
+def test_thirty_two_first_runs_at_once_are_all_right(rounds: int, base: Path, cache: Path) -> None:
+    good, seen = forked("crowd", base, rounds, 32)
+    assert good == "hebei-children > 17,000"
+    assert dict(seen) == {good: 32 * rounds, ".TAG .sqlite": rounds}
 
 
-def test_a_process_killed_before_its_file_is_in_place_leaves_a_cache_that_works(
-    base: Path, cache: Path
-) -> None:
-    killed = doctored("os.replace = lambda *names: os.kill(os.getpid(), 9)", base)
-    assert (killed.status, killed.out) == (-signal.SIGKILL, "")
-    assert sorted(file.suffix for file in cache.iterdir()) == [".TAG", ".tmp"]
-    assert answer(base) == BEFORE
-    assert sorted(file.suffix for file in cache.iterdir()) == [".TAG", ".sqlite"]
-
-
-def test_compiled_files_that_nobody_used_for_a_month_are_swept(base: Path, cache: Path) -> None:
-    assert answer(base) == BEFORE
-    old, last_month = compiled(cache), time.time() - 31 * 24 * 3600
-    os.utime(old, (last_month, last_month))
-    base.write_text(EDITED)
-    assert answer(base) == AFTER
-    assert not old.exists()
-
-
-def test_only_its_owner_can_read_or_change_what_is_kept(base: Path, cache: Path) -> None:
-    assert answer(base) == BEFORE
-    assert cache.stat().st_mode & 0o077 == 0
-    assert compiled(cache).stat().st_mode & 0o077 == 0
-
-
-def test_a_base_may_be_read_and_dropped_by_another_thread() -> None:
-    import threading
-
-    import dpfacts
-
-    bases_, found = [dpfacts.open_base()], []
+def test_threads_of_one_process_may_compile_at_once(base: Path, cache: Path) -> None:
+    start, seen = threading.Barrier(8), []
 
     def work() -> None:
-        found.append(bases_[0].get("hebei-autism-children").value)
-        bases_.clear()
+        start.wait()
+        with dpfacts.open_base(base) as opened:
+            seen.append((opened.ids("facts"), opened.notices))
 
-    thread = threading.Thread(target=work)
-    thread.start()
-    thread.join()
-    assert found == [17000]
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == [(["hebei-children"], [])] * 8

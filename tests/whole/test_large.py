@@ -9,14 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from bases import MINIMAL
 
 pytestmark = [
     pytest.mark.stress,
-    pytest.mark.skipif(not (ROOT / "bench").is_dir(), reason="no bench/ to make a large base"),
-    pytest.mark.skipif(
-        not hasattr(os, "wait4"), reason="the memory of a process cannot be known here"
-    ),
+    pytest.mark.skipif(not hasattr(os, "wait4"), reason="the memory of a process is not known"),
 ]
 FACTS = 100_000
 MOST = 1000 * 1024  # kilobytes
@@ -26,30 +23,30 @@ LAUNCHER = """
 import os, sys
 child = os.spawnv(os.P_NOWAIT, sys.executable, [sys.executable, "-m", "dpfacts", *sys.argv[1:]])
 _, status, usage = os.wait4(child, 0)
-print(os.waitstatus_to_exitcode(status), usage.ru_maxrss, round(usage.ru_utime + usage.ru_stime), file=sys.stderr)
+print(os.waitstatus_to_exitcode(status), usage.ru_maxrss, file=sys.stderr)
 """
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("large") / "facts.toml"
-    make = (
-        "import sys; from pathlib import Path; from bench import synthetic; "
-        f"synthetic.write(Path(sys.argv[1]), {FACTS}, 1)"
-    )
-    subprocess.run([sys.executable, "-c", make, file], cwd=ROOT, check=True, timeout=300)
+    head, fact = MINIMAL.split("[[facts]]")
+    with file.open("w") as stream:
+        stream.write(head)
+        for number in range(FACTS):
+            changed = fact.replace("hebei-children", f"fact-{number}")
+            changed = changed.replace("17,000", f"{number:,}").replace("17000", str(number))
+            if number % 20_000 == 0:
+                changed = changed.replace("Hebei helped", "The lighthouse of Hebei helped")
+            stream.write(f"[[facts]]{changed}")
     return file
 
 
 def measured(*args: str) -> tuple[str, int]:
-    """What ``dpfacts ARGS`` prints, and the memory of its largest process in kilobytes. Reported
-    with ``pytest -s``.
-    """
-    ran = subprocess.run(
-        [sys.executable, "-c", LAUNCHER, *args], capture_output=True, text=True, timeout=400
-    )
-    status, kilobytes, seconds = ran.stderr.split()[-3:]
-    print(f"dpfacts {args[0]}: {int(kilobytes) // UNIT // 1024} MB, {seconds} s of processor time")
+    """What ``dpfacts ARGS`` prints, and its memory in kilobytes."""
+    line = [sys.executable, "-c", LAUNCHER, *args]
+    ran = subprocess.run(line, capture_output=True, text=True, timeout=400)
+    status, kilobytes = ran.stderr.split()[-2:]
     assert status == "0", ran.stderr
     return ran.stdout, int(kilobytes) // UNIT
 

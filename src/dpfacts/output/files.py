@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,36 +11,50 @@ from dpfacts.errors import DpfactsError
 
 
 @contextlib.contextmanager
-def replacing(path: Path, mode: int | None = None, lasting: bool = True) -> Iterator[Path]:
+def replacing(path: Path, cached: bool = False) -> Iterator[Path]:
     """An empty file to write that takes the place of ``path`` in one step: others see the old
     content or the new one, never a part.
 
-    Links are followed to the file they lead to. The new file has from the start the rights of the
-    old one, of a new one ``mode`` (by default what the user's umask leaves). With ``lasting`` its
-    content has reached the disk before the old one goes. Where anything fails the old file stays
-    and no other is left. Raises :class:`OSError`.
+    Links are followed to the file they lead to. The new file has the rights of the old one before
+    anything is in it, and its content has reached the disk before the old one goes. What is
+    ``cached`` can be made again: it is for its owner alone, takes the place of whatever was there,
+    and waits for no disk. Where anything fails the old file stays and no other is left. Raises
+    :class:`OSError`.
     """
-    target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.{os.getpid()}.tmp")
+    target = path if cached else Path(os.path.realpath(path))
+    temporary = target.with_name(f".dpfacts.{os.urandom(8).hex()}.{os.getpid()}.tmp")
+    old = None
     with contextlib.suppress(FileNotFoundError):
-        mode = stat.S_IMODE(target.stat().st_mode)
-    # Neither a file nor a link that somebody put at that name is opened.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        old = None if cached else target.stat()
+    mode = old.st_mode & 0o700 if old else 0o600 if cached else 0o666
+    # Neither a file nor a link that somebody put at that name is opened, or removed.
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
-        descriptor = os.open(temporary, flags, 0o666 if mode is None else mode & 0o700)
-        try:
-            if mode is not None and hasattr(os, "fchmod"):
-                os.fchmod(descriptor, mode)
-        finally:
-            os.close(descriptor)
+        os.close(descriptor)
+        if old:
+            _take_rights(temporary, target, old)
         yield temporary
-        if lasting:
+        if not cached:
             _sync(temporary)
         os.replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _take_rights(file: Path, target: Path, old: os.stat_result) -> None:
+    """Give ``file`` the owner, group and rights of ``target``, whose status is ``old``."""
+    from shutil import copystat
+
+    if hasattr(os, "chown"):
+        for owner, group in ((-1, old.st_gid), (old.st_uid, -1)):
+            with contextlib.suppress(OSError):
+                os.chown(file, owner, group)
+    if file.stat().st_gid == old.st_gid:
+        copystat(target, file)  # with access control lists
+    else:  # another group may do no more than others may
+        file.chmod(old.st_mode & (0o707 | (old.st_mode & 0o007) << 3))
 
 
 def write(path: Path, data: bytes) -> None:
@@ -60,7 +73,7 @@ def write(path: Path, data: bytes) -> None:
 
 
 def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
+    descriptor = os.open(path, os.O_WRONLY)
     try:
         os.fsync(descriptor)
     finally:

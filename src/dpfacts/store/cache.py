@@ -76,7 +76,7 @@ def _name(inputs: list[BaseFile]) -> str:
 
 def _code() -> Iterator[bytes]:
     for room in _ROOMS:
-        for module in sorted((_PACKAGE / room).glob("*.py")):
+        for module in sorted((_PACKAGE / room).glob("[!.]*.py")):  # not an editor's
             yield module.read_bytes()
 
 

@@ -17,7 +17,7 @@ _TAGGED = (
     b"# Compiled fact bases of dpfacts, which may be deleted at any time.\n"
 )
 _COMPILED = re.compile(r"[0-9a-f]{64}\.sqlite")
-_BEGUN = re.compile(rf"\.{_COMPILED.pattern}\.[0-9a-f]{{8}}\.(?P<process>\d{{1,9}})\.tmp")
+_BEGUN = re.compile(r"\.dpfacts\.[0-9a-f]{16}\.(?P<process>\d{1,9})\.tmp")
 _KEPT = 30 * 24 * 3600  # seconds after its last use
 
 

@@ -36,9 +36,10 @@ def open_sealed(file: Path) -> sqlite3.Connection:
             raise Damaged(str(file))
         if _checksum(file, file.name) != _INTACT:
             raise Damaged(str(file))
-        path = "".join(chr(b) if b in _PLAIN else f"%{b:02X}" for b in os.fsencode(file))
+        path = os.fsencode(file.absolute())
+        name = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in path)
         return sqlite3.connect(
-            f"file:{path}?mode=ro&immutable=1",
+            f"file://{name}?mode=ro&immutable=1",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -53,8 +54,7 @@ def write_sealed(file: Path, fill: Callable[[sqlite3.Connection], None]) -> None
     Raises :class:`OSError` and :class:`sqlite3.Error` where it cannot be kept, and what ``fill``
     raises.
     """
-    # It can be made again: that nothing is lost at a power cut is worth no waiting.
-    with replacing(file, mode=0o600, lasting=False) as temporary:
+    with replacing(file, cached=True) as temporary:
         with contextlib.closing(sqlite3.connect(temporary)) as db:
             db.executescript(
                 "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536"
