@@ -33,6 +33,12 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 
 @pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the examples of generated tests, which write over each other's files."""
+    return tmp_path_factory.mktemp("generated")
+
+
+@pytest.fixture(scope="session")
 def texts() -> Path:
     """The folder of the source texts; tests that need it are skipped where it is missing."""
     folder = Path(os.environ.get("DPFACTS_TEXTS", ROOT / ".." / "shared" / "sources"))

@@ -29,15 +29,15 @@ UNSAFE = {
     for code in (
         *range(0x20),
         *range(0x7F, 0xA0),
+        0x00AD,
         0x061C,
-        0x200B,
-        0x200E,
-        0x200F,
+        0x180E,
+        *range(0x200B, 0x2010),
         *range(0x202A, 0x202F),
     )
 }
-UNSAFE |= {chr(code) for code in (*range(0x2066, 0x206A), 0xFEFF, 0x2028, 0x2029)}
-"""Characters that drive a terminal or a renderer of bidirectional text."""
+UNSAFE |= {chr(code) for code in (0x2060, *range(0x2066, 0x206A), 0xFEFF, 0x2028, 0x2029)}
+"""Characters that drive a terminal or a renderer of bidirectional text, or cannot be seen."""
 
 
 @dataclass

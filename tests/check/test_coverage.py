@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
 
 import bases
 import running
 from dpfacts.check import coverage, run
+from oracles import places_of
+from strategies import OMITTED, QUOTED, QUOTING, quoting
 
 TEXT = "In all, more than 17,000 children were helped.\nPage 5\nPage 5\n"
 OMISSION = '\n[[omissions]]\nsource = "bulletin"\nquote = "{}"\nreason = "number of a page"\n'
 
 
 def uncovered(folder: Path, text: str, base: str) -> list[tuple[int, str]]:
-    (folder / "bulletin.txt").write_text(text, "utf-8")
+    (folder / "bulletin.txt").write_bytes(text.encode())
     findings = run([bases.written(folder, base)], folder, complete=True)
     return [
         (found.line, found.message.split("'")[1])
@@ -124,3 +127,14 @@ def test_the_report_counts_numbers_and_quotes_of_each_text(tmp_path: Path) -> No
 def test_what_needs_the_texts_says_so(option: str) -> None:
     ran = running.run("check", option)
     assert (ran.status, "--texts" in ran.err) == (2, True)
+
+
+@given(quoting)
+@example("2.5 percent%\n17,000 children or 17,000 adults\nnone, 12 and\n three quarters")
+def test_every_line_with_a_digit_holds_part_of_a_quote_or_is_named(folder: Path, text: str) -> None:
+    named = {line for line, _ in uncovered(folder, text, QUOTING)}
+    for quote in (*QUOTED.values(), OMITTED):
+        for start, end in places_of(text, quote):
+            named |= {text.count("\n", 0, at) + 1 for at in range(start, end)}
+    for number, line in enumerate(text.split("\n"), 1):
+        assert number in named or not any(char.isdecimal() for char in line), line

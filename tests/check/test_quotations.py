@@ -12,14 +12,18 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
 
 import bases
 import running
 from dpfacts.check import run
 from dpfacts.facts.findings import Finding
+from oracles import cuts, places_of
+from strategies import QUOTED, QUOTING, quoting
 
 TEXT = "In all, more than 17,000 children were helped.\n"
 OMISSION = '\n[[omissions]]\nsource = "bulletin"\nquote = "page 5"\nreason = "number of a page"\n'
+UNPROVED = {"missing-quote", "altered-quote", "ambiguous-quote", "torn-quote"}
 
 
 def proved(folder: Path, text: str, base: str = bases.MINIMAL) -> list[Finding]:
@@ -376,3 +380,16 @@ def bounded(folder: Path, unit: str, *options: str) -> running.Ran:
     (folder / "bulletin.txt").write_text(TEXT + unit * (LARGE // len(unit)), "utf-8")
     words = shlex.join(["check", str(base), "--texts", str(folder), *options])
     return running.shell(f"ulimit -v 600000 -t 30; dpfacts {words}", base=None)
+
+
+@given(quoting)
+@example("It says more than 17,000 children in all,\n2.5 percent of them, for CASE 4 and CASE 4\n")
+@example("more than 17,000 children – more than 17,000 children,0002.5 percentthousand 1.17,000")
+def test_what_is_called_proved_stands_there_once_and_whole(folder: Path, text: str) -> None:
+    findings = proved(folder, text, QUOTING)
+    ends = {"base.toml": QUOTING.count("\n") + 3, "bulletin.txt": text.count("\n") + 1}
+    assert all(1 <= finding.line <= ends[Path(finding.file).name] for finding in findings)
+    unproved = {finding.id for finding in findings if finding.code in UNPROVED}
+    for fact, quote in QUOTED.items():
+        spans = [span for span in places_of(text, quote) if not any(cuts(text, at) for at in span)]
+        assert len(spans) == 1 or fact in unproved

@@ -7,8 +7,12 @@ from __future__ import annotations
 import tomllib
 from decimal import Decimal
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import bases
 from dpfacts import DpfactsError
@@ -16,6 +20,7 @@ from dpfacts.check import run, skeleton
 from dpfacts.facts.files import read
 from dpfacts.facts.read import Loaded, parse
 from dpfacts.prose.quotes import SourceText
+from strategies import FILES, parsed, written
 
 
 def loaded(folder: Path, text: str = bases.MINIMAL) -> Loaded:
@@ -123,3 +128,46 @@ def test_an_unknown_source_is_refused_with_those_that_exist(tmp_path: Path) -> N
     with pytest.raises(DpfactsError, match="unknown source: 'buletin'") as caught:
         skeleton.skeleton(loaded(tmp_path), "buletin", "over 50 schools")
     assert "bulletin" in caught.value.hint
+
+
+TEXTS = ["more than 17,000 “children” of 10 to 20", '\\\n\'"""', " of "]
+texts = st.text(st.characters()) | st.sampled_from(TEXTS)
+quotes = texts | st.builds("{}{}".format, texts, st.sampled_from([" 50", " 1.3 million", "half"]))
+
+
+@given(quotes, texts, texts, st.none() | texts | st.just("{}"), st.integers(0, 999))
+@example('more than 17,000 "children" – \\ of 10 to 20', "(", ")", None, 1)
+@example("40 silver \udced\udcb3\udcbf", "", "", None, 1)
+@example("50 silver", "", "", None, 2)  # all facts as one value
+@example("50 silver", "", "", None, 0)  # a table of its own at the end
+def test_any_quote_is_kept_in_a_skeleton_and_all_else_in_the_file(
+    folder: Path, quote: str, prefix: str, suffix: str, text: str | None, way: int
+) -> None:
+    chance, whole = Random(way), dict(parsed(FILES[0]))
+    whole["facts"] = chance.sample(whole["facts"], len(whole["facts"]))
+    old, _ = written(whole, chance)
+    base = loaded(folder, old)
+    source = chance.choice(whole["sources"])["id"]
+    said = None if text is None else SourceText(text.replace("{}", f"{prefix}{quote}{suffix}"))
+    try:
+        block = skeleton.skeleton(base, source, quote, said, prefix, suffix)
+    except DpfactsError as refusal:
+        assert refusal.message
+        return
+    (fact,) = toml(block)["facts"]
+    kept = {"quote": quote, "prefix": prefix, "suffix": suffix, "source": source}
+    assert {key: fact.get(key, "") for key in kept} == kept
+    assert type(fact["value"]) in (int, Decimal)
+    try:
+        new = skeleton.append(base, source, block).read_text("utf-8")
+    except DpfactsError:
+        assert (folder / "base.toml").read_text("utf-8") == old
+        return
+    assert new.replace("\n" + block, "", 1).rstrip("\n") == old.rstrip("\n")
+    after = toml(new)
+    after["facts"].remove(fact)
+    assert after == toml(old)
+
+
+def toml(text: str) -> dict[str, Any]:
+    return tomllib.loads(text, parse_float=Decimal)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import threading
+import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dpfacts
+from dpfacts.cite.styles import HUMAN
 from dpfacts.drafts import fill
 from dpfacts.errors import DpfactsError
 from running import BASE, Ran, run, write_base
+from strategies import mischief
 
 DAILY = (
     "Wei, J. M., & O’Hara, J.-L. (2024, May 17). Northland helps more people than ever. "
@@ -74,9 +78,43 @@ def test_only_placeholders_change(base: dpfacts.factbase.FactBase) -> None:
     assert filled == draft.replace("{{north-helped.value}}", value)
 
 
-@given(st.text(st.characters(exclude_characters="{}", codec="utf-8")))
-def test_text_without_placeholders_stays_as_it_is(text: str) -> None:
-    assert fill.fill(dpfacts.open_base(BASE), text) == text
+IDS = [fact["id"] for fact in tomllib.loads(BASE.read_text("utf-8"))["facts"]]
+FORMS = "{{%s}}|{{cite:%s}}|{{%s.value}}|{{ %s.statement }}|{{bibliography}}|{{%s.valu}}".split("|")
+placed = st.builds(str.replace, st.sampled_from(FORMS[:-1]), st.just("%s"), st.sampled_from(IDS))
+broken = st.builds(str.replace, st.sampled_from(FORMS), st.just("%s"), mischief) | st.text("{} \n")
+drafts = st.lists(placed | mischief) | st.lists(placed | mischief | broken)
+
+
+@given(
+    drafts.map("".join),
+    st.sampled_from(["plain", "markdown", "html", "tex"]),
+    st.sampled_from([*HUMAN]),
+)
+@example('<a title="{{north-second-silver}}{{bibliography}}</a>', "html", "chicago-notes")
+@example("# Héllo\n{{north-first-gold}} *{{cite:north-first-gold}}\n", "markdown", "apa")
+@example("\n\n{{no-such}} {{}} {{{x}}} {{ cite: }}{{north-first-gold.valu}}", "tex", "gb7714")
+def test_what_stands_around_the_placeholders_stays_or_the_lines_of_them_are_named(
+    draft: str, markup: str, style: str
+) -> None:
+    placeholder = r"\{\{(?=[^{}]*[^\s{}])[^{}]*\}\}"
+    found, around = fill.placeholders(draft), re.split(placeholder, draft)
+    assert len(around) == len(found) + 1
+    for item in found:
+        assert re.search(r"\{\{\s*" + re.escape(item.text), draft.split("\n", item.line - 1)[-1])
+    try:
+        filled = fill.fill(dpfacts.open_base(BASE), draft, markup, style)
+    except DpfactsError as refusal:
+        lines = re.findall(r"^line (\d+): ", refusal.message, re.MULTILINE)
+        assert lines or "--csl" in refusal.hint  # a source that the style does not know
+        assert all("{{" in draft.split("\n")[int(line) - 1] for line in lines)
+        return
+    at = 0
+    for text in around:
+        at = filled.find(text, at) + len(text)
+        assert at >= len(text), "in its order"
+    assert filled.startswith(around[0])
+    assert filled.endswith(around[-1])
+    assert found or filled == draft
 
 
 def test_the_bibliography_has_the_sources_of_all_figures_in_the_order_of_the_style(

@@ -4,17 +4,43 @@ words, with its line.
 
 from __future__ import annotations
 
+import os
 import re
+from contextlib import suppress
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
+from random import Random
+from typing import Any
+from unittest import mock
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import bases
 import dpfacts
 import running
-from dpfacts.check import run
+from dpfacts.check import load, run
+from dpfacts.check.codes import CODES
+from dpfacts.cite import bibliography
+from dpfacts.cite.styles import HUMAN
+from dpfacts.errors import DpfactsError
+from dpfacts.facts.files import read
 from dpfacts.facts.findings import BadBase, Finding
+from strategies import (
+    FILES,
+    GONE,
+    TWICE,
+    Literal,
+    Place,
+    Slip,
+    slipped,
+    slips,
+    tables,
+    written,
+    written_key,
+)
 
 VALUE = "value = 17000"
 LAST = 'place = "hebei"'
@@ -301,3 +327,100 @@ def test_a_base_may_name_its_schema_for_editors(tmp_path: Path) -> None:
 def test_an_empty_file_is_an_empty_base(tmp_path: Path) -> None:
     assert run([bases.written(tmp_path, "")]) == []
     assert dpfacts.open_base(tmp_path / "base.toml").facts() == []
+
+
+# Whatever a file holds
+
+PIECES = (
+    "[[facts]]|[[fact]]\n|\n[places]\n|id = 'x'|value = |1e9|name = []|'''|\"|{|[|\r|\n|\0|\ufeff|#"
+)
+pieces = st.sampled_from([piece.encode() for piece in PIECES.split("|")]) | st.binary(max_size=6)
+offsets = st.integers(0, len(bases.MINIMAL.encode()))
+edits = st.tuples(offsets, st.integers(0, 9), pieces)
+
+
+@given(st.lists(pieces).map(b"".join) | edits)
+@example(b"\xef\xbb\xbf# a\r\n[[facts]]\nid = 'x'\rvalue = 1\n")
+@example(b"[[places]]\nid = 'a'\nname = '\xe9'\n")
+@example(b"[[facts]]\nquote = '''\n17\n")
+@example(b"[[fact]]\nid = 1\n[places]\nid = 'x'\n[[measures]]\nname = []\n")
+def test_any_bytes_are_a_base_that_reads_back_or_have_findings_in_their_file(
+    folder: Path, content: bytes | tuple[int, int, bytes]
+) -> None:
+    if isinstance(content, tuple):
+        (at, size, put), whole = content, bases.MINIMAL.encode()
+        content = whole[:at] + put + whole[at + size :]
+    judged(folder, [content])
+
+
+@given(st.sampled_from(FILES).flatmap(slips), st.integers(0, 999), st.booleans())
+@example((FILES[0], [("synonyms", 0, "words", GONE), ("synonyms", 0, "", TWICE)]), 1, False)
+@example((FILES[0], [("relations", 1, "kind", True)]), 1, False)
+@example((FILES[0], [("facts", 0, "value", Literal("-inf"))]), 1, False)
+@example((FILES[0], [("sources", 0, "author", [{}])]), 1, True)
+@example((FILES[0], [("sources", 1, "title", "a'b\"\"\"\\\x7f\n[[facts]]\nid = 'x'")]), 1, True)
+@example((FILES[0], [("sources", 0, "title", "x\n[[facts]]\n"), ("facts", 1, "unit", 5)]), 4, False)
+@example((FILES[0], [("facts", 1, "unit", GONE), ("facts", 1, "locater", "")]), 1, False)
+def test_what_is_wrong_in_an_entry_is_found_where_it_was_changed_however_it_is_written(
+    folder: Path, change: tuple[str, list[Slip]], way: int, apart: bool
+) -> None:
+    base, changed = slipped(*change)
+    chance = Random(way)
+    second = {kind: base.pop(kind) for kind in [*base] if apart and chance.random() < 0.3}
+    files = [written(part, chance) for part in (base, second) if part]
+    found = judged(folder, [text.encode("utf-8", "replace") for text, _ in files])
+    assert changed or not found
+    for finding in found:
+        if finding.code in ("missing-key", "unknown-key", "wrong-type"):
+            places = files[int(Path(finding.file).stem)][1]
+            assert points_to(finding, places[finding.line - 1], changed), finding
+
+
+def points_to(finding: Finding, place: Place, changed: dict[Place, Any]) -> bool:
+    """Whether ``finding``, on the line of ``place``, names a key that was changed.
+
+    It may name the head of the entry where the key is gone, odd, or holds tables, and the whole
+    list where that is written as a value.
+    """
+    kind, number, key = place
+    if place in changed or (number < 0 and any(kind == entry for entry, _, _ in changed)):
+        return True
+    here = {name: value for (*entry, name), value in changed.items() if entry == [kind, number]}
+    odd = any(written_key(name) != name or tables(value) for name, value in here.items())
+    return bool(here) and not key and (odd or finding.code == "missing-key")
+
+
+def judged(folder: Path, contents: list[bytes]) -> list[Finding]:
+    """What ``check`` says of a base of files with ``contents``; loading it says the same, or gives
+    a base that reads back.
+    """
+    lengths = {}
+    for number, content in enumerate(contents):
+        (folder / f"{number}.toml").write_bytes(content)
+        lengths[str(folder / f"{number}.toml")] = content.count(b"\n") + 1
+    found = run([*map(Path, lengths)])
+    assert found == sorted(found)
+    for finding in found:
+        assert 1 <= finding.line <= lengths[finding.file], finding
+        assert CODES[finding.code]
+        assert finding.message.strip()
+        assert not re.search("pydantic|Input should|Traceback|sqlite", f"{finding} {finding.hint}")
+    try:
+        document = load(read([*map(Path, lengths)])).document
+    except BadBase as bad:
+        assert bad.findings
+        assert {*bad.findings} <= {*found}
+        return found
+    with mock.patch.dict(os.environ, DPFACTS_CACHE=os.devnull), dpfacts.open_base(*lengths) as base:
+        # as text: 2.5 and 2.50 are equal
+        assert repr(base.facts()) == repr([*document.facts])
+        for kind in ("sources", "places", "topics", "measures", "dimensions", "relations"):
+            assert repr(base.entries(kind)) == repr([*getattr(document, kind)])
+        keys = ("id", "quote", "value", "comparator")
+        records = [tuple(record[key] for key in keys) for record in base.records()]
+    assert records == [(it.id, it.quote, f"{it.value:f}", it.comparator) for it in document.facts]
+    for source, name in product(document.sources, HUMAN):
+        with suppress(DpfactsError):  # a source that the style does not know
+            assert str(bibliography.entry(source, name)).strip()
+            assert str(bibliography.in_text(source, "", name)).strip()
+    return found

@@ -5,25 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+from collections.abc import Callable
 from typing import Any
+from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
+import oracles
 from dpfacts.output.answer import FORMATS, Answer
-from dpfacts.output.page import Block, Card, Cards, Grid, Heading, Items, Pairs, Text
+from dpfacts.output.page import Bar, Bars, Block, Card, Cards, Grid, Heading, Items, Pairs, Text
 from dpfacts.output.render import render
 from dpfacts.output.safe import cell, defused, visible
 from running import BASE, UNSAFE, run
+from strategies import mischief
 
-HOSTILE = st.text(
-    st.sampled_from("\\`*_{}[]()<>|#~&;=+-@!:.\"' \t\n\r\x1b\u202e\u200b\ud800/ah1中😀")
-    | st.characters(),
-    max_size=12,
-)
+HOSTILE = mischief | st.text(st.characters(), max_size=9)
 MARKUP = [
     *(
         "[red]x[/red]",
@@ -66,54 +65,85 @@ STARTS = [
 ]
 
 
+Table = tuple[tuple[str, ...], list[dict[str, Any]]]
+"""The names of fields, and records of them."""
+values = st.recursive(
+    HOSTILE | st.none() | st.booleans() | st.integers(0, 250),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(HOSTILE, inner, max_size=2),
+    max_leaves=3,
+)
+tables = st.sampled_from([("a",), ("a", "b"), ("a", "b", "c")]).flatmap(
+    lambda names: st.tuples(
+        st.just(names), st.lists(st.fixed_dictionaries(dict.fromkeys(names, values)), max_size=3)
+    )
+)
+RECORDS: list[dict[str, Any]] = [{"a": "=1+1", "b": "[red]\x1b[31m|", "c": "-5%"}]
+RECORDS.append({"a": ["a;=2", "b\tc"], "b": {"k": "v"}, "c": "+1;2"})
+BLOCKS: list[Callable[[str, str, int], Block]] = [
+    lambda a, b, n: Heading(a),
+    lambda a, b, n: Text(a, ("plain", "dim", "warning")[n % 3]),
+    lambda a, b, n: Pairs([(a, b)] * (n % 3)),
+    lambda a, b, n: Cards([Card(a, b, a, b, a, b, [(0, 1)], [(0, min(n, len(a)))])] * (1 + n % 2)),
+    lambda a, b, n: Items([a, b], [b, a] * (n % 2)),
+    lambda a, b, n: Bars(
+        [Bar(a, b, n, 3.5 * n, ("closed", "more", "less")[n % 3]), Bar(b, a, 0, 0)]
+    ),
+    lambda a, b, n: Grid([a, b], [[b, a]], frozenset({1}), frozenset({(0, 1)}), n % 2 == 0),
+]
+words = HOSTILE.filter(str.strip)
+blocks = st.builds(
+    lambda block, *parts: block(*parts), st.sampled_from(BLOCKS), words, words, st.integers(0, 9)
+)
+
+
 def rendered(
-    format: str, records: list[dict[str, Any]], fields: tuple[str, ...] = ("a", "b"), **more: Any
+    format: str,
+    records: list[dict[str, Any]],
+    fields: tuple[str, ...] = ("a", "b"),
+    columns: int = 80,
+    **more: Any,
 ) -> str:
     answer = Answer(records, fields, **more).shown(format, None, False, "never")
     stream = io.StringIO()
-    render(answer, stream)
-    return stream.getvalue()
+    with mock.patch.dict(os.environ, COLUMNS=str(columns)):
+        render(answer, stream)
+    return stream.getvalue().encode().decode()  # no lone surrogate
+
+
+def cells(table: Table) -> list[list[str]]:
+    return [[cell(record[name]) for name in table[0]] for record in table[1]]
+
+
+def letters(text: str) -> set[str]:
+    return {char for char in text if not char.isspace()}
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@given(st.lists(st.tuples(HOSTILE, HOSTILE), max_size=3))
+@given(tables)
 @settings(max_examples=40)
-def test_no_data_drives_the_terminal_in_any_format(
-    format: str, rows: list[tuple[str, str]]
-) -> None:
-    text = rendered(format, [{"a": a, "b": b} for a, b in rows])
+def test_no_data_drives_the_terminal_in_any_format(format: str, table: Table) -> None:
+    text = rendered(format, table[1], table[0])
     assert not UNSAFE & set(text.replace("\n", "").replace("\t", "" if format == "tsv" else "\t"))
 
 
-@given(st.lists(st.tuples(HOSTILE, st.lists(HOSTILE, max_size=2)), max_size=3))
-def test_tsv_is_a_header_and_one_line_a_record(rows: list[tuple[str, list[str]]]) -> None:
-    lines = rendered("tsv", [{"a": a, "b": b} for a, b in rows]).split("\n")
-    assert [line.split("\t") for line in lines] == [
-        ["a", "b"],
-        *([cell(a), cell(b)] for a, b in rows),
-        [""],
-    ]
-
-
-@given(
-    st.lists(
-        st.fixed_dictionaries(
-            {"a": HOSTILE | st.none(), "b": st.lists(HOSTILE), "c": st.booleans()}
-        ),
-        max_size=3,
+@given(tables)
+@example((("a", "b", "c"), RECORDS))
+def test_data_formats_are_read_back_as_they_were(table: Table) -> None:
+    fields, records = table
+    tsv, raw, *lossless = (
+        rendered(name, records, fields) for name in ("tsv", "csv-raw", "json", "jsonl")
     )
-)
-def test_json_and_jsonl_are_lossless(records: list[dict[str, Any]]) -> None:
-    assert json.loads(rendered("json", records, ("a", "b", "c"))) == records
-    lines = rendered("jsonl", records, ("a", "b", "c")).splitlines()
-    assert [json.loads(line) for line in lines] == records
+    assert [line.split("\t") for line in tsv.split("\n")] == [[*fields], *cells(table), [""]]
+    assert list(csv.reader(io.StringIO(raw, newline=""))) == [[*fields], *cells(table)]
+    assert json.loads(lossless[0]) == [*map(json.loads, lossless[1].splitlines())] == records
 
 
-@given(st.lists(st.tuples(HOSTILE, HOSTILE), max_size=3))
-def test_csv_comes_back_with_formulas_defused(rows: list[tuple[str, str]]) -> None:
-    text = rendered("csv", [{"a": a, "b": b} for a, b in rows])
-    read = list(csv.reader(io.StringIO(text, newline="")))
-    assert read == [["a", "b"], *([defused(visible(a)), defused(visible(b))] for a, b in rows)]
+@given(tables)
+@example((("a", "b", "c"), RECORDS))
+def test_csv_comes_back_with_formulas_defused(table: Table) -> None:
+    text = rendered("csv", table[1], table[0])
+    head, *read = csv.reader(io.StringIO(text, newline=""))
+    assert (head, read) == ([*table[0]], [[*map(defused, row)] for row in cells(table)])
 
 
 def test_csv_numbers_stay_numbers() -> None:
@@ -145,13 +175,26 @@ def test_the_table_prints_markup_as_written(text: str) -> None:
     ] == []
 
 
-@given(st.lists(st.tuples(HOSTILE, HOSTILE), max_size=3))
-def test_raw_csv_comes_back_as_it_was(rows: list[tuple[str, str]]) -> None:
-    text = rendered("csv-raw", [{"a": a, "b": b} for a, b in rows])
-    assert list(csv.reader(io.StringIO(text, newline=""))) == [
-        ["a", "b"],
-        *([visible(a), visible(b)] for a, b in rows),
-    ]
+@given(tables, st.lists(blocks, min_size=1, max_size=4), st.integers(20, 180))
+@example(
+    (("a", "b", "c"), RECORDS),
+    [Text("[bold]a[/bold]", "warning"), BLOCKS[3]("残疾", "\u202eb", 1)],
+    40,
+)
+@example((("a",), []), [block("a", "will not fit " * 3, 1) for block in BLOCKS[4:]], 32)
+def test_pages_say_what_they_are_to_say_at_any_width_and_drive_nothing(
+    table: Table, page: list[Block], width: int
+) -> None:
+    shown = letters(rendered("table", table[1], table[0], columns=width))
+    assert all(letters(said) <= shown for row in cells(table) for said in row)
+    text = rendered("table", [], page=lambda: page, columns=width)
+    marked = rendered("markdown", [], page=lambda: page)
+    assert not UNSAFE & {*(text + marked).replace("\n", "")}
+    said = [visible(block.text) for block in page if isinstance(block, Heading | Text)]
+    assert all(letters(part) <= letters(text) for part in said)
+    inline = [token for token in oracles.markdown(marked, "fence") if token.type == "inline"]
+    pieces = {oracles.shown(token, "em_open", "em_close").strip() for token in inline}
+    assert {part.strip() for part in said} <= pieces
 
 
 def test_csv_keeps_the_comparators_of_figures() -> None:
@@ -171,35 +214,9 @@ def test_csv_keeps_the_comparators_of_figures() -> None:
 # Markdown is judged by a parser of CommonMark and of GitHub's tables.
 
 
-def markdown(text: str) -> list[Token]:
-    found = MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(text)
-    assert not [
-        token for token in found if token.type in ("html_block", "code_block", "fence", "hr")
-    ], text
-    return found
-
-
-def shown(token: Token) -> str:
-    """What an inline token shows; nothing but plain text, links to themselves and what the page
-    itself sets off.
-    """
-    kinds = {child.type for child in token.children or ()}
-    assert kinds <= {
-        "text",
-        "text_special",
-        "link_open",
-        "link_close",
-        "strong_open",
-        "strong_close",
-        "hardbreak",
-    }, token.content
-    return "".join(
-        "\n" if child.type == "hardbreak" else child.content for child in token.children or ()
-    )
-
-
 def inlines(text: str) -> list[str]:
-    return [" ".join(shown(token).split()) for token in markdown(text) if token.type == "inline"]
+    tokens = oracles.markdown(text)
+    return [" ".join(oracles.shown(token).split()) for token in tokens if token.type == "inline"]
 
 
 def squeezed(text: str) -> str:
@@ -259,7 +276,7 @@ def test_citations_of_strange_sources_do_not_drive_the_terminal(style: str, form
 def test_citations_in_markdown_are_inert() -> None:
     tokens = [
         child
-        for token in markdown(run("cite", "strange-control", "--format", "markdown").out)
+        for token in oracles.markdown(run("cite", "strange-control", "--format", "markdown").out)
         for child in token.children or ()
     ]
     assert not {token.type for token in tokens} & {

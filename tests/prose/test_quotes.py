@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from casefiles import rows
 from dpfacts.prose import quotes
-from dpfacts.prose.quotes import SourceText
+from dpfacts.prose.quotes import SEGMENT_MARK, Match, SourceText
+from oracles import SHAPES, Span, cuts, places_of, same
 
-SHAPES = {"'": "'‘’‛ʼ`", '"': '"“”„«»', "-": "-‐‑–—―"}
 SPACES = [" ", "\n", "\t", "\r\n", "   ", " \n\n "]
 SIZE = 1_000_000
 
@@ -23,13 +23,6 @@ SIZE = 1_000_000
 words = st.text("ab15.,'\"-$残", min_size=1, max_size=4)
 passages = st.lists(words, min_size=1, max_size=12)
 spaces = st.sampled_from(SPACES)
-
-
-def same(text: str) -> str:
-    """``text`` with white space and the shapes of quotation marks and dashes made one."""
-    for plain, shapes in SHAPES.items():
-        text = re.sub(f"[{shapes}]", plain, text)
-    return " ".join(text.split())
 
 
 @st.composite
@@ -139,19 +132,6 @@ def test_other_white_space_dashes_and_quotation_marks_still_match(
     )
 
 
-@given(passages, spaces, st.lists(words, min_size=1, max_size=3))
-def test_what_is_found_says_the_same_as_the_quote(
-    passage: list[str], space: str, quote: list[str]
-) -> None:
-    text = space.join(passage)
-    for match in SourceText(text).find(" ".join(quote)):
-        ((start, end),) = match.spans
-        assert same(text[start:end]) == same(" ".join(quote))
-        assert match.exact is (text[start:end] == " ".join(quote))
-        for left, right in ((text[:start][-1:], text[start]), (text[end - 1], text[end : end + 1])):
-            assert not (left.isalnum() and right.isalnum())
-
-
 @given(figures(), st.data())
 def test_one_changed_digit_never_matches(
     parts: tuple[str, str, str, str], data: st.DataObject
@@ -186,13 +166,81 @@ def test_part_of_a_figure_never_matches(parts: tuple[str, str, str, str]) -> Non
                 ), part
 
 
-@given(st.text(), st.text(), st.text(max_size=5), st.text(max_size=5))
-def test_any_text_is_searched_for_any_quote(
-    text: str, quote: str, prefix: str, suffix: str
+@st.composite
+def searches(draw: st.DrawFn) -> tuple[str, list[str], str, str]:
+    """A text, the segments of a quote, and words around it, some of them from the text in other
+    shapes.
+    """
+    signs = st.text("0123456789.,:/-−–+±$%‰％_ \u00a0\n", max_size=4)
+    signs |= st.from_regex("[-–$x]?1?7([.,:/ ]5)?[%‰]?", fullmatch=True)
+    text = "".join(draw(st.lists(words | signs | spaces | st.text(max_size=3), max_size=14)))
+
+    def piece() -> str:
+        if draw(st.booleans()):
+            return draw(words | signs | st.just("") | st.text(max_size=9))
+        start = draw(st.integers(0, len(text)))
+        told = text[start : start + draw(st.integers(0, 12))]
+        return told.translate(OTHERWISE) if draw(st.booleans()) else told
+
+    return text, [piece() for _ in range(draw(st.integers(1, 3)))], piece(), piece()
+
+
+OTHERWISE = str.maketrans("'\"- \n", "’“– \u00a0")
+IN_NUMBERS = {*"-−–+±$€£¥.,:/，%‰％°"}
+
+
+@settings(max_examples=200)
+@given(searches())
+@example(("was 17 here; now 17  there, 17 there", ["17"], "now", "there"))
+@example(("17,000 17 11.5 1.5 -5 5 5% 1 000 $5 x17", ["5"], "", ""))
+@example(("17,000 17 017 1.17 17% 17 000 −17 a17", ["17"], "", ""))
+@example(("It helped “17,000 children” – or 17 – and 1.5\n% of 11.5", ["“17,000 children"], "", ""))
+@example(("gold 1 gold 2 medals 3 medals", ["gold", "medals", "3"], "", ""))
+@example(("it fell -5 and x5 by –5 ‘a’", ["-5"], "", ""))
+def test_quotes_are_found_exactly_where_the_text_says_the_same(
+    search: tuple[str, list[str], str, str],
 ) -> None:
-    for match in SourceText(text).find(quote, prefix, suffix):
-        assert all(0 <= start < end <= len(text) for start, end in match.spans)
-    SourceText(text).nearest(quote)
+    text, segments, prefix, suffix = search
+    source, quote = SourceText(text), SEGMENT_MARK.join(segments)
+    segments = quote.split(SEGMENT_MARK)
+    places = [places_of(text, segment) for segment in segments]
+    found = source.find(quote)
+    near = source.find(quote, prefix, suffix)
+    for match in (*found, *near):
+        held(text, match, segments, places)
+    assert all(stands(text, match, prefix, suffix) for match in near)
+    if len(segments) == 1:
+        spans = {match.spans[0] for match in found}
+        assert spans >= {span for span in places[0] if not any(may_cut(text, at) for at in span)}
+        assert source.find(quote, most=1) == found[:1]
+        assert near == [match for match in found if stands(text, match, prefix, suffix)]
+    passage = source.nearest(quote)
+    assert passage in " ".join(text.split())
+    assert len(passage) <= len(quote) + 60
+
+
+def held(text: str, match: Match, segments: list[str], places: list[list[Span]]) -> None:
+    ends = [at for span in match.spans for at in span]
+    assert ends == sorted(ends), "segments stand in order"
+    assert not any(cuts(text, at) for at in ends), "a word or number is cut"
+    for span, known in zip(match.spans, places, strict=True):
+        assert span in known, "what is found says the same"
+    assert match.exact is ([text[slice(*span)] for span in match.spans] == segments)
+
+
+def stands(text: str, match: Match, prefix: str, suffix: str) -> bool:
+    before, after = text[: match.spans[0][0]], text[match.spans[-1][1] :]
+    return same(before).endswith(same(prefix)) and same(after).startswith(same(suffix))
+
+
+def may_cut(text: str, at: int) -> bool:
+    """Whether ``at`` may lie inside a word or number: both neighbours may be parts of one."""
+    if not 0 < at < len(text):
+        return False
+    sides = text[at - 1], text[at]
+    return all(map(str.isalnum, sides)) or all(
+        side.isdecimal() or side.isspace() or side in IN_NUMBERS for side in sides
+    )
 
 
 class Counting:

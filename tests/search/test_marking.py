@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpfacts.prose.words import stem
+from dpfacts.prose.words import stem, tokens
 from dpfacts.search.marking import spans
 
 
@@ -29,5 +29,8 @@ def test_marked_words(text: str, stems: set[str], marked: list[str]) -> None:
 
 @given(st.text(st.characters()), st.sets(st.sampled_from(["a", "child", "1", "17000", "中国"])))
 def test_marks_lie_in_order_within_the_text_and_never_overlap(text: str, stems: set[str]) -> None:
-    found = [0, *(place for span in spans(text, stems) for place in span), len(text)]
-    assert found == sorted(found)
+    for wanted in (stems, {stem(token) for token in tokens(text)}):
+        found = list(spans(text, wanted))
+        places = [0, *(place for span in found for place in span), len(text)]
+        assert places == sorted(places)
+        assert all(start < end for start, end in found)

@@ -7,8 +7,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from casefiles import rows
 from conftest import CASES
@@ -97,36 +95,6 @@ def test_counts_are_those_of_the_whole_base(base: FactBase) -> None:
     assert base.hits("gold hills", limit=1).counted() == (1, len(base.hits("gold hills").ids()))
     assert base.hits(topic="sport", limit=1).counted() == (4, 4)
     assert base.hits("gold xyzzyxyz", limit=1).counted() == (2, 2)
-
-
-WORDS = [
-    "kids",
-    "gold",
-    "hills",
-    "dale",
-    "treated",
-    "2019",
-    "17,000",
-    "9.6m",
-    "-gold",
-    "-2019",
-    '"gold medals"',
-    "med*",
-    "丘陵",
-    "of",
-]
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6), st.integers(1, 9))
-def test_a_limit_takes_the_first_and_exclusions_hold(words: list[str], limit: int) -> None:
-    base = open_base(BASE)
-    every = base.hits(" ".join(words))
-    assert base.hits(" ".join(words), limit=limit).ids() == every.ids()[:limit]
-    if "-gold" in words:
-        assert not {"hills-gold", "land-gold"} & set(every.ids())
-    scores = [(bool(hit.missing), -hit.score) for hit in every.hits]
-    assert scores == sorted(scores)
 
 
 @pytest.mark.parametrize("query", ["club -founding*", "club -found*", "club -founded"])

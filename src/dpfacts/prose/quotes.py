@@ -217,9 +217,15 @@ def _pattern(segment: str, prefix: str, suffix: str) -> re.Pattern[str]:
 
 def _uncut(back: int, before: str = "", after: str = "") -> str:
     """A pattern for a place, ``back`` characters ago, that is no joint: the character right
-    ``before`` or ``after`` it is known.
+    ``before`` or ``after`` it is known, in whatever shape the text has it.
     """
-    joints = (joint for joint in _JOINTS if re.match(joint[1], before) or re.match(joint[2], after))
+    befores, afters = (_SHAPES.get(char.translate(_FOLDED), char) for char in (before, after))
+    joints = (
+        joint
+        for joint in _JOINTS
+        if any(re.match(joint[1], shape) for shape in befores)
+        or any(re.match(joint[2], shape) for shape in afters)
+    )
     behind = f".{{{back}}}" if back else ""
     return "".join(
         f"(?<!{further}{last}(?={first}{onward}){behind})"

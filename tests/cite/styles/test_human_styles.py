@@ -6,25 +6,32 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from fnmatch import fnmatch
+from html import unescape
 from inspect import signature
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import dpfacts
 import judging
 import matrix
+import oracles
+import strategies
 from conftest import CASES
 from dpfacts.cite import bibliography, csl
 from dpfacts.cite.batch import Batch, Citing
 from dpfacts.cite.styles import HUMAN, style
 from dpfacts.errors import DpfactsError, UnknownName
-from dpfacts.facts.source import Name
-from running import run
+from dpfacts.facts.source import Name, Source
+from dpfacts.output.safe import visible
+from running import UNSAFE, run
 
 REFERENCE = json.loads((CASES.parent / "golden" / "styles" / "reference.json").read_text("utf-8"))
 LISTED: list[dict[str, Any]] = tomllib.loads(
@@ -244,3 +251,51 @@ def test_telling_sources_are_cited_as_before_where_no_pandoc_can_judge(name: str
     if "UPDATE_GOLDEN" in os.environ:
         golden.write_text("\n".join(lines) + "\n", "utf-8")
     assert lines == golden.read_text("utf-8").splitlines()
+
+
+FACES = r"\x1b\[3m(.*?)\x1b\[23m|\x1b\[1m(.*?)\x1b\[22m"
+PLACES = ("", "page 12", "page 12-19", "paragraph 4", "section Results, Case 8")
+WORK = Source("one", "article-journal", "On care", author=(Name("A", "B"),))
+
+
+@given(
+    st.sampled_from([*HUMAN]),
+    st.tuples(strategies.sources(), strategies.sources("other")),
+    st.sampled_from(PLACES) | strategies.mischief,
+)
+@example("chicago-notes", (replace(WORK, title="On>", container_title=" "),), PLACES[2])
+@example("chicago-notes", (replace(WORK, type="article-newspaper", DOI="05.1420%05"),), "")
+@example("mla", (replace(WORK, type="report", URL="https://xn--example.org/r"),), "")
+@example("apa", (replace(WORK, title="_c_ *x* [l](http://x.y/) `c` &amp; <http://z.y/>"),), "")
+def test_a_citation_says_something_and_is_text_in_every_markup(
+    name: str, works: tuple[Source, ...], place: str
+) -> None:
+    try:
+        batch = Batch(works, name)
+        cited = batch.entries()
+        assert len(cited) == len(works)
+        for source in works:
+            cited.append(batch.in_text(source.id, place))
+            batch.cited(source.id)
+            cited.append(batch.in_text(source.id, place))
+    except DpfactsError as refusal:
+        assert ("no rule" in refusal.message, "--csl" in refusal.hint) == (True, True)
+        return
+    assert bibliography.bibliography(batch).count("\n") == len(works)
+    for runs in cited:
+        said = visible(str(runs))
+        assert said.strip()
+        assert not UNSAFE & {*said}
+        text, marked, html, terminal, tex = (
+            bibliography.marked(runs, markup) for markup in bibliography.MARKUPS
+        )
+        assert said == text == re.sub(FACES, r"\1\2", terminal)
+        assert oracles.untex(tex, "emph|textbf|textsuperscript") == said
+        for tag in ("i", "b", "sup", "small"):
+            assert html.count(f"<{tag}>") == html.count(f"</{tag}>")
+        bare = re.sub("</?(?:i|b|sup|small)>", "", html)
+        assert not {*"<>"} & {*bare}
+        assert unescape(re.sub("&(?!amp;|lt;|gt;)", "&amp;", bare)) == said
+        inline = [token for token in oracles.markdown(marked) if token.type == "inline"]
+        shown = [oracles.shown(token, "em_open", "em_close", "html_inline") for token in inline]
+        assert [piece.strip() for piece in shown] == [said.strip()]
