@@ -24,11 +24,10 @@ from bench.synthetic import COMMON, FACT, RARE
 ROOT = Path(__file__).parents[1]
 _ID = "hebei-autism-children"
 _TAB = {"_DPFACTS_COMPLETE": "complete_bash", "COMP_CWORD": "2", "COMP_WORDS": "dpfacts cite heb"}
-_ASKED = "how many children with autism did Hebei help"
 _COMMANDS: tuple[tuple[str, str, str, float, dict[str, Any]], ...] = (
     # name, arguments, what must be in the answer, ratio to reach, more of the case
     ("search", "search autism", _ID, 1.25, {}),
-    ("question", f"search {_ASKED}", _ID, 1.25, {}),
+    ("question", "search how many children with autism did Hebei help", _ID, 1.25, {}),
     ("terminal", "search autism", "17,000", 1.6, {"terminal": True}),
     ("cite", f"cite {_ID}", "Deep News", 1.25, {}),
     ("show", f"show {_ID}", "17,000", 1.5, {}),
@@ -45,7 +44,6 @@ _RIVALS = {
 }
 _FOREIGN = ("PYTHON", "DPFACTS_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES")
 _PATH = os.pathsep.join((sysconfig.get_path("scripts"), os.environ.get("PATH", os.defpath)))
-_PROGRAMS = "dpfacts typer rich pydantic tomli platformdirs rapidfuzz".split()
 _TEXT = """\
 # Speed and quality
 
@@ -112,7 +110,8 @@ def machine() -> str:
     cpu = Path("/proc/cpuinfo")
     names = re.findall("model name.*: (.*)", cpu.read_text("utf-8") if cpu.exists() else "")
     versions = [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
-    versions += [f"{program} {version(program)}" for program in _PROGRAMS]
+    programs = "dpfacts typer rich pydantic tomli platformdirs rapidfuzz".split()
+    versions += [f"{program} {version(program)}" for program in programs]
     return f"{names[0] if names else platform.machine()}, {os.cpu_count()} cores, " + (
         f"load at the beginning {os.getloadavg()[0]:.1f}; {', '.join(versions)}."
     )
@@ -122,7 +121,7 @@ def say(text: str) -> None:
     print(f"bench: {text}", file=sys.stderr)
 
 
-def main() -> int:
+def main() -> None:
     """Measure what is asked for, print it, and write it where all was asked for."""
     parser = argparse.ArgumentParser("python -m bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=15, help="of each case; fewer of long ones")
@@ -151,8 +150,7 @@ def main() -> int:
     print(text)
     if not options.only:
         Path(__file__).with_name("RESULTS.md").write_text(text, "utf-8")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

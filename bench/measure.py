@@ -1,11 +1,12 @@
-"""Whole processes, measured from outside in rounds: every case runs once in each round, and every
-round begins with another case, so that what slows the machine down slows all of them alike.
+"""Whole processes, measured from outside in rounds: every case runs once in each round, and each
+round has an order of its own, so that what slows the machine down slows all of them alike.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -52,15 +53,15 @@ def rounds(cases: Sequence[Case], runs: int, say: Callable[[str], None]) -> list
     counted.
     """
     say("trying every case once")
-    tried = {case.name: run(case) for case in cases}
+    memory = {case.name: run(case)[1] for case in cases}
     seconds: dict[str, list[float]] = {case.name: [] for case in cases}
     for number in range(runs):
         say(f"round {number + 1} of {runs}")
-        first = number % len(cases)
-        for case in (*cases[first:], *cases[:first]):
-            if not number or sum(seconds[case.name]) + tried[case.name][0] < _LONG:
-                seconds[case.name].append(run(case)[0])
-    return [Result(case, seconds[case.name], tried[case.name][1]) for case in cases]
+        for case in random.Random(number).sample(cases, len(cases)):
+            spent = seconds[case.name]
+            if not spent or sum(spent) + spent[0] < _LONG:
+                spent.append(run(case)[0])
+    return [Result(case, seconds[case.name], memory[case.name]) for case in cases]
 
 
 def run(case: Case) -> tuple[float, int]:

@@ -31,7 +31,6 @@ _ENDINGS = ("", "", "s", "ed", "ing", "ation", "al", "ly")
 _HAN = "安北长东方福光国海和华江金京开康乐林明南宁平青山上天文西新阳永远云中州"
 _HEDGES = {"": "", "more than ": ">", "at least ": ">=", "nearly ": "<", "about ": "~"}
 _CODES = ("gold", "silver", "bronze")
-Entry = dict[str, Any]
 
 
 class _Base:
@@ -46,7 +45,7 @@ class _Base:
         # https://en.wikipedia.org/wiki/Zipf–Mandelbrot_law
         self._weights = list(accumulate(1 / (rank + 3.7) for rank in range(len(self._words))))
         codes = [{"id": code, "name": code} for code in _CODES]
-        self.tables: dict[str, list[Entry]] = {
+        self.tables: dict[str, list[dict[str, Any]]] = {
             "sources": [self._source(number) for number in range(count // 200 + 1)],
             "places": self._named("place", count // 50 + 1),
             "topics": self._named("topic", isqrt(count) + 1),
@@ -71,14 +70,14 @@ class _Base:
         words = dict.fromkeys(word for word in self._prose(9 * number) if word not in _WORDS[:19])
         return list(words)[:number]
 
-    def _named(self, kind: str, number: int, **more: Any) -> list[Entry]:
+    def _named(self, kind: str, number: int, **more: Any) -> list[dict[str, Any]]:
         return [
             {"id": f"{kind}-{place}", "name": next(self._names).capitalize()}
             | {"aka": [*self._telling(1), "".join(self._chance.choices(_HAN, k=3))], **more}
             for place in range(number)
         ]
 
-    def _source(self, number: int) -> Entry:
+    def _source(self, number: int) -> dict[str, Any]:
         return {
             "id": f"source-{number}",
             "type": "article-newspaper",
