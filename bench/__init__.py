@@ -1,3 +1,1 @@
-"""How fast dpfacts is beside a bare program and beside what else one could use: ``python -m
-bench``.
-"""
+"""How fast dpfacts is, beside a bare program and its rivals: ``python -m bench``."""

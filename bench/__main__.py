@@ -1,162 +1,156 @@
-"""The benchmark's command line: ``python -m bench --help``."""
+"""Measures dpfacts beside a bare program and its rivals, and writes what it finds as Markdown."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import platform
+import re
+import shutil
+import sqlite3
 import subprocess
 import sys
+import sysconfig
 import tempfile
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
+from statistics import median
+from typing import Any
 
-from bench import cases, instructions, machine, measure, report
-from bench.rivals import Rivals
-from bench.synthetic import LEAST
+from bench.measure import Case, Result, rounds
+from bench.synthetic import COMMON, FACT, RARE
 
 ROOT = Path(__file__).parents[1]
-_SETTLED = 2.1  # seconds after which dpfacts remembers the hash of a base that was just written
-_QUICK = 1000  # facts; a larger base is not compiled with every instruction counted
+_ID = "hebei-autism-children"
+_TAB = {"_DPFACTS_COMPLETE": "complete_bash", "COMP_CWORD": "2", "COMP_WORDS": "dpfacts cite heb"}
+_COMMANDS: tuple[tuple[str, str, str, float, dict[str, Any]], ...] = (
+    # name, arguments, what must be in the answer, ratio to reach, more of the case
+    ("search", "search autism", _ID, 1.25, {}),
+    ("question", "search how many children with autism did Hebei help", _ID, 1.25, {}),
+    ("terminal", "search autism", "17,000", 1.6, {"terminal": True}),
+    ("cite", f"cite {_ID}", "Deep News", 1.25, {}),
+    ("show", f"show {_ID}", "17,000", 1.5, {}),
+    ("compare", "compare paralympics", "medal", 1.4, {}),
+    ("completion", "", _ID, 1.5, {"env": _TAB}),
+    ("first-run", "search autism", _ID, 6.0, {"cold": True}),
+)
+_GROUPS = {"commands": "× floor", "sizes": "× @500", "compiling": "memory", "rivals": "× dpfacts"}
+_WORDS = {"rare": RARE, "common": COMMON}
+_RIVALS = {
+    "sqlite-utils": "search {stem}.db facts {word} --limit 20",
+    "recsel": "-i -q {word} {stem}.rec",
+    "rg": "--no-config -i -m 20 {word} {stem}.jsonl",
+}
+_FOREIGN = ("PYTHON", "DPFACTS_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES")
+_PATH = os.pathsep.join((sysconfig.get_path("scripts"), os.environ.get("PATH", os.defpath)))
+_TEXT = """\
+# Speed and quality
+
+Made by `python -m bench`: whole processes in rounds, each case once a round, every round in another
+order. The *floor* is a typer program of two commands that prints one line; `@500` is a base of 500
+facts, *rare* a word in five of them, *common* one in a fifth. *×* is the ratio of medians, in
+brackets that of the shortest runs. Figures vary from run to run and from machine to machine."""
 
 
-def main(args: Sequence[str] | None = None) -> int:
-    """Measure what is asked for and report it."""
-    options = _options(args)
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        try:
-            text = _measured(options, Path(folder))
-        except ValueError as error:
-            return _complain(str(error))
-        except measure.Failed as error:
-            return _complain(f"{error}")
-        except subprocess.CalledProcessError as error:
-            return _complain(f"{error}\n{error.stderr or ''}")
-    print(text)
-    output = options.output or (None if options.only else ROOT / "bench" / "RESULTS.md")
-    if output:
-        output.write_text(text, "utf-8")
-    return 0
-
-
-def _options(args: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser("python -m bench", description=__doc__)
-    parser.add_argument(
-        "--runs",
-        type=int,
-        default=15,
-        help="counted runs of each case (15); fewer of what takes long",
-    )
-    parser.add_argument(
-        "--only",
-        nargs="+",
-        default=[],
-        metavar="NAME",
-        help="only these cases (search, 'search-*', cite@500), and the floor",
-    )
-    parser.add_argument(
-        "--sizes",
-        type=_sizes,
-        default="500,10000,100000",
-        metavar="N,N",
-        help="facts of the synthetic bases",
-    )
-    parser.add_argument(
-        "--python",
-        type=Path,
-        metavar="PATH",
-        help="interpreter of an environment with dpfacts; else one is made",
-    )
-    parser.add_argument(
-        "--instructions",
-        action="store_true",
-        help="count instructions too (perf or valgrind); alone with --runs 0",
-    )
-    parser.add_argument("--no-rivals", action="store_true", help="only dpfacts")
-    parser.add_argument(
-        "--output",
-        type=Path,
-        metavar="FILE",
-        help="write the report here; without --only, bench/RESULTS.md",
-    )
-    return parser.parse_args(args)
-
-
-def _sizes(text: str) -> list[int]:
-    sizes = sorted({int(part) for part in text.split(",")})
-    if sizes[0] < LEAST:
-        raise argparse.ArgumentTypeError(f"{LEAST} facts are the least")
-    return sizes
-
-
-def _measured(options: argparse.Namespace, work: Path) -> str:
-    python = (
-        options.python.absolute() if options.python else work / "environment" / "bin" / "python"
-    )
-    program, rivals = cases.Program(python, work), Rivals(work)
-    ours = [
-        *cases.floors(program),
-        *cases.shipped(program),
-        *cases.synthetic(program, options.sizes),
-    ]
-    theirs = [] if options.no_rivals else rivals.cases(options.sizes)
-    chosen = cases.chosen([*ours, *theirs], options.only)
-    if not options.python:
-        _say("installing dpfacts into a new environment")
-        machine.installed(python.parents[1], ROOT)
-    described = machine.described(python)
-    missing = rivals.missing(chosen)
-    chosen = [case for case in chosen if not case.kind.startswith(tuple(missing))]
-    _prepare(program, chosen, ours, rivals)
-    results = measure.rounds(chosen, options.runs, _say) if options.runs else []
-    by, counts = (
-        _counted([case for case in chosen if case in ours]) if options.instructions else ("", {})
-    )
-    return report.markdown(described, results, missing, counts, by)
-
-
-def _prepare(
-    program: cases.Program,
-    chosen: Sequence[measure.Case],
-    ours: Sequence[measure.Case],
-    rivals: Rivals,
-) -> None:
-    """Write and compile the bases that ``chosen`` cases need."""
-    sizes = sorted({case.facts for case in chosen} - {0})
+def cases(work: Path, sizes: Sequence[int]) -> Iterator[Case]:
+    """All that can be measured here, on bases that stand in ``work``."""
+    floor = (sys.executable, str(Path(__file__).with_name("floor.py")), "say", "word")
+    yield Case("floor", "commands", floor, "word", "floor")
+    ours = (str(Path(sysconfig.get_path("scripts"), "dpfacts")),)
+    for name, line, expect, most, more in _COMMANDS:
+        yield Case(name, "commands", (*ours, *line.split()), expect, "floor", most, **more)
     for facts in sizes:
-        _say(f"making a base of {facts:,} facts")
-        command = [sys.executable, "-m", "bench.synthetic", str(facts), str(program.base(facts))]
-        subprocess.run(command, check=True, cwd=ROOT)
-    time.sleep(_SETTLED)
-    for case in ours:
-        if case.kind == "cite" and case.facts in (0, *sizes):
-            measure.run(case)
-    for facts in {case.facts for case in chosen if case not in ours}:
-        _say(f"exporting the base of {facts:,} facts")
-        rivals.prepare(program, facts)
+        env, met = {"DPFACTS_BASE": f"{work / str(facts)}.toml"}, facts == 10_000
+        for kind, word in _WORDS.items():
+            name, search = f"{kind}@{facts}", (*ours, "search", word)
+            yield Case(name, "sizes", search, word, f"{kind}@500", 1.2 * met, facts, env)
+        name, cite = f"compile@{facts}", (*ours, "cite", FACT)
+        yield Case(name, "compiling", cite, "Wang", "", 4.0 * met, facts, env, cold=True)
+    for tool, line in _RIVALS.items():
+        for kind, word in _WORDS.items():
+            if path := shutil.which(tool, path=_PATH):
+                args = line.format(word=word, stem=work / "10000").split()
+                name, beside = f"{tool}-{kind}", f"{kind}@10000"
+                yield Case(name, "rivals", (path, *args), word, beside, facts=10_000)
 
 
-def _counted(chosen: Sequence[measure.Case]) -> tuple[str, dict[str, int]]:
-    counter = instructions.counter()
-    if counter is None:
-        _say("neither perf nor valgrind is here: no instructions counted")
-        return "", {}
-    by, count = counter
-    counts: dict[str, int] = {}
-    for case in chosen:
-        if not case.cold or case.facts <= _QUICK:
-            _say(f"counting {case.name}")
-            counts[case.name] = count(case)
-    return by, counts
+def prepare(chosen: Sequence[Case], work: Path) -> None:
+    """Make the bases that ``chosen`` cases need, and what the rivals read."""
+    tasks = [
+        ("bench.synthetic", str(facts), f"{work / str(facts)}.toml")
+        for facts in sorted({case.facts for case in chosen} - {0})
+    ]
+    if any(case.group == "rivals" for case in chosen):
+        tasks.append(("bench.rivals", f"{work}/10000.toml", f"{work}/10000"))
+    for task in tasks:
+        say(f"making {' '.join(task[:2])}")
+        subprocess.run([sys.executable, "-m", *task], check=True, cwd=ROOT)
 
 
-def _say(text: str) -> None:
+def tables(results: Sequence[Result]) -> Iterator[list[Sequence[str]]]:
+    """Each group of ``results`` as rows, the first of them the head."""
+    named = {result.case.name: result for result in results}
+    for group, column in _GROUPS.items():
+        rows: list[Sequence[str]] = [(group, "runs", "median", "shortest", column, "to reach")]
+        for result in (result for result in results if result.case.group == group):
+            case, seconds, beside = result.case, result.seconds, f"{result.memory / 1e6:.0f} MB"
+            if case.against:
+                other = named.get(case.against, result).seconds
+                ratio = median(seconds) / median(other), min(seconds) / min(other)
+                beside = "{:.2f} ({:.2f})".format(*ratio)
+            most = f"{case.most:g} {'×' if case.against else 's'}" if case.most else ""
+            times = (f"{1000 * time:,.1f} ms" for time in (median(seconds), min(seconds)))
+            rows.append((case.name, f"{len(seconds)}", *times, beside, most))
+        yield rows
+
+
+def machine() -> str:
+    """What it was measured on."""
+    cpu = Path("/proc/cpuinfo")
+    names = re.findall("model name.*: (.*)", cpu.read_text("utf-8") if cpu.exists() else "")
+    versions = [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
+    programs = "dpfacts typer rich pydantic tomli platformdirs rapidfuzz".split()
+    versions += [f"{program} {version(program)}" for program in programs]
+    return f"{names[0] if names else platform.machine()}, {os.cpu_count()} cores, " + (
+        f"load at the beginning {os.getloadavg()[0]:.1f}; {', '.join(versions)}."
+    )
+
+
+def say(text: str) -> None:
     print(f"bench: {text}", file=sys.stderr)
 
 
-def _complain(text: str) -> int:
-    _say(text)
-    return 2
+def main() -> None:
+    """Measure what is asked for, print it, and write it where all was asked for."""
+    parser = argparse.ArgumentParser("python -m bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=15, help="of each case; fewer of long ones")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="cases, or quality")
+    parser.add_argument("--large", action="store_true", help="a base of 100,000 facts as well")
+    options = parser.parse_args()
+    for name in [name for name in os.environ if name.startswith(_FOREIGN)]:
+        del os.environ[name]
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        os.environ |= {"DPFACTS_CACHE": f"{folder}/cache", "TERM": "xterm-256color"}
+        every = list(cases(Path(folder), (500, 10_000, *[100_000] * options.large)))
+        names = [*(case.name for case in every), "quality"]
+        if unknown := set(options.only) - set(names):
+            parser.error(f"{', '.join(unknown)} is not among {', '.join(names)}")
+        chosen = [case for case in every if case.name in (options.only or names)]
+        text = f"{_TEXT}\n\n{machine()}\n"
+        prepare(chosen, Path(folder))
+        parts = list(tables(rounds(chosen, options.runs, say) if chosen else []))
+        if "quality" in (options.only or names):
+            from bench import quality  # late, so that this process is small while it measures
+
+            parts.append(list(quality.rows()))
+    for head, *rows in parts:
+        lines = [head, ["---", *("---:" for _ in head[1:])], *rows]
+        text += "".join(f"\n| {' | '.join(line)} |" for line in lines if rows) + "\n" * bool(rows)
+    print(text)
+    if not options.only:
+        Path(__file__).with_name("RESULTS.md").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

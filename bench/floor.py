@@ -1,6 +1,4 @@
-"""The floor that dpfacts is measured against: a program of two commands in the same framework,
-which prints one line.
-"""
+"""The floor: a program of two commands in typer that prints one line."""
 
 import typer
 
@@ -9,15 +7,12 @@ app = typer.Typer()
 
 @app.command()
 def say(word: str, times: int = 1) -> None:
-    """Print a word."""
     print(" ".join([word] * times))
 
 
 @app.command()
 def spell(word: str) -> None:
-    """Print the letters of a word."""
     print(" ".join(word))
 
 
-if __name__ == "__main__":
-    app()
+app()

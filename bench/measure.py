@@ -1,198 +1,89 @@
-"""Whole processes, run in turns and measured from outside: time from start to end, and peak memory.
-
-All cases run once in each round, and every round begins with another case, so that what slows the
-machine down for a while slows all of them alike. A round before the first is not timed; in it the
-memory is measured.
+"""Whole processes, measured from outside in rounds: every case runs once in each round, and each
+round has an order of its own, so that what slows the machine down slows all of them alike.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import shutil
+import random
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from statistics import median, quantiles
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-_LONG = 15.0  # seconds that the runs of one case may take together, unless it is run but twice
+_LONG = 20.0  # seconds that all runs of one case may take
 _UNIT = 1 if sys.platform == "darwin" else 1024  # of the memory that the system reports
-_FOREIGN = (
-    "PYTHON",
-    "DPFACTS_",
-    "NO_COLOR",
-    "FORCE_COLOR",
-    "CLICOLOR",
-    "COLUMNS",
-    "LINES",
-    "_TYPER",
-    "COMP_",
-)
 
 
 @dataclass(frozen=True)
 class Case:
-    """Something to run. ``facts`` is the size of the base that it needs, 0 for the one that ships;
-    ``expect`` must be in the answer.
+    """Something to run. ``expect`` must be in its answer. Its time is set beside that of the case
+    ``against``, and ``most`` is the ratio to reach, or without such a case the seconds. ``facts``
+    is the size of its base, 0 for the one that ships; a ``cold`` case finds an empty cache.
     """
 
     name: str
+    group: str
     command: tuple[str, ...]
-    expect: str = ""
+    expect: str
+    against: str = ""
+    most: float = 0.0
     facts: int = 0
-    env: Mapping[str, str] | None = None
+    env: Mapping[str, str] = field(default_factory=dict)
     terminal: bool = False
     cold: bool = False
-    """Whether each run finds an empty cache."""
-
-    @property
-    def kind(self) -> str:
-        """The name without the size of the base."""
-        return self.name.partition("@")[0]
 
 
-_PEAK = """
-import os, sys
-log, *command = sys.argv[1:]
-process = os.posix_spawnp(command[0], command, os.environ)
-_, status, usage = os.wait4(process, 0)
-with open(log, "w") as file:
-    file.write(str(usage.ru_maxrss))
-sys.exit(os.waitstatus_to_exitcode(status))
-"""
-# A process begins as a copy of the one that starts it, and its peak memory is never reported as
-# less than that one has. So a small interpreter starts what is measured.
-
-
-@dataclass(frozen=True)
-class Run:
-    """One process that ended well: how long it took, and what it wrote."""
-
-    seconds: float
-    output: bytes
-
-
-@dataclass(frozen=True)
-class Result:
-    """All counted runs of a case."""
+class Result(NamedTuple):
+    """The counted runs of a case, in seconds, and the memory of one, in bytes. (The system never
+    reports less than this process has, so it keeps small.)
+    """
 
     case: Case
-    seconds: tuple[float, ...]
+    seconds: list[float]
     memory: int
 
-    @property
-    def median(self) -> float:
-        return median(self.seconds)
 
-    @property
-    def least(self) -> float:
-        return min(self.seconds)
-
-    @property
-    def spread(self) -> float:
-        """The interquartile range as a part of the median."""
-        if len(self.seconds) < 2:
-            return 0.0
-        low, _, high = quantiles(self.seconds, n=4, method="inclusive")
-        return (high - low) / self.median
-
-
-class Failed(Exception):
-    """A case did not do what it is there for, so that its time would mean nothing."""
-
-
-def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The environment of this process without what changes how Python or dpfacts run, and
-    ``more``.
+def rounds(cases: Sequence[Case], runs: int, say: Callable[[str], None]) -> list[Result]:
+    """Each of ``cases`` run ``runs`` times, or as often as time allows, after a round that is not
+    counted.
     """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
-    return kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | dict(more or {})
-
-
-def rounds(
-    cases: Sequence[Case], runs: int, said: Callable[[str], None] = lambda text: None
-) -> list[Result]:
-    """Each of ``cases`` run ``runs`` times, or as often as time allows. Raises :class:`Failed`."""
-    said("trying every case once")
-    tried = {case.name: peak(case) for case in cases}
-    wanted = {name: max(2, min(runs, int(_LONG / once))) for name, (once, _) in tried.items()}
+    say("trying every case once")
+    memory = {case.name: run(case)[1] for case in cases}
     seconds: dict[str, list[float]] = {case.name: [] for case in cases}
     for number in range(runs):
-        said(f"round {number + 1} of {runs}")
-        for case in rotated(cases, number):
-            if len(seconds[case.name]) < wanted[case.name]:
-                seconds[case.name].append(run(case).seconds)
-    return [Result(case, tuple(seconds[case.name]), tried[case.name][1]) for case in cases]
+        say(f"round {number + 1} of {runs}")
+        for case in random.Random(number).sample(cases, len(cases)):
+            spent = seconds[case.name]
+            if not spent or sum(spent) + spent[0] < _LONG:
+                spent.append(run(case)[0])
+    return [Result(case, seconds[case.name], memory[case.name]) for case in cases]
 
 
-def rotated(cases: Sequence[Case], number: int) -> list[Case]:
-    """``cases`` in the order of round ``number``."""
-    first = number % len(cases)
-    return [*cases[first:], *cases[:first]]
-
-
-def run(case: Case) -> Run:
-    """Run ``case`` once. Raises :class:`Failed` where it ends with an error or does not answer as
-    it should.
+def run(case: Case) -> tuple[float, int]:
+    """Run ``case`` once: seconds from start to end, and peak memory. Ends the program where it does
+    not answer as it should, so that its time would mean nothing.
     """
-    with _cache(case) as env, tempfile.TemporaryFile() as errors:
-        reader, writer = _terminal() if case.terminal else os.pipe()
+    reader, writer = os.openpty() if case.terminal else os.pipe()
+    with tempfile.TemporaryDirectory() as empty:
+        env = os.environ | case.env | ({"DPFACTS_CACHE": empty} if case.cold else {})
         start = time.perf_counter()
         process = subprocess.Popen(
-            case.command, stdin=subprocess.DEVNULL, stdout=writer, stderr=errors, env=env
+            case.command, stdin=subprocess.DEVNULL, stdout=writer, stderr=subprocess.STDOUT, env=env
         )
         os.close(writer)
-        output = b"".join(_read(reader))
-        process.wait()
+        output = b"".join(_read(reader)).decode(errors="replace")
+        _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
-        os.close(reader)
-        errors.seek(0)
-        complaint = errors.read().decode(errors="replace").strip()
-    if process.returncode or case.expect.encode() not in output:
-        raise Failed(
-            f"{case.name} ended with status {process.returncode} and without {case.expect!r}: "
-            f"{complaint[-300:]}"
-        )
-    return Run(seconds, output)
-
-
-def peak(case: Case) -> tuple[float, int]:
-    """Run ``case`` once: about how many seconds it takes, and its peak memory in bytes. Raises
-    :class:`Failed`.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        log = Path(folder, "log")
-        started = run(
-            replace(
-                case, command=(sys.executable, "-I", "-S", "-c", _PEAK, str(log), *case.command)
-            )
-        )
-        return started.seconds, int(log.read_text("utf-8")) * _UNIT
-
-
-@contextlib.contextmanager
-def _cache(case: Case) -> Iterator[dict[str, str]]:
-    """The environment of one run; a cold one has a cache folder of its own, which goes with it."""
-    if not case.cold:
-        yield environment(case.env)
-        return
-    folder = tempfile.mkdtemp()
-    try:
-        yield environment({**(case.env or {}), "DPFACTS_CACHE": folder})
-    finally:
-        shutil.rmtree(folder)
-
-
-def _terminal() -> tuple[int, int]:
-    import termios
-
-    reader, writer = os.openpty()
-    termios.tcsetwinsize(writer, (24, 80))
-    return reader, writer
+    os.close(reader)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode or case.expect not in output:
+        raise SystemExit(f"{case.name} gave status {process.returncode} and {output[-500:]!r}")
+    return seconds, usage.ru_maxrss * _UNIT
 
 
 def _read(stream: int) -> Iterator[bytes]:

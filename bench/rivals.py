@@ -1,101 +1,100 @@
-"""What one would use instead on the same data: full text in SQLite by hand, plain-text databases,
-JSON and line tools.
-
-All of them get what ``dpfacts list facts --format jsonl`` exports. A tool that is not there is left
-out, and it is said so.
-"""
+"""What one would use instead. ``python -m bench.rivals BASE STEM`` writes what other tools read."""
 
 from __future__ import annotations
 
-import contextlib
 import json
-import shutil
-import subprocess
-from collections.abc import Iterable, Iterator
+import re
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from bench.cases import WORDS, Program
-from bench.machine import installed
-from bench.measure import Case, environment
+from dpfacts import FactBase, open_base
 
-_SEARCHED = "statement quote measure_name place_name unit topics caveats".split()
-_JQ = 'limit(20; inputs | select(.statement | test($word; "i")))'
-
-
-class Rivals:
-    """The tools, on data in the folder ``work``."""
-
-    def __init__(self, work: Path) -> None:
-        self._work = work
-        self._tools = {name: shutil.which(name) or name for name in ("recsel", "jq", "rg")}
-        self._tools["sqlite-utils"] = str(work / "sqlite-utils" / "bin" / "sqlite-utils")
-
-    def missing(self, cases: Iterable[Case]) -> list[str]:
-        """The tools that ``cases`` need and that are not there; sqlite-utils is installed, where
-        that can be done.
-        """
-        wanted = {case.command[0] for case in cases}
-        if self._tools["sqlite-utils"] in wanted:
-            with contextlib.suppress(OSError, subprocess.CalledProcessError):
-                installed(self._work / "sqlite-utils", "sqlite-utils")
-        return [
-            name for name, path in self._tools.items() if path in wanted and not shutil.which(path)
-        ]
-
-    def cases(self, sizes: Iterable[int]) -> list[Case]:
-        """A search for a rare, a middling and a common word with each tool; for at most 20 answers
-        where the tool can stop there.
-        """
-        return [
-            Case(f"{name}-{kind}@{facts}", command, word, facts)
-            for facts in sizes
-            for kind, word in WORDS.items()
-            for name, command in self._commands(str(self._work / str(facts)), word)
-        ]
-
-    def _commands(self, stem: str, word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        arguments = {
-            "sqlite-utils": ("search", f"{stem}.db", "facts", word, "--limit", "20"),
-            "recsel": ("-i", "-q", word, f"{stem}.rec"),
-            "jq": ("-nc", "--arg", "word", word, _JQ, f"{stem}.jsonl"),
-            "rg": ("--no-config", "-i", "-m", "20", word, f"{stem}.jsonl"),
-        }
-        return ((name, (self._tools[name], *args)) for name, args in arguments.items())
-
-    def prepare(self, program: Program, facts: int) -> None:
-        """Write the base of ``facts`` facts in the form that each tool reads."""
-        export = self._work / f"{facts}.jsonl"
-        with export.open("wb") as file:
-            listed = program.case(
-                "export", "list", "facts", "--format", "jsonl", expect="", facts=facts
-            )
-            subprocess.run(listed.command, check=True, stdout=file, env=environment(listed.env))
-        with (
-            export.open(encoding="utf-8") as lines,
-            export.with_suffix(".rec").open("w", encoding="utf-8") as file,
-        ):
-            file.write("%rec: fact\n")
-            file.writelines(f"\n{record(json.loads(line))}" for line in lines)
-        if shutil.which(tool := self._tools["sqlite-utils"]):
-            database = str(export.with_suffix(".db"))
-            for args in (
-                ("insert", database, "facts", str(export), "--nl", "--pk", "id"),
-                ("enable-fts", database, "facts", *_SEARCHED, "--fts5", "--tokenize", "porter"),
-            ):
-                subprocess.run([tool, *args], check=True, capture_output=True, env=environment())
+Search = Callable[[str, int], list[str]]
+_STOP = frozenset(
+    "a an and any are as at be been by can did do does for from get give given got had has have "
+    "how i if in is it its many me much of on or some tell than that the their them there they "
+    "this to was were what when where which who why will with you".split()
+)
 
 
-def record(fact: dict[str, object]) -> str:
-    """``fact`` as a record of GNU recutils: a field a line, more lines of a value behind ``+``; a
-    list as a field for each member.
+def texts(base: FactBase) -> dict[str, str]:
+    """The words of every fact by its id, those of its topics and places with their other names."""
+    topics = {topic.id: " ".join((topic.name, *topic.aka)) for topic in base.entries("topics")}
+    places = {place.id: place for place in base.entries("places")}
+    found = {}
+    for fact in base.facts():
+        words = [fact.statement, fact.quote, str(fact.quantity), base.measure(fact.measure).name]
+        words += [*fact.keywords, *(topics[topic] for topic in fact.topics)]
+        place = fact.place
+        while place:
+            words += [places[place].name, *places[place].aka]
+            place = places[place].within
+        found[fact.id] = " ".join(words)
+    return found
 
-    https://www.gnu.org/software/recutils/manual/The-Rec-Format.html
+
+def fts5(rows: Iterable[tuple[str, str]], file: str = ":memory:") -> Search:
+    """SQLite's full text with its porter stemmer over ``rows`` of id and text, in ``file``: facts
+    that have any of the words, stop words left out, best first by bm25.
     """
-    lines = []
-    for name, value in fact.items():
-        for one in value if isinstance(value, list) else [value]:
-            text = one if isinstance(one, str) else json.dumps(one, ensure_ascii=False)
-            if text and one is not None:
-                first, *more = text.split("\n")
-                lines += [f"{name}: {first}", *(f"+ {line}" for line in more)]
-    return "\n".join(lines) + "\n"
+    db = sqlite3.connect(file)
+    db.execute("CREATE TABLE facts(id, text)")
+    db.executemany("INSERT INTO facts VALUES(?, ?)", rows)
+    options = 'id, text, content="facts", tokenize="porter unicode61"'
+    db.execute(f"CREATE VIRTUAL TABLE facts_fts USING fts5({options})")
+    db.execute("INSERT INTO facts_fts(facts_fts) VALUES('rebuild')")
+    db.commit()
+
+    def search(text: str, limit: int) -> list[str]:
+        words = [word for word in re.findall(r"\w+", text.lower()) if word not in _STOP]
+        sql = "SELECT id FROM facts_fts WHERE facts_fts MATCH ? ORDER BY rank LIMIT ?"
+        match = " OR ".join(f'"{word}"' for word in words)
+        return [row[0] for row in db.execute(sql, (match, limit))] if words else []
+
+    return search
+
+
+def bm25s(rows: Iterable[tuple[str, str]]) -> Search:
+    """The package bm25s with PyStemmer over ``rows``. Raises ImportError where they are not."""
+    engine, stemmer = import_module("bm25s"), import_module("Stemmer").Stemmer("english")
+
+    def tokens(text: Any) -> Any:
+        return engine.tokenize(text, stopwords="en", stemmer=stemmer, show_progress=False)
+
+    ids, content = zip(*rows, strict=True)
+    index = engine.BM25(corpus=ids)
+    index.index(tokens(list(content)), show_progress=False)
+
+    def search(text: str, limit: int) -> list[str]:
+        rows, scores = index.retrieve(tokens(text), k=limit, show_progress=False)
+        return [str(id_) for id_, score in zip(rows[0], scores[0], strict=True) if score > 0]
+
+    return search
+
+
+def engines(base: FactBase) -> Iterator[tuple[str, Search]]:
+    """Those that are here, each over the texts of ``base``."""
+    rows = texts(base).items()
+    yield "FTS5, any word but stop words", fts5(rows)
+    with suppress(ImportError):
+        yield "bm25s", bm25s(rows)
+
+
+def write(file: str, stem: str) -> None:
+    """Write the facts of the base ``file`` to ``stem`` with the endings .db, .jsonl and .rec."""
+    with open_base(file) as base:
+        fts5(texts(base).items(), f"{stem}.db")
+        records = base.records()
+    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    Path(f"{stem}.jsonl").write_text("".join(lines), "utf-8")
+    fields = ("".join(f"{name}: {value}\n" for name, value in fact.items()) for fact in records)
+    Path(f"{stem}.rec").write_text("\n".join(fields), "utf-8")
+
+
+if __name__ == "__main__":
+    write(*sys.argv[1:])

@@ -1,10 +1,7 @@
-"""Synthetic fact bases: seeded, every field of the format used, words as frequent as words are, and
-nothing that ``check`` objects to.
+"""Makes fact bases to measure with: ``python -m bench.synthetic COUNT FILE`` (30 facts or more).
 
-    python -m bench.synthetic COUNT FILE
-
-Every base has the same share of common and rare words, so that searches in a small and a large one
-can be compared.
+Words are as frequent as words are (Zipf), every figure stands in its quote and in its statement,
+and ``dpfacts check`` has nothing to say. The same count gives the same file.
 """
 
 from __future__ import annotations
@@ -12,278 +9,147 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Mapping
-from decimal import Decimal
-from fractions import Fraction
+from itertools import accumulate, product
+from math import isqrt
 from pathlib import Path
+from typing import Any
 
-from bench.declared import Entry, Names, tables
-from bench.figures import Figure, any_figure, count, exact, percent
-from bench.vocabulary import Vocabulary
-
-COMMON, MIDDLING, RARE = "neighbours", "wheelchairs", "lighthouse"
-"""A word in every fifth fact, one in every fiftieth, and one in five facts of every base."""
-FACT, MEASURE = "middleland-gold", "medals"
-"""A fact and a measure that every base has; the measure has four facts."""
-LEAST = 15
-"""Facts; a smaller base has no room for all this."""
-KINDS = (
-    "sources",
-    "places",
-    "topics",
-    "synonyms",
-    "measures",
-    "dimensions",
-    "facts",
-    "relations",
-    "omissions",
-)
-_PERIODS = ("", "", "{y}", "{y}", "{y}/{z}", "../{z}-0{m}", "{y}-0{m}", "{y}~", "{y}-0{m}-1{m}")
+COMMON, RARE = "neighbours", "lighthouse"
+"""A word in every fifth fact of any base, and one in five facts."""
+FACT = "middleland-gold"
+"""A fact that every base has."""
+_WORDS = (
+    "the of in and to for by with from on its who as were was is their that which disability "
+    "people support service training care health school family income county programme employment "
+    "subsidy hospital treatment hearing speech teacher housing insurance pension shop farm massage "
+    "sport athlete library braille sign language ramp lift prosthesis nursery volunteer donor"
+).split()
+_SYLLABLES = (
+    "ba ce di fo gu ha je ki lo mu na pe ro su ta ve wi xo yu za dra flo gri ple shu tro ban del"
+).split()
+_ENDINGS = ("", "", "s", "ed", "ing", "ation", "al", "ly")
+_HAN = "安北长东方福光国海和华江金京开康乐林明南宁平青山上天文西新阳永远云中州"
+_HEDGES = {"": "", "more than ": ">", "at least ": ">=", "nearly ": "<", "about ": "~"}
+_CODES = ("gold", "silver", "bronze")
 
 
 class _Base:
-    """The tables of a base, made fact by fact, some of the facts bound by arithmetic."""
+    """The tables of a base of ``count`` facts."""
 
-    def __init__(self, size: int, seed: int) -> None:
-        self.chance = random.Random(f"{seed} {size}")
-        self.words = Vocabulary(self.chance)
-        self.names = Names()
-        self.size = size
-        self.tables = tables(size, self.chance, self.words, self.names)
-        self._ids = {
-            kind: [entry["id"] for entry in self.tables[kind]]
-            for kind in ("sources", "places", "topics", "measures")
+    def __init__(self, count: int) -> None:
+        self._count, self._chance = count, random.Random(count)
+        coined = ["".join(syllables) for syllables in product(_SYLLABLES, repeat=3)]
+        self._chance.shuffle(coined)
+        self._names = iter(coined)  # each of them names one thing
+        self._words = _WORDS + [word + self._chance.choice(_ENDINGS) for word in coined]
+        # https://en.wikipedia.org/wiki/Zipf–Mandelbrot_law
+        self._weights = list(accumulate(1 / (rank + 3.7) for rank in range(len(self._words))))
+        codes = [{"id": code, "name": code} for code in _CODES]
+        self.tables: dict[str, list[dict[str, Any]]] = {
+            "sources": [self._source(number) for number in range(count // 200 + 1)],
+            "places": self._named("place", count // 50 + 1),
+            "topics": self._named("topic", isqrt(count) + 1),
+            "synonyms": [{"words": self._telling(3)} for _ in range(40)],
+            "measures": self._named("measure", count // 10 + 1, additive=["medal"]),
+            "dimensions": [{"id": "medal", "name": "Medal", "codes": codes}],
+            "facts": [],
+            "relations": [],
         }
-        self.facts: list[Entry] = []
-        self.relations: list[Entry] = []
-        self._medals()
-        blocks = (self._single, self._parts, self._share, self._change, self._times, self._equal)
-        while (left := size - len(self.facts)) > 0:
-            block = (
-                self.chance.choices(blocks, (20, 2, 2, 1, 1, 1))[0] if left >= 5 else self._single
-            )
-            block()
+        for number, place in enumerate(self.tables["places"][1:]):
+            place["within"] = f"place-{number // 8}"
+        self._parts("middleland")
+        while (left := count - len(self.tables["facts"])) > 0:
+            several = left >= 4 and self._chance.random() < 0.05
+            self._parts(f"parts-{left}") if several else self._any()
 
-    def _medals(self) -> None:
-        """The facts that every base has."""
-        codes = ("gold", "silver", "bronze")
-        named = [
-            {"id": code, "name": code.capitalize(), "aka": [self.words.chinese()]} for code in codes
+    def _prose(self, number: int) -> list[str]:
+        return self._chance.choices(self._words, cum_weights=self._weights, k=number)
+
+    def _telling(self, number: int) -> list[str]:
+        """Words that are not among the most frequent, none twice."""
+        words = dict.fromkeys(word for word in self._prose(9 * number) if word not in _WORDS[:19])
+        return list(words)[:number]
+
+    def _named(self, kind: str, number: int, **more: Any) -> list[dict[str, Any]]:
+        return [
+            {"id": f"{kind}-{place}", "name": next(self._names).capitalize()}
+            | {"aka": [*self._telling(1), "".join(self._chance.choices(_HAN, k=3))], **more}
+            for place in range(number)
         ]
-        self.tables["dimensions"].append({"id": "medal", "name": "Medal", "codes": named})
-        self.tables["measures"].append({"id": MEASURE, "name": "Medals won", "additive": ["medal"]})
-        self.tables["places"].append({"id": "middleland", "name": "Middleland"})
-        place: Entry = {"measure": MEASURE, "place": "middleland", "period": "2021"}
-        won = list(zip(codes, (11, 12, 13), strict=True))
-        parts = [
-            self._fact(exact(number, "medals"), place, {"medal": code}, f"middleland-{code}")
-            for code, number in won
-        ]
-        self._relation(
-            "sum",
-            parts=parts,
-            stated=self._fact(exact(36, "medals"), place, name="middleland-medals"),
-        )
 
-    def _single(self) -> None:
-        self._fact(any_figure(self.chance), self._coordinates())
-
-    def _parts(self) -> None:
-        """The parts of a whole, along a dimension whose parts may be summed."""
-        dimension = self.chance.choice(self.tables["dimensions"])
-        axis, codes = dimension["id"], dimension["codes"]
-        measure = self.names.id(f"{axis} measure")
-        self.tables["measures"].append(
-            {"id": measure, "name": self.words.title(3), "additive": [axis]}
-        )
-        place = self._coordinates() | {"measure": measure}
-        values = [count(self.chance) for _ in codes]
-        figures = [exact(value, "people") for value in values]
-        parts = [
-            self._fact(figure, place, {axis: code["id"]})
-            for figure, code in zip(figures, codes, strict=True)
-        ]
-        self._relation("sum", parts=parts, stated=self._fact(exact(sum(values), "people"), place))
-
-    def _share(self) -> None:
-        """A part of a whole and its share; in one of ten the share that is printed is another."""
-        whole = count(self.chance, 50)
-        part = self.chance.randrange(1, whole)
-        wrong = self.chance.random() < 0.1
-        share = percent(Fraction(100 * part, whole) + 5 * wrong)
-        some, all_, stated = self._together(exact(part, "people"), exact(whole, "people"), share)
-        self._relation("within", part=some, whole=all_)
-        note = {"holds": False, "note": self.words.sentence(8)} if wrong else {}
-        self._relation("share", part=some, whole=all_, stated=stated, **note)
-
-    def _change(self) -> None:
-        """A figure before and after, its growth and its difference."""
-        before, years = count(self.chance, 1000), self.chance.choice((1, 1, 2, 4))
-        after = int(before * (1 + self.chance.randrange(10, 300) / 1000) ** years)
-        ratio = Fraction(after, before) if years == 1 else Fraction((after / before) ** (1 / years))
-        figures = (
-            exact(before, "yuan"),
-            exact(after, "yuan"),
-            percent((ratio - 1) * 100),
-            exact(after - before, "yuan"),
-        )
-        first, last, growth, more = self._together(*figures)
-        self._relation("growth", before=first, after=last, years=years, stated=growth)
-        self._relation("difference", whole=last, part=first, stated=more)
-
-    def _times(self) -> None:
-        """So much for each, so much for all; and how many times as much that is."""
-        each, many = count(self.chance), self.chance.randrange(2, 40)
-        figures = (
-            exact(each, "yuan"),
-            exact(many, "homes"),
-            exact(each * many, "yuan"),
-            exact(many, "times"),
-        )
-        one, number, all_, ratio = self._together(*figures)
-        self._relation("product", parts=[one, number], stated=all_)
-        self._relation("ratio", part=all_, whole=one, factor=1, stated=ratio)
-
-    def _equal(self) -> None:
-        """The same quantity printed in two sources."""
-        figure = exact(count(self.chance), "people")
-        self._relation("equal", parts=self._together(figure, figure))
-
-    def _together(self, *figures: Figure) -> list[str]:
-        """Add facts that say ``figures`` of one place and time; their ids."""
-        place = self._coordinates()
-        return [self._fact(figure, place) for figure in figures]
-
-    def _coordinates(self) -> Entry:
-        year = self.chance.randint(2000, 2018)
-        dates = {"y": year, "z": year + self.chance.randint(1, 7), "m": self.chance.randint(1, 9)}
-        period = self.chance.choice(_PERIODS).format(**dates)
-        return {"measure": self._any("measures"), "place": self._any("places"), "period": period}
-
-    def _any(self, kind: str) -> str:
-        """The id of an entry of ``kind``; of places and topics, the first are the most frequent."""
-        where = self.chance.random() ** (2 if kind in ("places", "topics") else 1)
-        return str(self._ids[kind][int(len(self._ids[kind]) * where)])
-
-    def _fact(
-        self,
-        figure: Figure,
-        place: Entry,
-        dimensions: Mapping[str, str] | None = None,
-        name: str = "",
-    ) -> str:
-        """Add a fact that says ``figure``; its id."""
-        number, words = len(self.facts), self.words
-        identity = name or self.names.id(
-            f"{place['place']} {str(place['measure']).partition('-')[0]}"
-        )
-        entry: Entry = {
-            "id": identity,
-            "statement": f"{' '.join(self._said(number)).capitalize()} {figure.printed}.",
-            "quote": f"{figure.printed} {' '.join(words.prose(3))}",
+    def _source(self, number: int) -> dict[str, Any]:
+        return {
+            "id": f"source-{number}",
+            "type": "article-newspaper",
+            "title": " ".join(self._telling(8)).capitalize(),
+            "author": [{"family": f"Wang{number}", "given": "Li"}],
+            "container-title": "Daily News",
+            "issued": f"20{number % 20 + 10}-03-1{number % 10}",
+            "URL": f"https://example.org/{number}",
+            "sha256": f"{number:064x}",
         }
-        if number % 30 == 4:
-            entry |= {"prefix": f"{words.prose(1)[0]} ", "suffix": f" {words.prose(1)[0]}"}
-        if number % 50 == 5:
-            entry |= {
-                "quote": " ".join(words.prose(4)),
-                "reading": words.sentence(7),
-                "printed": figure.text,
-            }
-        elif number % 16 == 6:
-            again = {
-                "quote": f"{figure.printed} {words.prose(1)[0]}",
-                "locator": "paragraph 50",
-                "source": self._any("sources"),
-            }
-            entry["also"] = [
-                again | {"prefix": f"{words.prose(1)[0]} ", "suffix": f" {words.prose(1)[0]}"}
-            ]
-        locator = (
-            f"section {words.title(1)}, paragraph {number % 40 + 1}"
-            if number % 3
-            else f"page {number % 300 + 1}"
-        )
-        topics = dict.fromkeys(self._any("topics") for _ in range(self.chance.randint(1, 4)))
-        entry |= {
-            "source": "source-0" if name else self._any("sources"),
-            "locator": locator,
-            **figure.fields(),
-            **place,
-            "dimensions": dimensions,
-        }
-        entry |= {"topics": list(topics), "keywords": words.telling(3)}
-        entry["caveats"] = [words.sentence(9) for _ in range(self.chance.choice((0, 1, 1, 2)))]
-        self.facts.append(
-            {key: value for key, value in entry.items() if value not in ("", None, [])}
-        )
-        return identity
 
-    def _said(self, number: int) -> list[str]:
-        """The words of the statement of fact ``number``, among them the common, the middling and
-        the rare one where it is their turn.
+    def _any(self) -> None:
+        """A count, most often; a share, a range; often with a hedge."""
+        unit, kind = self._chance.choice(("people", "yuan", "homes")), self._chance.random()
+        count = int(10 ** self._chance.uniform(1.2, 5.5))  # small as often as large (Benford)
+        hedge, comparator = self._chance.choice(list(_HEDGES.items()))
+        if kind < 0.1:
+            text, count, unit = f"{hedge}{count % 99 + 1} percent", count % 99 + 1, "percent"
+            self._fact(text, count, unit, comparator=comparator)
+        elif kind < 0.15:
+            self._fact(f"{count:,} to {2 * count:,} {unit}", count, unit, high=2 * count)
+        else:
+            self._fact(f"{hedge}{count:,} {unit}", count, unit, comparator=comparator)
+
+    def _parts(self, name: str) -> None:
+        """The parts of a whole, the whole, and that they make it."""
+        counts, at = [self._chance.randrange(20, 90_000) for _ in _CODES], len(self.tables["facts"])
+        for code, count in zip((*_CODES, "all"), (*counts, sum(counts)), strict=True):
+            more = {"id": f"{name}-{code}", "dimensions": {"medal": code} if code in _CODES else {}}
+            self._fact(f"{count:,} people", count, "people", at, **more)
+        relation = {"id": f"{name}-sum", "kind": "sum", "parts": [f"{name}-{c}" for c in _CODES]}
+        self.tables["relations"].append({**relation, "stated": f"{name}-all"})
+
+    def _fact(self, text: str, value: int, unit: str, at: int = -1, **more: Any) -> None:
+        """Add a fact whose source prints ``text``, with the coordinates of the fact number ``at``,
+        or its own.
         """
-        said, step = self.words.prose(14), self.size // 5
-        turns = {
-            COMMON: number % 5 == 0,
-            MIDDLING: number % 50 == 1,
-            RARE: number % step == 2 and number < 5 * step,
+        size = {kind: len(entries) for kind, entries in self.tables.items()}
+        number, step = size["facts"], self._count // 5
+        at = number if at < 0 else at
+        period = 2000 + at * 7 % 26
+        said = self._prose(16) + [COMMON] * (number % 5 == 0)
+        said += [RARE] * (number in range(2, 5 * step, step))
+        self._chance.shuffle(said)
+        topics = dict.fromkeys(f"topic-{number * by % size['topics']}" for by in (1, 7, 11))
+        fact = {
+            "id": f"fact-{number}",
+            "statement": f"{' '.join(said).capitalize()} {text} in {period}.",
+            "quote": f"{text} {' '.join(self._prose(3))}",
+            "source": f"source-{number % size['sources']}",
+            "locator": f"paragraph {number % 40 + 1}",
+            "value": value,
+            "unit": unit,
+            "measure": f"measure-{at % size['measures']}",
+            "place": f"place-{at % size['places']}",
+            "period": str(period),
+            "topics": list(topics),
+            "keywords": self._telling(4),
+            "caveats": [" ".join(self._prose(12)).capitalize() + "." for _ in range(number % 3)],
         }
-        for word in (word for word, turn in turns.items() if turn):
-            said.insert(self.chance.randrange(len(said)), word)
-        return said
-
-    def _relation(self, kind: str, **members: object) -> None:
-        self.relations.append({"id": f"relation-{len(self.relations)}", "kind": kind, **members})
-
-    def used(self) -> dict[str, list[Entry]]:
-        """The tables without what no fact uses."""
-        within = {place["id"]: place.get("within") for place in self.tables["places"]}
-        places: set[object] = set()
-        for fact in self.facts:
-            place = fact["place"]
-            while place and place not in places:
-                places.add(place)
-                place = within[place]
-        keep = {
-            "places": places,
-            "topics": {topic for fact in self.facts for topic in fact["topics"]},
-            "measures": {fact["measure"] for fact in self.facts},
-            "dimensions": {axis for fact in self.facts for axis in fact.get("dimensions", ())},
-        }
-        keep["sources"] = {fact["source"] for fact in self.facts} | {
-            entry["source"] for entry in self.tables["omissions"]
-        }
-        kept = {
-            kind: [entry for entry in self.tables[kind] if entry["id"] in ids]
-            for kind, ids in keep.items()
-        }
-        return self.tables | kept | {"facts": self.facts, "relations": self.relations}
+        self.tables["facts"].append({key: part for key, part in (fact | more).items() if part})
 
 
-def write(path: Path, count: int, seed: int = 1) -> None:
-    """Write a base of ``count`` facts to ``path``; the same count and seed give the same file.
-    Raises :class:`ValueError` below LEAST.
-    """
-    if count < LEAST:
-        raise ValueError(f"a synthetic base has {LEAST} facts at least, not {count}")
+def write(path: Path, count: int) -> None:
+    """Write a base of ``count`` facts to ``path``."""
     with path.open("w", encoding="utf-8") as file:
-        used = _Base(count, seed).used()
-        for kind in KINDS:
-            for entry in used[kind]:
-                file.write(
-                    f"[[{kind}]]\n"
-                    + "".join(f"{key} = {_toml(value)}\n" for key, value in entry.items())
-                    + "\n"
-                )
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    return str(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
+        for kind, entries in _Base(count).tables.items():
+            for entry in entries:
+                file.write(f"[[{kind}]]\n")
+                for key, value in entry.items():  # JSON, but for the sign in inline tables
+                    text = json.dumps(value, ensure_ascii=False, separators=(", ", " = "))
+                    file.write(f"{key} = {text}\n")
 
 
 if __name__ == "__main__":

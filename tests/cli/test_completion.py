@@ -115,28 +115,3 @@ def test_a_base_that_cannot_be_read_offers_nothing_and_says_nothing(env: dict[st
         ).strip()
         == ""
     )
-
-
-def test_nothing_heavy_is_imported_for_an_offer(env: dict[str, str]) -> None:
-    ask(
-        env, _DPFACTS_COMPLETE="complete_bash", COMP_WORDS="dpfacts show a", COMP_CWORD="2"
-    )  # compiles the base
-    command = [sys.executable, "-X", "importtime", "-m", "dpfacts"]
-    asked = env | {
-        "_DPFACTS_COMPLETE": "complete_bash",
-        "COMP_WORDS": "dpfacts show north-f",
-        "COMP_CWORD": "2",
-    }
-    done = subprocess.run(command, env=asked, capture_output=True, timeout=60, text=True)
-    assert "north-first-gold" in done.stdout
-    loaded = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
-    heavy = {
-        "rich",
-        "pydantic",
-        "tomli",
-        "rapidfuzz",
-        "dpfacts.facts.model",
-        "dpfacts.search.search",
-        "dpfacts.cli.commands.compare",
-    }
-    assert not heavy & loaded

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
 from conftest import CASES
-from running import BASE, run, run_on_terminal
+from running import run, run_on_terminal
 
 SEARCH = CASES / "search" / "base.toml"
 
@@ -121,23 +118,3 @@ def test_measures_are_listed_with_what_can_be_compared() -> None:
         "2 in children, 2 in people"
         in run("list", "measures", "--format", "table", base=SEARCH).out
     )
-
-
-@pytest.mark.parametrize("query", ["gold", "1,200", "how many kids in 2024?"])
-def test_a_search_in_a_pipe_loads_nothing_heavy(query: str) -> None:
-    run("search", "gold", base=BASE)  # compiles the base
-    heavy = (
-        "rich pydantic tomli rapidfuzz dpfacts.facts.model dpfacts.prose.numerals dpfacts.store.fulltext "
-        "dpfacts.store.thesaurus dpfacts.search.spelling"
-    ).split()
-    script = f"""
-import sys
-from dpfacts.cli.main import main
-status = main(["search", {query!r}, "--base", {str(BASE)!r}])
-print(*sorted(set(sys.modules) & set({heavy!r})), file=sys.stderr)
-sys.exit(status)
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60
-    )
-    assert (done.returncode, done.stderr.strip()) == (0, "")

@@ -1,0 +1,74 @@
+"""How well search finds what people mean by the questions of ``queries.toml``, in one open base.
+``python -m bench.quality`` prints the questions to tune on whose first fact was not wanted.
+"""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from bench import rivals
+from dpfacts import FactBase, open_base
+
+
+class Query(NamedTuple):
+    """What somebody types, and the facts that answer it."""
+
+    text: str
+    kind: str
+    part: str
+    wanted: list[str]
+
+    def rank(self, ids: Sequence[str]) -> int:
+        """The place of the first wanted fact among ``ids``, from 1; 0 where there is none."""
+        return next((place for place, name in enumerate(ids, 1) if name in self.wanted), 0)
+
+
+def queries(part: str) -> list[Query]:
+    """The questions of ``part``: ``tune`` or ``held-out``."""
+    entries = tomllib.loads(Path(__file__).with_name("queries.toml").read_text("utf-8"))["queries"]
+    return [query for entry in entries if (query := Query(**entry)).part == part]
+
+
+def ours(base: FactBase) -> rivals.Search:
+    """What dpfacts finds."""
+    return lambda text, limit: [str(record["id"]) for record in base.find(text, limit=limit)]
+
+
+def score(search: rivals.Search, asked: Sequence[Query]) -> tuple[float, float, float, float]:
+    """In how many of 100 questions a wanted fact is first, and among five; the mean reciprocal
+    rank; the median of the milliseconds that a question takes.
+    """
+    ranks, times = [], []
+    for query in asked:
+        start = time.perf_counter()
+        ids = search(query.text, 5)
+        times.append(1000 * (time.perf_counter() - start))
+        ranks.append(query.rank(ids))
+    first, five = (100 * sum(0 < rank <= most for rank in ranks) / len(ranks) for most in (1, 5))
+    return first, five, sum(1 / rank for rank in ranks if rank) / len(ranks), median(times)
+
+
+def rows() -> Iterator[tuple[str, ...]]:
+    """A table of dpfacts and the rivals that are here on the half that is held out."""
+    base, asked = open_base(), queries("held-out")
+    ours(base)("autism", 5)  # what is imported late is no part of a question
+    tests = [("dpfacts", ours(base), asked)]
+    for kind in dict.fromkeys(query.kind for query in asked):
+        tests.append((f"its {kind}", ours(base), [query for query in asked if query.kind == kind]))
+    tests += [(name, search, asked) for name, search in rivals.engines(base)]
+    yield "with", "questions", "first", "among five", "MRR", "median of one"
+    for name, search, some in tests:
+        first, five, mean, spent = score(search, some)
+        yield name, f"{len(some)}", f"{first:.0f}", f"{five:.0f}", f"{mean:.3f}", f"{spent:.2f} ms"
+
+
+if __name__ == "__main__":
+    with open_base() as shipped:
+        for query in queries("tune"):
+            if query.rank(ids := ours(shipped)(query.text, 5)) != 1:
+                print(f"{query.text!r}\n  gives {', '.join(ids)}\n  for {query.wanted[0]}")
