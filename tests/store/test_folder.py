@@ -110,7 +110,7 @@ def test_a_folder_that_cannot_be_is_not_safe(path: str, tmp_path: Path) -> None:
     assert folder.unsafe(tmp_path / path).startswith("cannot be used (")
 
 
-COMPILED = "a" * 64 + ".sqlite"
+COMPILED = "c8a3f-0123abcd.sqlite"
 
 
 def begun(process: int) -> str:

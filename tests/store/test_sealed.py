@@ -18,13 +18,16 @@ def fill(db: sqlite3.Connection) -> None:
     db.executescript("CREATE TABLE fact(figure); INSERT INTO fact VALUES('17,000')")
 
 
+ORIGIN = b"what the base was made from"
+
+
 def figures(db: sqlite3.Connection) -> list[str]:
     return [figure for (figure,) in db.execute("SELECT figure FROM fact")]
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    write_sealed(tmp_path / "base.sqlite", fill)
+    write_sealed(tmp_path / "base.sqlite", ORIGIN, fill)
     return tmp_path / "base.sqlite"
 
 
@@ -33,7 +36,7 @@ def test_a_file_is_read_by_name_and_never_written(
 ) -> None:
     monkeypatch.chdir(file.parent)
     for name in (file, Path(file.name), Path(f"/{file}")):
-        with closing(open_sealed(name)) as db:
+        with closing(open_sealed(name, ORIGIN)) as db:
             assert figures(db) == ["17,000"]
             with pytest.raises(sqlite3.OperationalError, match="readonly"):
                 db.execute("DELETE FROM fact")
@@ -46,7 +49,7 @@ def test_each_of_a_thousand_flipped_bits_is_damage(file: Path) -> None:
         flipped[bit // 8] ^= 1 << bit % 8
         file.write_bytes(flipped)
         with pytest.raises(Damaged):
-            open_sealed(file)
+            open_sealed(file, ORIGIN)
 
 
 def test_a_file_cut_to_any_length_is_damage(file: Path) -> None:
@@ -54,7 +57,7 @@ def test_a_file_cut_to_any_length_is_damage(file: Path) -> None:
     for length in (*range(100), *range(100, len(good), 97), len(good) - 1):
         file.write_bytes(good[:length])
         with pytest.raises(Damaged):
-            open_sealed(file)
+            open_sealed(file, ORIGIN)
 
 
 def database(file: Path) -> None:
@@ -63,9 +66,8 @@ def database(file: Path) -> None:
         fill(db)
 
 
-def under_another_name(file: Path) -> None:
-    write_sealed(file.with_name("other.sqlite"), fill)
-    file.with_name("other.sqlite").replace(file)
+def made_from_something_else(file: Path) -> None:
+    write_sealed(file, ORIGIN[::-1], fill)
 
 
 def instead(make: Callable[[Path], object]) -> Callable[[Path], None]:
@@ -81,7 +83,7 @@ OTHERS: dict[str, Callable[[Path], object]] = {
     "zeros": lambda file: file.write_bytes(bytes(file.stat().st_size)),
     "more behind it": lambda file: file.write_bytes(file.read_bytes() + b"more"),
     "another program's database": database,
-    "a whole file under another name": under_another_name,
+    "a whole file made from something else": made_from_something_else,
     "a pipe": instead(os.mkfifo),
     "a folder": instead(Path.mkdir),
     "a link to nowhere": instead(lambda file: file.symlink_to("nowhere")),
@@ -93,11 +95,11 @@ OTHERS: dict[str, Callable[[Path], object]] = {
 def test_anything_else_in_its_place_is_damage(change: Callable[[Path], object], file: Path) -> None:
     change(file)
     with pytest.raises(Damaged):
-        open_sealed(file)
+        open_sealed(file, ORIGIN)
 
 
-@pytest.mark.parametrize("change", [Path.unlink, under_another_name])
+@pytest.mark.parametrize("change", [Path.unlink, made_from_something_else])
 def test_an_open_file_stays_what_it_was(change: Callable[[Path], None], file: Path) -> None:
-    with closing(open_sealed(file)) as db:
+    with closing(open_sealed(file, ORIGIN)) as db:
         change(file)
         assert figures(db) == ["17,000"]

@@ -1,8 +1,8 @@
 """Opens the compiled form of a base, compiling it first where there is none.
 
-A compiled file is named after the content of its inputs and the code that compiles them, so other
-content or other code is another file, and nothing is ever updated in place. Where the cache folder
-cannot be used, the base is compiled in memory and the answers are the same.
+A compiled file is named after the content of its inputs and of the code that compiles them, and
+holds both, so other content or other code is another file, and nothing is ever updated in place.
+Where the cache folder cannot be used, the base is compiled in memory and the answers are the same.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zlib import crc32
 
 from dpfacts.facts import files
 from dpfacts.facts.files import BaseFile
@@ -32,15 +33,16 @@ def open_compiled(paths: list[Path], report: Report, notices: list[str]) -> sqli
     place = _usable_folder(notices)
     if place is None:
         return _in_memory(inputs, report)
-    file = place / f"{_name(inputs)}.sqlite"
+    origin = _origin(inputs)
+    file = place / f"{len(origin):x}-{crc32(origin):08x}.sqlite"
     try:
-        return sealed.open_sealed(file)
+        return sealed.open_sealed(file, origin)
     except sealed.Damaged:
         pass
     try:
-        sealed.write_sealed(file, lambda db: _compile(inputs, db, report))
+        sealed.write_sealed(file, origin, lambda db: _compile(inputs, db, report))
         folder.sweep(place)
-        return sealed.open_sealed(file)
+        return sealed.open_sealed(file, origin)
     except (OSError, sqlite3.Error, sealed.Damaged) as error:
         reason = getattr(error, "strerror", None) or error
         notices.append(f"cannot keep the compiled base ({reason})")
@@ -59,19 +61,10 @@ def _usable_folder(notices: list[str]) -> Path | None:
     return place
 
 
-def _name(inputs: list[BaseFile]) -> str:
-    """What tells these inputs, compiled by this code, from all others: 64 hexadecimal digits.
-
-    A cryptographic hash, though a plain checksum would load two milliseconds sooner: nobody shall
-    be able to make a base whose compiled form is taken for that of another.
-    """
-    from hashlib import blake2b
-
-    digest = blake2b(digest_size=32)
-    for content in (*_code(), *(file.data for file in inputs)):
-        digest.update(len(content).to_bytes(8, "little"))
-        digest.update(content)
-    return digest.hexdigest()
+def _origin(inputs: list[BaseFile]) -> bytes:
+    """All that a compiled form is made from: the code that compiles, and the inputs."""
+    contents = (*_code(), *(file.data for file in inputs))
+    return b"".join(part for data in contents for part in (len(data).to_bytes(8, "little"), data))
 
 
 def _code() -> Iterator[bytes]:

@@ -16,7 +16,7 @@ _TAGGED = (
     b"Signature: 8a477f597d28d172789f06886806bc55\n"
     b"# Compiled fact bases of dpfacts, which may be deleted at any time.\n"
 )
-_COMPILED = re.compile(r"[0-9a-f]{64}\.sqlite")
+_COMPILED = re.compile(r"[0-9a-f]+-[0-9a-f]{8}\.sqlite")
 _BEGUN = re.compile(r"\.dpfacts\.[0-9a-f]{16}\.(?P<process>\d{1,9})\.tmp")
 _KEPT = 30 * 24 * 3600  # seconds after its last use
 

@@ -1,9 +1,11 @@
-"""Compiled bases as files: written in one step, and ended with a checksum over all of it.
+"""Compiled bases as files: written in one step, ended with what they were made from and a checksum.
 
-The checksum is a CRC-32 that begins with the name of the file, so that a whole file under the name
-of another is damage as well. It finds what disks and programs do to a file by accident; who can
-write into the folder needs no damage to mislead, which is why others' folders are not used. SQLite
-does not mind the four bytes behind its last page.
+Behind the database stands its origin, all bytes that it was made from, so that a file is only taken
+for the compiled form of just these. (A hash would do if it were cryptographic; to load such a one
+costs a query more than to compare the bytes.) The checksum over all of the file is a CRC-32: it
+finds what disks and programs do to a file by accident; who can write into the folder needs no
+damage to mislead, which is why others' folders are not used. SQLite does not mind what stands
+behind its last page.
 """
 
 from __future__ import annotations
@@ -14,11 +16,13 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
 from zlib import crc32
 
 from dpfacts.output.files import replacing
 
-_PART = 64 * 1024  # bytes that are read at once
+_CHECKSUM = 4  # bytes
+_PART = 256 * 1024  # bytes that are read at once
 # Of a path, in an address: https://www.sqlite.org/uri.html, section 3.1
 _PLAIN = frozenset(range(33, 127)) - frozenset(b"%?#")
 # What CRC-32 makes of any content that ends with its own CRC-32, the least byte first.
@@ -29,13 +33,16 @@ class Damaged(Exception):
     """The compiled file is not what was written, or not there."""
 
 
-def open_sealed(file: Path) -> sqlite3.Connection:
-    """A read-only connection to the compiled ``file``. Raises :class:`Damaged`."""
+def open_sealed(file: Path, origin: bytes) -> sqlite3.Connection:
+    """A read-only connection to the compiled ``file``, which was made from ``origin``. Raises
+    :class:`Damaged` where it is not whole, not there, or made from something else.
+    """
     try:
         if not S_ISREG(file.stat().st_mode):  # to open a pipe is to wait
             raise Damaged(str(file))
-        if _checksum(file, file.name) != _INTACT:
-            raise Damaged(str(file))
+        with file.open("rb", buffering=0) as stream:
+            if _checksum(stream) != _INTACT or not _ends_with(stream, origin):
+                raise Damaged(str(file))
         path = os.fsencode(file.absolute())
         name = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in path)
         return sqlite3.connect(
@@ -48,8 +55,9 @@ def open_sealed(file: Path) -> sqlite3.Connection:
         raise Damaged(str(error)) from None
 
 
-def write_sealed(file: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
-    """Let ``fill`` write a database, and put it in the place of ``file`` in one step.
+def write_sealed(file: Path, origin: bytes, fill: Callable[[sqlite3.Connection], None]) -> None:
+    """Let ``fill`` write the database made from ``origin``, and put it in the place of ``file`` in
+    one step.
 
     Raises :class:`OSError` and :class:`sqlite3.Error` where it cannot be kept, and what ``fill``
     raises.
@@ -60,14 +68,23 @@ def write_sealed(file: Path, fill: Callable[[sqlite3.Connection], None]) -> None
                 "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536"
             )
             fill(db)
-        checksum = _checksum(temporary, file.name)
-        with temporary.open("ab") as stream:
-            stream.write(checksum.to_bytes(4, "little"))
+        with temporary.open("rb+") as stream:
+            checksum = crc32(origin, _checksum(stream))
+            stream.write(origin + checksum.to_bytes(4, "little"))
 
 
-def _checksum(file: Path, name: str) -> int:
-    checksum, part = crc32(name.encode()), bytearray(_PART)
-    with file.open("rb", buffering=0) as stream:
-        while length := stream.readinto(part):
-            checksum = crc32(memoryview(part)[:length], checksum)
+def _checksum(stream: BinaryIO) -> int:
+    """The checksum from where ``stream`` stands to its end."""
+    checksum = 0
+    while chunk := stream.read(_PART):
+        checksum = crc32(chunk, checksum)
     return checksum
+
+
+def _ends_with(stream: BinaryIO, origin: bytes) -> bool:
+    """Whether ``origin`` stands right before the checksum that ends ``stream``."""
+    start = stream.seek(0, os.SEEK_END) - len(origin) - _CHECKSUM
+    if start < 0:
+        return False
+    stream.seek(start)
+    return stream.read(len(origin)) == origin
