@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -22,7 +22,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "within": ("part", "whole"),
     "equal": ("parts",),
 }
-KINDS = tuple(_NEEDS)
+Values = Mapping[str, Interval]
 _KEYS = ("part", "whole", "parts", "before", "after", "years", "stated", "factor")
 _SHARES = {"percent": 100, "halves": 2, "thirds": 3, "quarters": 4, "fifths": 5}
 
@@ -69,9 +69,48 @@ def recompute(relation: Relation, facts: Mapping[str, Fact]) -> Verdict:
     common. Raises :class:`ZeroDivisionError` or :class:`ValueError` where the arithmetic has no
     answer.
     """
-    return _KINDS[relation.kind](
-        relation, {name: of(facts[name].quantity) for name in members(relation)}, facts
-    )
+    values = {name: of(facts[name].quantity) for name in members(relation)}
+    parts = [values[name] for name in relation.parts]
+    if relation.kind == "equal":
+        # Intervals on a line that meet pair by pair have a value that is common to all.
+        meeting = all(left.meets(right) for left, right in combinations(parts, 2))
+        return Verdict(meeting, parts[0], parts[-1])
+    if relation.kind == "within":
+        part, whole = _scaled(values[relation.part], relation), values[relation.whole]
+        return Verdict(part.below(whole), part, whole)
+    computed = _COMPUTED[relation.kind](relation, values, parts)
+    if relation.kind == "share":
+        computed *= Interval.exactly(_SHARES.get(facts[relation.stated].unit, 100))
+    computed, stated = _scaled(computed, relation), values[relation.stated]
+    return Verdict(computed.meets(stated), computed, stated)
+
+
+def _scaled(value: Interval, relation: Relation) -> Interval:
+    factor = relation.factor
+    return value if factor is None else value * Interval.exactly(Fraction(factor))
+
+
+def _quotient(relation: Relation, values: Values, parts: Sequence[Interval]) -> Interval:
+    return values[relation.part] / values[relation.whole]
+
+
+def _difference(relation: Relation, values: Values, parts: Sequence[Interval]) -> Interval:
+    return values[relation.whole] - values[relation.part]
+
+
+def _growth(relation: Relation, values: Values, parts: Sequence[Interval]) -> Interval:
+    assert relation.years is not None
+    return growth(values[relation.before], values[relation.after], Fraction(relation.years))
+
+
+_COMPUTED: dict[str, Callable[[Relation, Values, Sequence[Interval]], Interval]] = {
+    "share": _quotient,
+    "ratio": _quotient,
+    "difference": _difference,
+    "growth": _growth,
+    "sum": lambda relation, values, parts: reduce(Interval.__add__, parts),
+    "product": lambda relation, values, parts: reduce(Interval.__mul__, parts),
+}
 
 
 def spelled(relation: Relation, facts: Mapping[str, Fact]) -> str:
@@ -105,75 +144,6 @@ def spelled(relation: Relation, facts: Mapping[str, Fact]) -> str:
     )
 
 
-def _verdict(relation: Relation, computed: Interval, values: Mapping[str, Interval]) -> Verdict:
-    stated = values[relation.stated]
-    if relation.factor is not None:
-        computed = computed * Interval.exactly(Fraction(relation.factor))
-    return Verdict(computed.meets(stated), computed, stated)
-
-
-def _share(
-    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
-) -> Verdict:
-    scale = Interval.exactly(_SHARES.get(facts[relation.stated].unit, 100))
-    return _verdict(relation, values[relation.part] / values[relation.whole] * scale, values)
-
-
-def _sum(relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]) -> Verdict:
-    return _verdict(
-        relation, reduce(Interval.__add__, (values[name] for name in relation.parts)), values
-    )
-
-
-def _difference(
-    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
-) -> Verdict:
-    return _verdict(relation, values[relation.whole] - values[relation.part], values)
-
-
-def _product(
-    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
-) -> Verdict:
-    return _verdict(
-        relation, reduce(Interval.__mul__, (values[name] for name in relation.parts)), values
-    )
-
-
-def _ratio(
-    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
-) -> Verdict:
-    return _verdict(relation, values[relation.part] / values[relation.whole], values)
-
-
-def _growth(
-    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
-) -> Verdict:
-    assert relation.years is not None
-    computed = growth(values[relation.before], values[relation.after], Fraction(relation.years))
-    return _verdict(relation, computed, values)
-
-
-def _within(
-    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
-) -> Verdict:
-    part, whole = values[relation.part], values[relation.whole]
-    if relation.factor is not None:
-        part = part * Interval.exactly(Fraction(relation.factor))
-    return Verdict(part.below(whole), part, whole)
-
-
-def _equal(
-    relation: Relation, values: Mapping[str, Interval], facts: Mapping[str, Fact]
-) -> Verdict:
-    # Intervals on a line that meet pair by pair have a value that is common to all.
-    intervals = [values[name] for name in relation.parts]
-    return Verdict(
-        all(left.meets(right) for left, right in combinations(intervals, 2)),
-        intervals[0],
-        intervals[-1],
-    )
-
-
 _SPELLED = {
     "share": ("{part} / {whole}{factor} = {stated}", ""),
     "sum": ("{parts}{factor} = {stated}", " + "),
@@ -183,14 +153,4 @@ _SPELLED = {
     "growth": ("from {before} to {after} in {years} years = {stated} a year", ""),
     "within": ("{part}{factor} of {whole}", ""),
     "equal": ("{parts}", " = "),
-}
-_KINDS: dict[str, Callable[[Relation, Mapping[str, Interval], Mapping[str, Fact]], Verdict]] = {
-    "share": _share,
-    "sum": _sum,
-    "difference": _difference,
-    "product": _product,
-    "ratio": _ratio,
-    "growth": _growth,
-    "within": _within,
-    "equal": _equal,
 }
