@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles import rows
-from dpfacts.facts.model import Fact, Relation
-from dpfacts.facts.relations import KINDS, members, recompute, shape_faults, spelled
+from dpfacts.facts.model import Fact, Relation, RelationKind
+from dpfacts.facts.relations import members, recompute, shape_faults, spelled
 
 WHOLE: dict[str, Any] = {
     "part": "a",
@@ -59,7 +59,7 @@ def test_relation_is_recomputed_and_spelled_out(row: dict[str, Any]) -> None:
 
 
 def test_every_kind_is_worked_in_the_cases() -> None:
-    assert {row.values[0]["kind"] for row in rows("relations.toml", "worked")} == set(KINDS)
+    assert {row.values[0]["kind"] for row in rows("relations.toml", "worked")} == set(get_args(RelationKind))
 
 
 @pytest.mark.parametrize("row", rows("relations.toml", "faults"))
