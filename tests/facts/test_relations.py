@@ -59,7 +59,9 @@ def test_relation_is_recomputed_and_spelled_out(row: dict[str, Any]) -> None:
 
 
 def test_every_kind_is_worked_in_the_cases() -> None:
-    assert {row.values[0]["kind"] for row in rows("relations.toml", "worked")} == set(get_args(RelationKind))
+    assert {row.values[0]["kind"] for row in rows("relations.toml", "worked")} == set(
+        get_args(RelationKind)
+    )
 
 
 @pytest.mark.parametrize("row", rows("relations.toml", "faults"))

@@ -41,7 +41,7 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
     in them that nothing covers. Raises :class:`DpfactsError` for unreadable files, and for
     ``complete`` without texts.
     """
-    from dpfacts.check import arithmetic, coverage, quotations, tidiness
+    from dpfacts.check import arithmetic, conformity, coverage, quotations, tidiness
 
     if texts is not None and not texts.is_dir():
         raise DpfactsError(
@@ -57,7 +57,9 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
     findings += [finding for family in BLOCKING for finding in family(base)]
     base = as_printed(base)
     if not findings:
-        findings += [*arithmetic.findings(base), *tidiness.findings(base)]
+        findings += arithmetic.findings(base)
+        findings += conformity.findings(base)
+        findings += tidiness.findings(base)
     if texts is not None:
         findings += quotations.findings(base, texts)
         if complete:

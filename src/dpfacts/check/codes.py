@@ -19,6 +19,17 @@ CODES = {
     "Both places are named; rename one.",
     "bad-period": "Periods and dates are EDTF (levels 0 and 1): 2020, 2020-07, 2020-07-31, "
     "2016/2020, ../2020-07, 2020~.",
+    "bad-coordinate": "`support` and `inferred` name coordinates of the fact: place, subject, "
+    "period, unit, measure, status, aggregation, or one of its dimensions.",
+    "bad-unit": "A unit converts with `of` and `factor` together, the factor above zero, and never "
+    "back into itself; `say` shows the figure as {value} or {ordinal}.",
+    "unknown-unit": "The unit is not declared in `[[units]]`; a unit has one spelling in facts, "
+    "and its other names stand in `aka`.",
+    "unlike-units": "A relation is between figures whose units conform: the same, or converted by "
+    "what `[[units]]` declares or by the relation's `factor`.",
+    "same-coordinates": "Two facts have equal measure, unit, subject, place, period, dimensions, "
+    "status and aggregation. One of them is another thing, or both tell each other in a caveat.",
+    "unknown-subject": "The subject named is not declared in `[[subjects]]`.",
     "bad-hash": "`sha256` is the SHA-256 of the source text, 64 lower-case hexadecimal digits.",
     "bad-number": "The number has more digits than any printed figure, or is not above zero where "
     "no other makes sense (`years` and `factor`"

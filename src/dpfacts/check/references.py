@@ -16,7 +16,7 @@ class Known:
     """The ids that ``document`` declares: ``ids`` by kind, and the ``codes`` of its dimensions."""
 
     def __init__(self, document: Document) -> None:
-        kinds = ("sources", "places", "topics", "measures", "facts")
+        kinds = ("sources", "places", "subjects", "topics", "measures", "facts", "units")
         self.ids = {kind: {entry.id for entry in getattr(document, kind)} for kind in kinds}
         self.codes = {
             dimension.id: {code.id for code in dimension.codes} for dimension in document.dimensions
@@ -34,23 +34,23 @@ def of_facts(base: Loaded, known: Known) -> Iterator[Finding]:
     """A finding for each reference of a fact that leads to nothing ``known``."""
     ids, codes = known.ids, known.codes
     for number, fact in enumerate(base.document.facts):
-        yield from _missing(
-            base, "facts", number, "source", "source", (fact.source,), ids["sources"]
-        )
-        also = [passage.source for passage in fact.also if passage.source]
-        yield from _missing(base, "facts", number, "also", "source", also, ids["sources"])
-        yield from _missing(base, "facts", number, "place", "place", (fact.place,), ids["places"])
-        yield from _missing(
-            base, "facts", number, "measure", "measure", (fact.measure,), ids["measures"]
-        )
-        yield from _missing(base, "facts", number, "topics", "topic", fact.topics, ids["topics"])
+        quoted = [passage.source for passage in fact.also] + [each.source for each in fact.support]
+        for key, noun, names in (
+            ("source", "source", (fact.source,)),
+            ("also", "source", filter(None, quoted)),
+            ("place", "place", filter(None, (fact.place,))),
+            ("subject", "subject", filter(None, (fact.subject,))),
+            ("measure", "measure", (fact.measure,)),
+            ("topics", "topic", fact.topics),
+            ("superseded-by", "fact", filter(None, (fact.superseded_by,))),
+        ):
+            yield from _missing(base, "facts", number, key, noun, names, ids[f"{noun}s"])
         dimensions = fact.dimensions or {}
         yield from _missing(base, "facts", number, "dimensions", "dimension", dimensions, codes)
         for dimension, code in dimensions.items():
             if dimension in codes:
-                yield from _missing(
-                    base, "facts", number, "dimensions", "code", (code,), codes[dimension]
-                )
+                valid = codes[dimension]
+                yield from _missing(base, "facts", number, "dimensions", "code", (code,), valid)
 
 
 def _of_others(base: Loaded, known: Known) -> Iterator[Finding]:
@@ -77,6 +77,15 @@ def _of_others(base: Loaded, known: Known) -> Iterator[Finding]:
             [place.within] if place.within else [],
             ids["places"],
         )
+    for number, subject in enumerate(document.subjects):
+        home = [subject.place] if subject.place else []
+        yield from _missing(base, "subjects", number, "place", "place", home, ids["places"])
+    for number, unit in enumerate(document.units):
+        into = [unit.of] if unit.of else []
+        yield from _missing(base, "units", number, "of", "unit", into, ids["units"])
+    for number, source in enumerate(document.sources):
+        topics = source.defaults.topics if source.defaults else ()
+        yield from _missing(base, "sources", number, "defaults", "topic", topics, ids["topics"])
     numbers = {place.id: number for number, place in enumerate(document.places)}
     for chain in circles({place.id: place.within for place in document.places}):
         message = "the place is within itself: " + " → ".join(chain)

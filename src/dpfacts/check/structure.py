@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from dpfacts.facts import relations
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.read import KINDS, Loaded
 from dpfacts.quantities import period
+from dpfacts.quantities.units import parse_factor
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+UNIT = re.compile(r"\S+(?: \S+)*")
+"""A unit's id is the word for it."""
+COORDINATES = ("place", "subject", "period", "unit", "measure", "status", "aggregation")
+"""Those of every fact; the dimensions come to them."""
 LONGEST_QUOTE = 12
 """Words; the base quotes figures, it does not reprint articles."""
 
@@ -21,99 +27,135 @@ def findings(base: Loaded) -> Iterator[Finding]:
     """Faults that an entry shows without looking at any other, and ids that are given twice."""
     for kind in KINDS:
         yield from _ids(base, kind)
+    for rule in (_base, _facts, _omissions, _sources, _names, _units, _synonyms, _relations):
+        yield from rule(base)
+
+
+def _base(base: Loaded) -> Iterator[Finding]:
+    about = base.document.base
+    if about is None:
+        return
+    file, lines = str(base.paths[0]), base.lines(0)
+    for key in ("id", "title", "version"):
+        if not getattr(about, key).strip():
+            line = lines.key("base", 0, key)
+            yield Finding(file, line, "empty-text", about.id, f"`{key}` is empty", "fill it in")
+    if about.updated and (why := _no_date(about.updated)):
+        yield Finding(file, lines.key("base", 0, "updated"), "bad-period", about.id, why)
+
+
+def _facts(base: Loaded) -> Iterator[Finding]:
+    former: dict[str, int] = {}
+    ids = {fact.id for fact in base.document.facts}
     for number, fact in enumerate(base.document.facts):
+        say = partial(base.finding, kind="facts", number=number)
         yield from _numbers(base, number)
-        yield from _empty(base, number)
-        if fact.period:
-            try:
-                period.parse(fact.period)
-            except period.BadPeriod as error:
-                yield base.finding("bad-period", "facts", number, "period", str(error))
-        for quote in (fact.quote, *(passage.quote for passage in fact.also)):
+        for key in ("statement", "quote", "locator", "unit"):
+            if not getattr(fact, key).strip():
+                yield say("empty-text", key=key, message=f"`{key}` is empty", hint="fill it in")
+        retracted = fact.retracted.on if fact.retracted else ""
+        for key, date in (("period", fact.period), ("retracted", retracted)):
+            if date and (why := _no_date(date)):
+                yield say("bad-period", key=key, message=why)
+        seconds = [passage.quote for passage in fact.also] + [each.quote for each in fact.support]
+        for quote in (fact.quote, *seconds):
             yield from _quote(base, "facts", number, quote)
         if fact.printed and not fact.reading:
-            yield base.finding(
-                "needless-printed",
-                "facts",
-                number,
-                "printed",
-                "`printed` without `reading`",
-                "it is taken from the quote",
-            )
+            message, hint = "`printed` without `reading`", "it is taken from the quote"
+            yield say("needless-printed", key="printed", message=message, hint=hint)
+        coordinates = (*COORDINATES, *(fact.dimensions or {}))
+        named = {"support": tuple(each.for_ for each in fact.support), "inferred": fact.inferred}
+        for key, names in named.items():
+            for name in (name for name in names if name not in coordinates):
+                message, hint = f"{name!r} is no coordinate", ", ".join(coordinates)
+                yield say("bad-coordinate", key=key, message=message, hint=hint)
+        for name in fact.replaces:
+            if name in ids or name in former or not ID.fullmatch(name):
+                message = f"{name!r} is no former id: it is in use, claimed already, or no id"
+                yield say("bad-id", key="replaces", message=message)
+            former[name] = number
+
+
+def _omissions(base: Loaded) -> Iterator[Finding]:
     for number, omission in enumerate(base.document.omissions):
         yield from _quote(base, "omissions", number, omission.quote)
         if not omission.reason.strip():
-            yield base.finding(
-                "empty-text",
-                "omissions",
-                number,
-                "reason",
-                "`reason` is empty",
-                "say why it is no fact",
-            )
+            message, hint = "`reason` is empty", "say why it is no fact"
+            yield base.finding("empty-text", "omissions", number, "reason", message, hint)
+
+
+def _sources(base: Loaded) -> Iterator[Finding]:
     for number, source in enumerate(base.document.sources):
+        say = partial(base.finding, kind="sources", number=number)
         for key, date in (("issued", source.issued), ("accessed", source.accessed)):
-            if date:
-                try:
-                    period.parse(date)
-                except period.BadPeriod as error:
-                    yield base.finding("bad-period", "sources", number, key, str(error))
+            if date and (why := _no_date(date)):
+                yield say("bad-period", key=key, message=why)
         if source.sha256 and not re.fullmatch("[0-9a-f]{64}", source.sha256):
-            yield base.finding(
-                "bad-hash", "sources", number, "sha256", "`sha256` is not 64 hexadecimal digits"
-            )
-        if not source.title.strip():
-            yield base.finding(
-                "empty-text", "sources", number, "title", "`title` is empty", "fill it in"
-            )
-        for key, names in (
-            ("author", source.author),
-            ("editor", source.editor),
-            ("container-author", source.container_author),
-        ):
+            yield say("bad-hash", key="sha256", message="`sha256` is not 64 hexadecimal digits")
+        people = {"author": source.author, "editor": source.editor}
+        people["container-author"] = source.container_author
+        for key, names in people.items():
             if not all((name.literal or name.family or name.given).strip() for name in names):
-                yield base.finding(
-                    "empty-text",
-                    "sources",
-                    number,
-                    key,
-                    f"a name in `{key}` is empty",
-                    "fill it in",
-                )
-    for kind in ("places", "measures", "dimensions"):
+                message = f"a name in `{key}` is empty"
+                yield say("empty-text", key=key, message=message, hint="fill it in")
+
+
+def _names(base: Loaded) -> Iterator[Finding]:
+    named = dict.fromkeys(("places", "subjects", "measures", "dimensions"), "name")
+    for kind, key in (named | {"sources": "title"}).items():
         for number, item in enumerate(getattr(base.document, kind)):
-            if not item.name.strip():
-                yield base.finding(
-                    "empty-text", kind, number, "name", "`name` is empty", "fill it in"
-                )
+            if not getattr(item, key).strip():
+                message = f"`{key}` is empty"
+                yield base.finding("empty-text", kind, number, key, message, "fill it in")
+
+
+def _units(base: Loaded) -> Iterator[Finding]:
+    chains = {unit.id: unit.of for unit in base.document.units}
+    for number, unit in enumerate(base.document.units):
+        say = partial(base.finding, "bad-unit", "units", number)
+        if bool(unit.of) != bool(unit.factor):
+            yield say("of", "`of` and `factor` go together", "one of these is FACTOR of OF")
+        elif unit.factor:
+            try:
+                parse_factor(unit.factor)
+            except ValueError as error:
+                yield say("factor", str(error), "such as 0.4047 or 2000/3")
+        if unit.say and not re.search(r"\{(value|ordinal)\}", unit.say):
+            yield say("say", "`say` has neither {value} nor {ordinal}", "such as rank {value}")
+    for chain in circles(chains):
+        number = list(chains).index(chain[0])
+        message = "the unit converts into itself: " + " → ".join(chain)
+        yield base.finding("bad-unit", "units", number, "of", message, "one `of` is wrong")
+
+
+def _synonyms(base: Loaded) -> Iterator[Finding]:
     for number, group in enumerate(base.document.synonyms):
         if len({word.strip().casefold() for word in group.words} - {""}) < max(2, len(group.words)):
             message = "a group of synonyms has two words or more, each once"
             yield base.finding("bad-synonyms", "synonyms", number, "words", message)
+
+
+def _relations(base: Loaded) -> Iterator[Finding]:
     for number, relation in enumerate(base.document.relations):
+        say = partial(base.finding, kind="relations", number=number)
         for key in ("years", "factor"):
             if (value := getattr(relation, key)) is None:
                 continue
-            if too_long(value):
-                yield base.finding(
-                    "bad-number",
-                    "relations",
-                    number,
-                    key,
-                    f"`{key}` has more than 18 digits",
-                    "is it a slip?",
-                )
-            elif value <= 0:
-                yield base.finding(
-                    "bad-number",
-                    "relations",
-                    number,
-                    key,
-                    f"`{key}` is not above zero",
-                    "is it a slip?",
-                )
+            fault = "has more than 18 digits" if too_long(value) else "is not above zero"
+            if too_long(value) or value <= 0:
+                message, hint = f"`{key}` {fault}", "is it a slip?"
+                yield say("bad-number", key=key, message=message, hint=hint)
         for message in relations.shape_faults(relation):
-            yield base.finding("bad-relation", "relations", number, "kind", message)
+            yield say("bad-relation", key="kind", message=message)
+
+
+def _no_date(text: str) -> str:
+    """Why ``text`` is no period; empty where it is one."""
+    try:
+        period.parse(text)
+    except period.BadPeriod as error:
+        return str(error)
+    return ""
 
 
 def _ids(base: Loaded, kind: str) -> Iterator[Finding]:
@@ -122,7 +164,7 @@ def _ids(base: Loaded, kind: str) -> Iterator[Finding]:
         identity = getattr(item, "id", None)
         if identity is None:
             continue
-        if not ID.fullmatch(identity):
+        if not (UNIT if kind == "units" else ID).fullmatch(identity):
             hint = "lower-case letters and digits, joined by single hyphens"
             yield base.finding("bad-id", kind, number, "id", f"{identity!r} is no id", hint)
         if identity in seen:
@@ -170,15 +212,6 @@ def too_long(value: Decimal) -> bool:
     return (
         len(digits) > 18 or value.adjusted() >= 18 or (isinstance(exponent, int) and exponent < -18)
     )
-
-
-def _empty(base: Loaded, number: int) -> Iterator[Finding]:
-    fact = base.document.facts[number]
-    for key in ("statement", "quote", "locator", "unit"):
-        if not getattr(fact, key).strip():
-            yield base.finding(
-                "empty-text", "facts", number, key, f"`{key}` is empty", "fill it in"
-            )
 
 
 def _quote(base: Loaded, kind: str, number: int, quote: str) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ def findings(base: Loaded) -> Iterator[Finding]:
     document = base.document
     within = {place.id: place.within for place in document.places}
     places = {fact.place for fact in document.facts}
+    places |= {subject.place for subject in document.subjects}
     for place in list(places):
         while (place := within.get(place, "")) and place not in places:
             places.add(place)
@@ -24,9 +25,11 @@ def findings(base: Loaded) -> Iterator[Finding]:
             *(passage.source for fact in document.facts for passage in fact.also),
             *(omission.source for omission in document.omissions),
         },
+        "subjects": {fact.subject for fact in document.facts},
         "places": places,
         "topics": {topic for fact in document.facts for topic in fact.topics},
         "measures": {fact.measure for fact in document.facts},
+        "units": {fact.unit for fact in document.facts} | {unit.of for unit in document.units},
         "dimensions": {dimension for fact in document.facts for dimension in fact.dimensions or {}},
     }
     for kind, ids in used.items():

@@ -87,6 +87,12 @@ def _orders() -> Iterator[str]:
     yield from SORTS
 
 
+def _statuses() -> Iterator[str]:
+    from dpfacts.search.filters import STATUSES
+
+    yield from STATUSES
+
+
 def _comparators() -> Iterator[str]:
     from dpfacts.search.filters import COMPARATORS
 
@@ -95,6 +101,7 @@ def _comparators() -> Iterator[str]:
 
 ids = _of_base("facts")
 targets = _of_base("topics", "measures", "places", "facts")
+subjects = _of_base("subjects")
 topics = _of_base("topics")
 places = _of_base("places")
 measures = _of_base("measures")
@@ -105,3 +112,4 @@ formats = _of(_formats)
 colors = _of(_colors)
 orders = _of(_orders)
 comparators = _of(_comparators)
+statuses = _of(_statuses)

@@ -97,6 +97,24 @@ class Filters(NamedTuple):
             autocompletion=completion.places,
         ),
     ] = ""
+    subject: Annotated[
+        str,
+        typer.Option(
+            "--subject",
+            help="Only facts about this person, organisation, programme, event or site.",
+            metavar="ID",
+            autocompletion=completion.subjects,
+        ),
+    ] = ""
+    status: Annotated[
+        str,
+        typer.Option(
+            "--status",
+            help="Only facts of this status: actual, estimate, forecast, target, plan or limit.",
+            metavar="STATUS",
+            autocompletion=completion.statuses,
+        ),
+    ] = ""
     source: Annotated[
         str,
         typer.Option(

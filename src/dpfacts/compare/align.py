@@ -95,6 +95,8 @@ def _axes(base: Reader, facts: list[Fact]) -> Axes:
     places = {name: number for number, name in enumerate(base.ids("places"))}
     axes[PLACE] = {
         fact.id: Coordinate((places[fact.place],), base.place(fact.place).name, fact.place)
+        if fact.place
+        else Coordinate((-1,), "(no place)")
         for fact in facts
     }
     return axes

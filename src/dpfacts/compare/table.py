@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
-from dpfacts.facts.model import Fact, Measure
+from dpfacts.facts.model import Fact
+from dpfacts.facts.vocabulary import Measure
 from dpfacts.quantities.interval import Interval, of
 
 

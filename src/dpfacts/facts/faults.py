@@ -23,7 +23,7 @@ def finding(file: str, lines: Lines, raw: dict[str, Any], detail: ErrorDetails) 
     """
     kind, *rest = detail["loc"]
     number = rest[0] if rest and isinstance(rest[0], int) else 0
-    path = [str(part) for part in rest[1:]]
+    path = [str(part) for part in (rest[1:] if rest and isinstance(rest[0], int) else rest)]
     entry = raw[str(kind)][number] if rest and isinstance(raw.get(str(kind)), list) else {}
     identity = str(entry.get("id") or entry.get("quote") or "") if isinstance(entry, dict) else ""
     message, hint = _words(detail)

@@ -16,6 +16,16 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from dpfacts.facts.source import CONFIG, Flag, Source, Strict
+from dpfacts.facts.vocabulary import (
+    Base,
+    Dimension,
+    Measure,
+    Place,
+    Subject,
+    Synonyms,
+    Topic,
+    Unit,
+)
 from dpfacts.quantities.quantity import Comparator, Quantity
 
 RelationKind = Literal[
@@ -23,85 +33,9 @@ RelationKind = Literal[
 ]
 
 
+Status = Literal["actual", "estimate", "forecast", "target", "plan", "limit"]
+Aggregation = Literal["", "stock", "flow", "cumulative"]
 Number = Annotated[Decimal, Strict()]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place at which something was counted."""
-
-    __pydantic_config__ = CONFIG
-    id: str
-    """Id of the place."""
-    name: str
-    """Name in English."""
-    within: str = ""
-    """Id of the place that contains this one."""
-    aka: tuple[str, ...] = ()
-    """Other names, among them the name in the place's own language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A subject heading for finding facts."""
-
-    __pydantic_config__ = CONFIG
-    id: str
-    """Id of the topic."""
-    name: str = ""
-    """Heading; the id with spaces where it is missing."""
-    aka: tuple[str, ...] = ()
-    """Other words for the topic."""
-
-
-@dataclass(frozen=True, slots=True)
-class Synonyms:
-    """Words that mean the same to a searcher: a fact that has one of them is found by all."""
-
-    __pydantic_config__ = CONFIG
-    words: tuple[str, ...]
-    """Words or phrases, in any language and form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is counted or measured. Facts of one measure and one unit are comparable."""
-
-    __pydantic_config__ = CONFIG
-    id: str
-    """Id of the measure."""
-    name: str
-    """What is counted, as a heading."""
-    aka: tuple[str, ...] = ()
-    """Other words for it."""
-    additive: tuple[str, ...] = ()
-    """Ids of the dimensions along which values may be summed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One value of a dimension."""
-
-    __pydantic_config__ = CONFIG
-    id: str
-    """Id of the code."""
-    name: str
-    """Name of the code."""
-    aka: tuple[str, ...] = ()
-    """Other names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """A coordinate of facts besides place and period, with its codes in their natural order."""
-
-    __pydantic_config__ = CONFIG
-    id: str
-    """Id of the dimension."""
-    name: str
-    """What the dimension tells apart."""
-    codes: tuple[Code, ...]
-    """The values that facts may have, in the order in which a table shows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +56,34 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """A second quote, for a coordinate that the first one and its surroundings do not show."""
+
+    __pydantic_config__ = CONFIG
+    for_: str
+    """The coordinate: `place`, `period`, `subject`, `unit`, `measure`, `status` or a dimension."""
+    quote: str
+    """The exact words that show it."""
+    source: str = ""
+    """Id of the source; the fact's own source where it is missing."""
+    prefix: str = ""
+    """Words right before the quote, to tell two occurrences apart."""
+    suffix: str = ""
+    """Words right after the quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """That a fact does not stand any more, since when and why."""
+
+    __pydantic_config__ = CONFIG
+    on: str
+    """Date (EDTF)."""
+    reason: str
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One figure with its receipt."""
 
@@ -134,18 +96,28 @@ class Fact:
     """The exact words that carry the number; segments that stand apart are joined by ` … `."""
     source: str
     """Id of the source."""
-    locator: str
-    """Where in the source, for a human: a CSL label and its value (`paragraph 4`, `section Results,
-    Case 8`).
-    """
     value: Number
     """The value as printed, never corrected; the lower end of a range."""
     unit: str
     """What is counted, in the plural (`children`, `yuan per month`, `percent`)."""
     measure: str
     """Id of the measure."""
-    place: str
+    locator: str = ""
+    """Where in the source, for a human: a CSL label and its value (`paragraph 4`, `section Results,
+    Case 8`); that of the source's defaults where it is missing.
+    """
+    place: str = ""
     """Id of the place."""
+    subject: str = ""
+    """Id of the subject: whom or what the figure is about, where that is not the place."""
+    status: Status = "actual"
+    """What the figure is: `actual`; `estimate`; `forecast`; `target`; `plan`; `limit` (a cap, an
+    entitlement, a threshold).
+    """
+    aggregation: Aggregation = ""
+    """`stock` (a state at a time), `flow` (within the period), `cumulative` (since a start that is
+    or is not printed).
+    """
     prefix: str = ""
     """Words right before the quote in the text, to tell two occurrences apart."""
     suffix: str = ""
@@ -174,6 +146,18 @@ class Fact:
     """Words a searcher may use that stand nowhere else in the fact."""
     caveats: tuple[str, ...] = ()
     """What a careful reader must know before using the figure."""
+    doubt: str = ""
+    """Why the figure is not to be used unchecked."""
+    support: tuple[Support, ...] = ()
+    """Second quotes, for coordinates that stand elsewhere in the text."""
+    inferred: tuple[str, ...] = ()
+    """Coordinates that the text does not print; a caveat says from what each follows."""
+    replaces: tuple[str, ...] = ()
+    """Former ids of the fact, which lead to it."""
+    superseded_by: str = ""
+    """Id of the fact that takes the place of this one."""
+    retracted: Retraction | None = None
+    """That the fact does not stand any more."""
 
     @property
     def quantity(self) -> Quantity:
@@ -241,6 +225,12 @@ class Document:
     """All that base files declare, in the order in which they declare it."""
 
     __pydantic_config__ = CONFIG
+    base: Base | None = None
+    """The base itself."""
+    units: tuple[Unit, ...] = ()
+    """Units of figures."""
+    subjects: tuple[Subject, ...] = ()
+    """Whom or what figures are about."""
     sources: tuple[Source, ...] = ()
     """Documents."""
     places: tuple[Place, ...] = ()

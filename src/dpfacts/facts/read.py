@@ -19,12 +19,14 @@ from dpfacts.facts.files import BaseFile, decode
 from dpfacts.facts.findings import BadBase, Finding
 from dpfacts.facts.lines import Lines
 from dpfacts.facts.model import Document, Fact
+from dpfacts.facts.vocabulary import Base
 from dpfacts.prose import numerals
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-KINDS = tuple(field.name for field in fields(Document))
+KINDS = tuple(field.name for field in fields(Document) if field.name != "base")
+"""The kinds of entries that a base declares."""
 _DECIMALS = {"facts": ("value", "high"), "relations": ("years", "factor")}
 
 
@@ -92,18 +94,37 @@ def parse(inputs: list[BaseFile]) -> tuple[Loaded, list[Finding]]:
             broken += bad.findings
     if broken:
         raise BadBase(broken)
+    about: Base | None = None
     findings: list[Finding] = []
     merged: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     origin: dict[str, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
     for file, (path, text, raw) in enumerate(zip(_paths(inputs), texts, raws, strict=True)):
         document, kept, faulty = _validate(str(path), text, raw)
+        about = about or document.base  # of several files, the first that tells
         findings += faulty
         for kind in KINDS:
             merged[kind] += getattr(document, kind)
             origin[kind] += [(file, number) for number in kept[kind]]
-    document = Document(**{kind: tuple(entries) for kind, entries in merged.items()})
+    entries = {kind: tuple(members) for kind, members in merged.items()}
+    document = _with_defaults(Document(base=about, **entries))
     declared = {kind: {name for raw in raws for name in _declared(raw, kind)} for kind in KINDS}
     return Loaded(_paths(inputs), texts, document, origin, declared), findings
+
+
+def _with_defaults(document: Document) -> Document:
+    """``document`` with what its sources say for all their facts written into the facts."""
+    defaults = {source.id: source.defaults for source in document.sources if source.defaults}
+    if not defaults:
+        return document
+
+    def filled(fact: Fact) -> Fact:
+        default = defaults.get(fact.source)
+        if default is None:
+            return fact
+        topics, locator = fact.topics or default.topics, fact.locator or default.locator
+        return replace(fact, topics=topics, locator=locator)
+
+    return replace(document, facts=tuple(map(filled, document.facts)))
 
 
 def _paths(inputs: list[BaseFile]) -> list[Path]:
@@ -197,6 +218,8 @@ def _validate(
     found = list(dict.fromkeys(faults.finding(file, lines, raw, detail) for detail in details))
     bad = {(str(d["loc"][0]), d["loc"][1] if len(d["loc"]) > 1 else None) for d in details}
     for kind in list(shaped):
+        if kind == "base" and kind not in {where for where, _ in bad}:
+            continue
         if kind not in KINDS or (kind, None) in bad:
             del shaped[kind]
             kept[kind] = []

@@ -11,6 +11,7 @@ from itertools import combinations
 from dpfacts.facts.model import Fact, Relation
 from dpfacts.quantities.interval import Interval, growth, of
 from dpfacts.quantities.quantity import figure, with_unit
+from dpfacts.quantities.units import Units
 
 _NEEDS: dict[str, tuple[str, ...]] = {
     "share": ("part", "whole", "stated"),
@@ -111,6 +112,27 @@ _COMPUTED: dict[str, Callable[[Relation, Values, Sequence[Interval]], Interval]]
     "sum": lambda relation, values, parts: reduce(Interval.__add__, parts),
     "product": lambda relation, values, parts: reduce(Interval.__mul__, parts),
 }
+
+
+_ADDED = ("sum", "difference", "within", "equal", "growth")  # kinds that want like with like
+
+
+def unlike(relation: Relation, facts: Mapping[str, Fact], units: Units) -> str:
+    """Which units of ``relation`` do not conform; empty where they do, or ``factor`` converts them.
+
+    What a product, a share or a ratio gives is of a unit of its own, so only a share's part and
+    whole are held to one unit.
+    """
+    if relation.factor is not None or not all(name in facts for name in members(relation)):
+        return ""
+    names = members(relation)
+    if relation.kind in ("share", "growth"):
+        names = [name for name in names if name != relation.stated]
+    elif relation.kind not in _ADDED:
+        return ""
+    unit = facts[names[0]].unit
+    strange = [facts[name].unit for name in names if not units.conform(facts[name].unit, unit)]
+    return f"{strange[0]} against {unit}" if strange else ""
 
 
 def spelled(relation: Relation, facts: Mapping[str, Fact]) -> str:

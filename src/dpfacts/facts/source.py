@@ -13,7 +13,9 @@ def toml_key(field: str) -> str:
     """The key that a base file uses for ``field``: CSL's spelling (``container-title``,
     ``URL``).
     """
-    return field if field in ("URL", "DOI", "ISBN", "ISSN") else field.replace("_", "-")
+    if field in ("URL", "DOI", "ISBN", "ISSN"):
+        return field
+    return field.rstrip("_").replace("_", "-")  # `for_`, as Python has a use for `for`
 
 
 class Strict:
@@ -56,6 +58,17 @@ class Name:
     """True for a name that is written family name first in its own language (Chinese, Korean,
     Hungarian).
     """
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for all facts of a source that do not say otherwise."""
+
+    __pydantic_config__ = CONFIG
+    topics: tuple[str, ...] = ()
+    """Ids of topics."""
+    locator: str = ""
+    """Where in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +132,7 @@ class Source:
     """Who carries the text on the page of `URL`, where that is not its publisher."""
     sha256: str = ""
     """SHA-256 of the text that the quotes were taken from, in hexadecimal."""
+    defaults: Defaults | None = None
+    """What holds for all facts of the source that do not say otherwise."""
     notes: tuple[str, ...] = ()
     """What a reader should know about the document, in the curator's own words."""

@@ -10,7 +10,10 @@ from dpfacts.search.search import search
 from dpfacts.store.reader import Reader
 from dpfacts.store.record import Record
 
-KINDS = ("facts", "topics", "places", "measures", "dimensions", "sources", "relations")
+KINDS = (
+    *("facts", "topics", "places", "subjects", "measures", "units"),
+    *("dimensions", "sources", "relations"),
+)
 
 
 def catalogue(base: Reader, kind: str = "", filters: dict[str, str] | None = None) -> list[Record]:
@@ -33,7 +36,7 @@ def catalogue(base: Reader, kind: str = "", filters: dict[str, str] | None = Non
     counted = "facts_within" if kind == "places" else "facts"
     if narrowed:
         records = [record for record in records if record.get(counted, True)]
-    if kind in ("topics", "measures"):
+    if kind in ("topics", "measures", "units"):
         records.sort(key=lambda record: (-record["facts"], record["id"]))
     return records
 
@@ -72,6 +75,33 @@ def _places(base: Reader, facts: Sequence[Record]) -> list[Record]:
     for outermost in inside.get("", ()):
         walk(outermost, 0)
     return records
+
+
+def _subjects(base: Reader, facts: Sequence[Record]) -> list[Record]:
+    counts = Counter(fact["subject"] for fact in facts)
+    return [
+        {
+            "id": subject.id,
+            "kind": subject.kind,
+            "name": subject.name,
+            "place": subject.place,
+            "facts": counts[subject.id],
+            "aka": list(subject.aka),
+        }
+        for subject in base.entries("subjects")
+    ]
+
+
+def _units(base: Reader, facts: Sequence[Record]) -> list[Record]:
+    """Units as facts use them, declared or not, with their other names and conversions."""
+    declared = {unit.id: unit for unit in base.entries("units")}
+    counts = Counter(fact["unit"] for fact in facts)
+    rows: list[Record] = []
+    for name in dict.fromkeys([*declared, *counts]):
+        unit = declared.get(name)
+        rows.append({"id": name, "facts": counts[name], "aka": list(unit.aka) if unit else []})
+        rows[-1] |= {"of": unit.of if unit else "", "factor": unit.factor if unit else ""}
+    return rows
 
 
 def _measures(base: Reader, facts: Sequence[Record]) -> list[Record]:
@@ -131,6 +161,8 @@ def _relations(base: Reader, facts: Sequence[Record]) -> list[Record]:
 _KINDS: dict[str, Callable[[Reader, Sequence[Record]], list[Record]]] = {
     "topics": _topics,
     "places": _places,
+    "subjects": _subjects,
+    "units": _units,
     "measures": _measures,
     "dimensions": _dimensions,
     "sources": _sources,

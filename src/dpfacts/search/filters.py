@@ -11,6 +11,7 @@ from dpfacts.store.index import Selection
 from dpfacts.store.reader import Reader
 
 COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
+STATUSES = ("actual", "estimate", "forecast", "target", "plan", "limit")
 Filter = Callable[[Reader, Selection, str], Selection]
 
 
@@ -51,6 +52,16 @@ def _topic(base: Reader, chosen: Selection, name: str) -> Selection:
 
 def _place(base: Reader, chosen: Selection, name: str) -> Selection:
     return chosen.at(resolve(base, "places", name))
+
+
+def _subject(base: Reader, chosen: Selection, name: str) -> Selection:
+    return chosen.of("subject", resolve(base, "subjects", name))
+
+
+def _status(base: Reader, chosen: Selection, name: str) -> Selection:
+    if name not in STATUSES:
+        raise unknown("status", name, list(STATUSES))
+    return chosen.of("status", name)
 
 
 def _source(base: Reader, chosen: Selection, name: str) -> Selection:
@@ -125,6 +136,8 @@ def _number(text: str) -> float:
 _FILTERS: dict[str, Filter] = {
     "topic": _topic,
     "place": _place,
+    "subject": _subject,
+    "status": _status,
     "source": _source,
     "measure": _measure,
     "unit": _unit,

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-from dpfacts.facts.model import Document, Fact, Measure, Passage, Place, Relation
+from dpfacts.facts.model import Document, Fact, Passage, Relation
 from dpfacts.facts.relations import members
 from dpfacts.facts.source import Source
+from dpfacts.facts.vocabulary import Measure, Place
 from dpfacts.prose.link import text_fragment
 from dpfacts.quantities import period
 from dpfacts.quantities.quantity import figure, hedged, plain, with_unit
@@ -28,6 +29,8 @@ def compile_base(document: Document, db: sqlite3.Connection, report: Report) -> 
         entries = enumerate(getattr(document, kind))
         rows = ((kind, entry.id, number, record.dump(entry)) for number, entry in entries)
         db.executemany("INSERT INTO entry VALUES(?,?,?,?)", rows)
+    former = ((name, fact.id) for fact in document.facts for name in fact.replaces)
+    db.executemany("INSERT INTO former VALUES(?,?)", former)
     db.executemany("INSERT INTO inside VALUES(?,?)", _chains(document.places))
     db.executemany("INSERT OR IGNORE INTO member VALUES(?,?,?)", _members(document.relations))
     words, records = fulltext.Words(document), Records(document)
@@ -60,7 +63,8 @@ def _row(fact: Fact, records: Records) -> tuple[Any, ...]:
     high = None if fact.high is None else float(fact.high)
     shown = records.record(fact)
     return (
-        *(fact.id, fact.source, fact.place, fact.measure, fact.unit, fact.comparator),
+        *(fact.id, fact.source, fact.place, fact.subject, fact.status),
+        *(fact.measure, fact.unit, fact.comparator),
         *(float(fact.value), high, start, finish),
         *(record.encode(shown), record.dump_rest(fact, shown)),
     )
@@ -88,6 +92,7 @@ class Records:
         self._sources: dict[str, Source] = {source.id: source for source in document.sources}
         self._measures: dict[str, Measure] = {measure.id: measure for measure in document.measures}
         self._places: dict[str, Place] = {place.id: place for place in document.places}
+        self._subjects = {subject.id: subject for subject in document.subjects}
         self._broken: dict[str, list[Relation]] = {}
         for relation in document.relations:
             for name in members(relation) if not relation.holds else ():
@@ -109,7 +114,7 @@ class Records:
             "measure": fact.measure,
             "measure_name": self._measures[fact.measure].name,
             "place": fact.place,
-            "place_name": self._places[fact.place].name,
+            "place_name": self._places[fact.place].name if fact.place else "",
             "period": fact.period,
             "period_text": period.words(fact.period),
             "dimensions": fact.dimensions or {},
@@ -129,6 +134,13 @@ class Records:
                 f"Does not add up: {relation.note} [{relation.id}]"
                 for relation in self._broken.get(fact.id, [])
             ],
+            "subject": fact.subject,
+            "subject_name": self._subjects[fact.subject].name if fact.subject else "",
+            "status": fact.status,
+            "aggregation": fact.aggregation,
+            "doubt": fact.doubt,
+            "superseded_by": fact.superseded_by,
+            "retracted": _retracted(fact),
         }
 
 
@@ -140,6 +152,10 @@ def short_source(source: Source) -> str:
     else:
         who = names[0] if len(names) == 1 else f"{names[0]} et al."
     return f"{who} {source.issued[:4]}".strip()
+
+
+def _retracted(fact: Fact) -> dict[str, str] | None:
+    return {"on": fact.retracted.on, "reason": fact.retracted.reason} if fact.retracted else None
 
 
 def _where(passage: Passage, fact: Fact) -> str:

@@ -65,10 +65,14 @@ class Words:
         self._places = {
             place.id: self._text(place.id, place.name, *place.aka) for place in document.places
         }
+        self._subjects = {
+            subject.id: self._text(subject.name, *subject.aka) for subject in document.subjects
+        }
         self._within = {place.id: place.within for place in document.places}
         self._sources = {
             source.id: self._text(*_source_words(source)) for source in document.sources
         }
+        self._unit_names = {unit.id: unit.aka for unit in document.units}
         self._units: dict[str, _Text] = {}
 
     def placenames(self) -> Iterator[tuple[str, str]]:
@@ -104,7 +108,8 @@ class Words:
             f" {statement.stems} ",
             f" {quote.stems} ",
             _column([text.stems for text in topics]),
-            f" {self._places[fact.place].stems} ",
+            f" {self._places[fact.place].stems} " if fact.place else "  ",
+            f" {self._subjects[fact.subject].stems} " if fact.subject else "  ",
             _column([text.stems for text in self._around(fact.place)]),
             _column([text.stems for text in measure]),
             f" {keywords.stems} ",
@@ -115,7 +120,7 @@ class Words:
 
     def _unit(self, unit: str) -> _Text:
         if unit not in self._units:
-            self._units[unit] = self._text(unit)
+            self._units[unit] = self._text(unit, *self._unit_names.get(unit, ()))
         return self._units[unit]
 
     def _text(self, *texts: str) -> _Text:
@@ -139,7 +144,7 @@ class Words:
 
     def _around(self, place: str) -> Iterator[_Text]:
         """The names of the places around ``place``."""
-        while place := self._within[place]:
+        while place and (place := self._within[place]):
             yield self._places[place]
 
 

@@ -60,7 +60,9 @@ class Selection(NamedTuple):
         return Selection((*self.where, condition), (*self.values, *values))
 
     def of(self, column: str, value: str) -> Selection:
-        """Those with that ``value`` in ``column``: source, measure, unit or comparator."""
+        """Those with that ``value`` in ``column``: source, subject, status, measure, unit or
+        comparator.
+        """
         return self._and(f"fact.{column}=?", value)
 
     def on(self, topic: str) -> Selection:

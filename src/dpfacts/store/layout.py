@@ -8,7 +8,9 @@ those who write the index and those who ask it must agree on stands here.
 from __future__ import annotations
 
 APPLICATION = 0x64706661  # "dpfa"
-KINDS = ("sources", "places", "topics", "measures", "dimensions", "relations")
+KINDS = (
+    *("sources", "places", "subjects", "topics", "measures", "units", "dimensions", "relations"),
+)
 """The kinds of entries besides facts that are kept."""
 EVERYTHING = ""
 """The stem under which the index counts all facts."""
@@ -21,6 +23,7 @@ WEIGHTS = {
     "quote": 2.0,
     "topic": 2.5,
     "place": 4.0,
+    "subject": 4.0,
     "outer": 3.0,  # the places around it: Hebei finds Baoding
     "measure": 3.0,  # with unit and dimensions
     "keywords": 3.0,
@@ -31,7 +34,7 @@ WEIGHTS = {
 """The columns of the full-text index in their order, and what a word found there weighs."""
 
 FACT_COLUMNS = (
-    *("number", "id", "source", "place", "measure", "unit", "comparator"),
+    *("number", "id", "source", "place", "subject", "status", "measure", "unit", "comparator"),
     *("value", "high", "start", "finish", "record", "rest"),
 )
 """Those of the table of facts; ``start`` and ``finish`` are the first and last day of a period."""
@@ -39,9 +42,10 @@ FACT_COLUMNS = (
 SCHEMA = f"""
 CREATE TABLE entry(kind TEXT, id TEXT, number INTEGER, record TEXT,
   PRIMARY KEY(kind, id)) WITHOUT ROWID;
-CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place TEXT, measure TEXT,
-  unit TEXT, comparator TEXT, value REAL, high REAL, start TEXT, finish TEXT,
-  record TEXT, rest TEXT);
+CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place TEXT, subject TEXT,
+  status TEXT, measure TEXT, unit TEXT, comparator TEXT, value REAL, high REAL,
+  start TEXT, finish TEXT, record TEXT, rest TEXT);
+CREATE TABLE former(id TEXT PRIMARY KEY, fact TEXT) WITHOUT ROWID;
 CREATE INDEX by_value ON fact(value);
 CREATE TABLE tagged(topic TEXT, fact INTEGER, PRIMARY KEY(topic, fact)) WITHOUT ROWID;
 CREATE TABLE inside(place TEXT, outer TEXT, PRIMARY KEY(outer, place)) WITHOUT ROWID;

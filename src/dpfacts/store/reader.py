@@ -18,7 +18,7 @@ from dpfacts.store.record import Record
 
 # The model is imported where its classes are built: a query that prints records needs none of them.
 if TYPE_CHECKING:
-    from dpfacts.facts import model
+    from dpfacts.facts import model, vocabulary
     from dpfacts.facts.relations import Verdict
     from dpfacts.facts.source import Source
 
@@ -73,12 +73,21 @@ class Reader:
     def _of_facts(self, ids: Iterable[str] | None, columns: str) -> Iterable[Sequence[Any]]:
         if ids is None:
             return self._rows(f"SELECT {columns} FROM fact ORDER BY number")
-        names = list(ids)
+        names = self._now(list(ids))
         sql = f"SELECT id, {columns} FROM fact WHERE id {_AMONG}"
         rows = {name: row for name, *row in self._rows(sql, json.dumps(names))}
         if missing := [name for name in dict.fromkeys(names) if name not in rows]:
             raise _no_such_facts(missing, self.ids("facts"))
         return [rows[name] for name in names]
+
+    def _now(self, names: list[str]) -> list[str]:
+        """``names`` with former ids replaced by those that facts have now; a notice tells so."""
+        sql = f"SELECT id, fact FROM former WHERE id {_AMONG}"
+        former = dict(self._rows(sql, json.dumps(names)))
+        for name, now in former.items():
+            if (notice := f"{name} is now {now}") not in self.notices:
+                self.notices.append(notice)
+        return [former.get(name, name) for name in names]
 
     # Other entries
 
@@ -87,24 +96,29 @@ class Reader:
         entry: Source = self._entry("sources", id)
         return entry
 
-    def place(self, id: str) -> model.Place:
+    def place(self, id: str) -> vocabulary.Place:
         """The place ``id``. Raises :class:`UnknownName` with the nearest ids."""
-        entry: model.Place = self._entry("places", id)
+        entry: vocabulary.Place = self._entry("places", id)
         return entry
 
-    def topic(self, id: str) -> model.Topic:
+    def subject(self, id: str) -> vocabulary.Subject:
+        """The subject ``id``. Raises :class:`UnknownName` with the nearest ids."""
+        entry: vocabulary.Subject = self._entry("subjects", id)
+        return entry
+
+    def topic(self, id: str) -> vocabulary.Topic:
         """The topic ``id``. Raises :class:`UnknownName` with the nearest ids."""
-        entry: model.Topic = self._entry("topics", id)
+        entry: vocabulary.Topic = self._entry("topics", id)
         return entry
 
-    def measure(self, id: str) -> model.Measure:
+    def measure(self, id: str) -> vocabulary.Measure:
         """The measure ``id``. Raises :class:`UnknownName` with the nearest ids."""
-        entry: model.Measure = self._entry("measures", id)
+        entry: vocabulary.Measure = self._entry("measures", id)
         return entry
 
-    def dimension(self, id: str) -> model.Dimension:
+    def dimension(self, id: str) -> vocabulary.Dimension:
         """The dimension ``id``. Raises :class:`UnknownName` with the nearest ids."""
-        entry: model.Dimension = self._entry("dimensions", id)
+        entry: vocabulary.Dimension = self._entry("dimensions", id)
         return entry
 
     def relation(self, id: str) -> model.Relation:
@@ -113,8 +127,8 @@ class Reader:
         return entry
 
     def entries(self, kind: str) -> list[Any]:
-        """All entries of ``kind`` (``sources``, ``places``, ``topics``, ``measures``,
-        ``dimensions``, ``relations``) as declared.
+        """All entries of ``kind`` (``sources``, ``places``, ``subjects``, ``topics``, ``measures``,
+        ``units``, ``dimensions``, ``relations``) as declared.
         """
         rows = self._rows("SELECT record FROM entry WHERE kind=? ORDER BY number", kind)
         return [record.load(_class(kind), text) for (text,) in rows]
@@ -175,7 +189,9 @@ class Reader:
         return [record.load_fact(shown, rest) for shown, rest in rows]
 
     def counts(self, column: str) -> dict[str, int]:
-        """How many facts each ``source``, ``place``, ``measure``, ``topic`` or ``unit`` has."""
+        """How many facts each ``source``, ``place``, ``subject``, ``measure``, ``topic`` or
+        ``unit`` has.
+        """
         if column == "topic":
             return dict(self._rows("SELECT topic, count(*) FROM tagged GROUP BY topic"))
         return dict(self._rows(f"SELECT {column}, count(*) FROM fact GROUP BY {column}"))
@@ -212,13 +228,15 @@ def _class(kind: str) -> type[Any]:
         from dpfacts.facts.source import Source
 
         return Source
-    from dpfacts.facts import model
+    from dpfacts.facts import model, vocabulary
 
     return {
-        "places": model.Place,
-        "topics": model.Topic,
-        "measures": model.Measure,
-        "dimensions": model.Dimension,
+        "subjects": vocabulary.Subject,
+        "units": vocabulary.Unit,
+        "places": vocabulary.Place,
+        "topics": vocabulary.Topic,
+        "measures": vocabulary.Measure,
+        "dimensions": vocabulary.Dimension,
         "relations": model.Relation,
     }[kind]
 

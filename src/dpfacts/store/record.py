@@ -21,12 +21,13 @@ FIELDS = (
     *("measure", "measure_name", "place", "place_name", "period", "period_text", "dimensions"),
     *("topics", "quote", "source", "source_title", "source_short", "issued", "locator", "url"),
     *("link", "also", "reading", "caveats", "warnings"),
+    *("subject", "subject_name", "status", "aggregation", "doubt", "superseded_by", "retracted"),
 )
 """All fields of a record, in their order; part of what scripts may rely on."""
 BRIEF = ("id", "figure", "unit", "place", "period", "statement", "source", "locator")
 """Those that are printed where none are asked for."""
 
-_REST = ("prefix", "suffix", "keywords", "also")
+_REST = ("prefix", "suffix", "keywords", "also", "support", "inferred", "replaces")
 _DECIMALS = ("value", "high", "years", "factor")
 _PEOPLE = ("author", "editor", "container_author")
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
@@ -59,10 +60,12 @@ def load_fact(record: str, rest: str) -> Fact:
     """The fact with that ``record`` and ``rest``, both JSON."""
     from dataclasses import fields
 
-    from dpfacts.facts.model import Fact
+    from dpfacts.facts.model import Fact, Retraction
 
     shown = json.loads(record)
     shown["dimensions"] = shown["dimensions"] or None
+    if shown["retracted"]:
+        shown["retracted"] = Retraction(**shown["retracted"])
     own = {field.name: shown[field.name] for field in fields(Fact) if field.name not in _REST}
     return _built(Fact, own | json.loads(rest))
 
@@ -88,6 +91,10 @@ def _built(cls: Callable[..., Entry], data: dict[str, Any]) -> Entry:
         if isinstance(value, list):
             nested = _nested(name)
             data[name] = tuple(_built(nested, item) if nested else item for item in value)
+        elif name == "defaults":
+            from dpfacts.facts.source import Defaults
+
+            data[name] = _built(Defaults, value)
         elif name in _DECIMALS and value is not None:
             from decimal import Decimal
 
@@ -101,8 +108,12 @@ def _nested(name: str) -> Callable[..., Any] | None:
         from dpfacts.facts.source import Name
 
         return Name
-    if name in ("also", "codes"):
-        from dpfacts.facts.model import Code, Passage
+    if name == "codes":
+        from dpfacts.facts.vocabulary import Code
 
-        return Passage if name == "also" else Code
+        return Code
+    if name in ("also", "support"):
+        from dpfacts.facts.model import Passage, Support
+
+        return Passage if name == "also" else Support
     return None

@@ -19,7 +19,9 @@ _SHOWN = {
     "facts": ("id", "figure", "unit", "place", "period", "statement"),
     "topics": ("id", "facts", "aka"),
     "places": ("id", "name", "within", "facts", "facts_within"),
+    "subjects": ("id", "kind", "name", "place", "facts"),
     "measures": ("id", "facts", "units", "name"),
+    "units": ("id", "facts", "aka", "of", "factor"),
     "dimensions": ("id", "name", "codes"),
     "sources": ("id", "facts", "issued", "title"),
     "relations": ("id", "kind", "holds", "arithmetic"),
@@ -28,6 +30,7 @@ _KNOWN = {
     "facts": FIELDS,
     "topics": ("id", "name", "facts", "aka"),
     "places": ("id", "name", "within", "depth", "facts", "aka", "facts_within"),
+    "subjects": ("id", "kind", "name", "place", "facts", "aka"),
     "measures": ("id", "facts", "units", "comparable", "name"),
     "sources": ("id", "facts", "issued", "type", "title", "container", "url"),
     "relations": ("id", "kind", "holds", "arithmetic", "note"),
@@ -39,7 +42,8 @@ def run(
     kind: Annotated[
         str,
         typer.Argument(
-            help="facts, topics, places, measures, dimensions, sources or relations.",
+            help="facts, topics, places, subjects, measures, units, dimensions, sources or "
+            "relations.",
             metavar="[KIND]",
             autocompletion=lambda incomplete: [
                 kind for kind in KINDS if kind.startswith(incomplete)

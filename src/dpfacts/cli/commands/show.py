@@ -9,6 +9,12 @@ from dpfacts.output.page import Block, Heading, Items, Pairs, Text
 from dpfacts.store.record import BRIEF, FIELDS
 
 _SIBLINGS = 8
+_AGGREGATIONS = {
+    "": "",
+    "stock": "as it stood at the time",
+    "flow": "within the period",
+    "cumulative": "in all, since a start",
+}
 
 
 @o.grouped
@@ -49,8 +55,11 @@ def _page(base: FactBase, record: Record) -> list[Block]:
         ("at", fact.locator),
         ("also at", "; ".join(record["also"])),
         ("measure", f"{base.measure(fact.measure).name} [{fact.measure}]"),
-        ("place", " < ".join(_places(base, fact.place))),
+        ("about", record["subject_name"]),
+        ("place", " < ".join(_places(base, fact.place)) if fact.place else "not stated"),
         ("period", f"{record['period_text']} [{fact.period}]" if fact.period else "not stated"),
+        ("status", fact.status if fact.status != "actual" else ""),
+        ("counted", _AGGREGATIONS[fact.aggregation]),
         *(
             (dimension.name.lower(), next(c.name for c in dimension.codes if c.id == code))
             for dimension, code in dimensions
@@ -63,6 +72,7 @@ def _page(base: FactBase, record: Record) -> list[Block]:
         Text(fact.statement),
         Pairs([(label, value) for label, value in pairs if value]),
     ]
+    page[2:2] = [Text(f"! {warning}", "warning") for warning in _warnings(record)]
     notes = [*fact.caveats, *(f"About the source: {note}" for note in source.notes)]
     if notes:
         page += [Heading("Caveats"), Items(notes)]
@@ -77,6 +87,16 @@ def _page(base: FactBase, record: Record) -> list[Block]:
             lines.append(f"and {len(others) - _SIBLINGS} more: dpfacts compare {fact.measure}")
         page += [Heading("Comparable"), Items(lines)]
     return page
+
+
+def _warnings(record: Record) -> list[str]:
+    """What must be said before anything else: doubts, and that the fact does not stand any more."""
+    said = [f"Not to be used unchecked: {record['doubt']}"] if record["doubt"] else []
+    if record["superseded_by"]:
+        said.append(f"Superseded by {record['superseded_by']}.")
+    if gone := record["retracted"]:
+        said.append(f"Retracted on {gone['on']}: {gone['reason']}")
+    return said
 
 
 def _places(base: FactBase, innermost: str) -> list[str]:
