@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dpfacts.cite.bibliography import sources_of
 from dpfacts.compare import bars
 from dpfacts.compare.compare import Comparison
-from dpfacts.compare.derive import TOTAL
+from dpfacts.compare.compute import TOTAL
 from dpfacts.compare.table import Coordinate, Crosstab, Derived
 from dpfacts.facts.model import Fact
 from dpfacts.output.page import Block, Cards, Grid, Heading, Items, Text
