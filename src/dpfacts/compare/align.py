@@ -7,6 +7,7 @@ coordinate is said beside it, and the rest makes rows and columns.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -51,9 +52,11 @@ def crosstab(
     for fact in facts:
         cells.setdefault((row_of[fact.id].id, column_of[fact.id].id), []).append(fact)
     measure = base.measure(facts[0].measure)
+    units = Counter(fact.unit for fact in facts)
+    unit = units.most_common(1)[0][0]
     return Crosstab(
         measure,
-        facts[0].unit,
+        unit,
         [(_axis_name(base, name), value.name) for name, value in constant.items() if value.id],
         " · ".join(_axis_name(base, name) for name in row_names),
         _axis_name(base, column_name),
