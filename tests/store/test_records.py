@@ -77,7 +77,10 @@ def test_exact_value_and_its_rounding_are_kept(value: str) -> None:
 @settings(max_examples=100)
 def test_a_fact_comes_back_from_what_is_printed_of_it_and_the_rest(given: model.Fact) -> None:
     given = replace(given, period="", dimensions=given.dimensions or None)
-    measure, place = vocabulary.Measure(given.measure, "name"), vocabulary.Place(given.place, "name")
+    measure, place = (
+        vocabulary.Measure(given.measure, "name"),
+        vocabulary.Place(given.place, "name"),
+    )
     sources = [
         model.Source(name, "webpage", "title")
         for name in {given.source, *(passage.source for passage in given.also)}

@@ -172,9 +172,12 @@ def _total(
 ) -> Iterator[Derived]:
     if dimension not in table.measure.additive or len(members) < 2:
         return
+    try:
+        value = derive.total(members, dimension, table.measure, known)
+    except NotAlike:
+        return  # a sum of some is no total
     why = " + ".join(figure(fact.quantity) for fact in members)
-    work = partial(derive.total, members, dimension, table.measure, known)
-    yield _tried("total", at, members, members[0].unit, why, work)
+    yield _derived("total", at, members, members[0].unit, value, why)
 
 
 def _single(table: Crosstab) -> Iterator[tuple[Place, Fact]]:

@@ -196,12 +196,12 @@ def _with_totals(
     totals = [result for result in table.computed if result.operation == "total"]
     of_rows = {result.row.id: result for result in totals if result.row in table.rows}
     of_columns = {result.column.id: result for result in totals if result.row not in table.rows}
-    if any(result.value for result in of_rows.values()):
+    if of_rows:
         columns.append("Total (computed)")
         for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
             cells.append(_result(of_rows.get(row.id), notes))
             marks.add((number, len(columns) - 1))
-    if any(result.value for result in of_columns.values()):
+    if of_columns:
         texts = [_result(of_columns.get(column.id), notes) for column in table.columns]
         rows.append(["Total (computed)", *texts, *[""] * (len(columns) - 1 - len(texts))])
         marks |= {(len(rows) - 1, number) for number in range(1, len(columns))}
