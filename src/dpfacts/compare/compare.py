@@ -85,18 +85,14 @@ def compare(
 
 def surroundings(base: Reader, units: Units) -> Surroundings:
     """What has to be known around the facts of ``base`` to compute between them."""
-    within = {place.id: place.within for place in base.entries("places")}
-    by_measure: dict[str, list[Fact]] = {}
-    for fact in base.facts():
-        by_measure.setdefault(fact.measure, []).append(fact)
 
     def around(place: str) -> list[str]:
         chain: list[str] = []
-        while (place := within.get(place, "")) and place not in chain:
+        while place and (place := base.place(place).within):
             chain.append(place)
         return chain
 
-    return Surroundings(units, around, lambda fact: by_measure.get(fact.measure, []))
+    return Surroundings(units, around, lambda fact: base.measured(fact.measure))
 
 
 def _taken(base: Reader, targets: Sequence[str]) -> tuple[list[Fact], str]:
