@@ -39,7 +39,11 @@ name = "Ramps planned"
 [[dimensions]]
 id = "kind"
 name = "Kind"
-codes = [{ id = "wood", name = "Wood" }, { id = "stone", name = "Stone" }]
+codes = [
+  { id = "wood", name = "Wood" },
+  { id = "stone", name = "Stone" },
+  { id = "brick", name = "Brick" },
+]
 """
 HEDGES = {
     "=": "",

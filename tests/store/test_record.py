@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dpfacts.facts import model
+from dpfacts.facts import model, vocabulary
 from dpfacts.facts.source import Source
 from dpfacts.store.compile import Records
 from dpfacts.store.record import dump, dump_rest, encode, load, load_fact
 
-CLASSES = [Source, model.Place, model.Topic, model.Measure, model.Dimension, model.Relation]
+CLASSES: list[Any] = [Source, model.Relation]
+CLASSES += [vocabulary.Place, vocabulary.Subject, vocabulary.Topic, vocabulary.Measure]
+CLASSES += [vocabulary.Unit, vocabulary.Dimension]
 exact = st.decimals(allow_nan=False, allow_infinity=False) | st.sampled_from(
     [Decimal(number) for number in ("1", "1.0", "1.3E+6", "1.30E+6", "0.00", "2.50", "1E-9")]
 )
@@ -28,6 +30,10 @@ def content(hint: Any) -> st.SearchStrategy[Any]:
     inner, *_ = get_args(hint) or [None]
     if get_origin(hint) is tuple and is_dataclass(inner):
         return st.lists(entries(inner), max_size=2).map(tuple)
+    if is_dataclass(
+        inner := next((each for each in get_args(hint) if each is not type(None)), None)
+    ):
+        return st.none() | entries(inner)
     return st.from_type(hint)
 
 
@@ -52,9 +58,10 @@ def test_a_fact_comes_back_from_its_record_and_the_rest(drawn: model.Fact) -> No
     fact = replace(drawn, period="", dimensions=drawn.dimensions or None)
     names = {fact.source, *(passage.source for passage in fact.also)}
     document = model.Document(
-        tuple(Source(name, "webpage", "title") for name in names),
-        (model.Place(fact.place, "name"),),
-        measures=(model.Measure(fact.measure, "name"),),
+        sources=tuple(Source(name, "webpage", "title") for name in names),
+        places=(vocabulary.Place(fact.place, "name"),),
+        subjects=(vocabulary.Subject(fact.subject, "person", "name"),),
+        measures=(vocabulary.Measure(fact.measure, "name"),),
         facts=(fact,),
     )
     record = Records(document).record(fact)

@@ -7,18 +7,17 @@ coordinate is said beside it, and the rest makes rows and columns.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dpfacts.compare.table import Coordinate, Crosstab
+from dpfacts.facts.coordinates import AGGREGATION, OWN, PERIOD, PLACE, STATUS, SUBJECT
 from dpfacts.facts.model import Fact
 from dpfacts.quantities import period
 
 if TYPE_CHECKING:
     from dpfacts.store.reader import Reader
-
-PLACE, PERIOD = "place", "period"
-
 
 Axes = dict[str, dict[str, Coordinate]]
 """For each axis the coordinate of every fact, by the fact's id."""
@@ -53,9 +52,11 @@ def crosstab(
     for fact in facts:
         cells.setdefault((row_of[fact.id].id, column_of[fact.id].id), []).append(fact)
     measure = base.measure(facts[0].measure)
+    units = Counter(fact.unit for fact in facts)
+    unit = units.most_common(1)[0][0]
     return Crosstab(
         measure,
-        facts[0].unit,
+        unit,
         [(_axis_name(base, name), value.name) for name, value in constant.items() if value.id],
         " · ".join(_axis_name(base, name) for name in row_names),
         _axis_name(base, column_name),
@@ -66,23 +67,23 @@ def crosstab(
             fact.id: ", ".join(axis[fact.id].name for axis in said if axis[fact.id].id)
             for fact in facts
         },
-        additive_columns=column_name in measure.additive,
-        additive_rows=len(row_names) == 1 and row_names[0] in measure.additive,
+        row_axis_id=row_names[0] if len(row_names) == 1 else "",
+        column_axis_id=column_name,
     )
 
 
 def axis_names(facts: Sequence[Fact]) -> list[str]:
     """The axes that a table of ``facts`` may have."""
-    return [PLACE, PERIOD, *dict.fromkeys(name for fact in facts for name in fact.dimensions or {})]
+    return [*OWN, *dict.fromkeys(name for fact in facts for name in fact.dimensions or {})]
 
 
 def _axis_name(base: Reader, name: str) -> str:
-    return name.title() if name in (PLACE, PERIOD, "") else base.dimension(name).name
+    return name.title() if name in (*OWN, "") else base.dimension(name).name
 
 
 def _axes(base: Reader, facts: list[Fact]) -> Axes:
     axes: Axes = {}
-    for name in axis_names(facts)[2:]:
+    for name in axis_names(facts)[len(OWN) :]:
         codes = base.dimension(name).codes
         ranked = {
             code.id: Coordinate((number,), code.name, code.id) for number, code in enumerate(codes)
@@ -92,6 +93,9 @@ def _axes(base: Reader, facts: list[Fact]) -> Axes:
             for fact in facts
         }
     axes[PERIOD] = {fact.id: _period(fact) for fact in facts}
+    axes[STATUS] = {fact.id: _told(fact.status, "actual") for fact in facts}
+    axes[AGGREGATION] = {fact.id: _told(fact.aggregation, "") for fact in facts}
+    axes[SUBJECT] = {fact.id: _subject(base, fact) for fact in facts}
     places = {name: number for number, name in enumerate(base.ids("places"))}
     axes[PLACE] = {
         fact.id: Coordinate((places[fact.place],), base.place(fact.place).name, fact.place)
@@ -100,6 +104,18 @@ def _axes(base: Reader, facts: list[Fact]) -> Axes:
         for fact in facts
     }
     return axes
+
+
+def _told(value: str, usual: str) -> Coordinate:
+    """A coordinate that is said only where it is not the usual one."""
+    return Coordinate((value != usual, value), value, "" if value == usual else value)
+
+
+def _subject(base: Reader, fact: Fact) -> Coordinate:
+    if not fact.subject:
+        return Coordinate((0,), "")
+    subject = base.subject(fact.subject)
+    return Coordinate((1, subject.name), subject.name, subject.id)
 
 
 def _period(fact: Fact) -> Coordinate:
@@ -112,15 +128,18 @@ def _period(fact: Fact) -> Coordinate:
 def _independent(axes: Axes, facts: list[Fact], wanted: set[str]) -> Axes:
     """``axes`` without those that the others already determine (each Games has its own dates).
 
-    Periods go first, then dimensions that not every fact has, then places.
+    How a figure was counted and what it is go first, then periods, then dimensions that not every
+    fact has, then places.
     """
     kept = dict(axes)
     partial = [
         name
         for name, axis in axes.items()
-        if any(not value.id for value in axis.values()) and name != PERIOD
+        if any(not value.id for value in axis.values()) and name not in OWN
     ]
-    for name in [name for name in (PERIOD, *partial, PLACE, *axes) if name in axes]:
+    for name in [
+        name for name in (AGGREGATION, STATUS, PERIOD, *partial, PLACE, *axes) if name in axes
+    ]:
         others = [axis for other, axis in kept.items() if other != name]
         if name in wanted or not others or name not in kept:
             continue
@@ -169,7 +188,9 @@ def _axis_with(axes: Axes, name: str) -> str:
 def _joined(parts: list[Coordinate]) -> Coordinate:
     rank = tuple(item for part in parts for item in (len(part.rank), *part.rank))
     return Coordinate(
-        rank, " · ".join(part.name for part in parts), "\0".join(part.id for part in parts)
+        rank,
+        " · ".join(part.name for part in parts if part.name),
+        "\0".join(part.id for part in parts),
     )
 
 

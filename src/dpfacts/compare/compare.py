@@ -1,23 +1,21 @@
-"""Which facts a comparison takes, and which of them are comparable: those of the same measure and
-unit, and no others.
+"""Which facts a comparison takes, and which of them are comparable: those of one measure whose
+units conform, about the same kind of subject, and no others.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dpfacts.compare import derive
+from dpfacts.compare import compute
 from dpfacts.compare.align import axis_names, crosstab
 from dpfacts.compare.table import Crosstab
-from dpfacts.errors import DpfactsError, UnknownName, unknown
+from dpfacts.compare.targets import take
+from dpfacts.errors import unknown
+from dpfacts.facts.derive import Surroundings
 from dpfacts.facts.model import Fact
-from dpfacts.search.filters import resolve
-from dpfacts.search.search import search
+from dpfacts.quantities.units import Units
 from dpfacts.store.reader import Reader
-
-_LIKE_AN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 @dataclass(slots=True)
@@ -26,6 +24,7 @@ class Comparison:
 
     ``elsewhere`` names, for a single fact, how many comparable facts the base has outside the set.
     ``baseline`` and ``share_of`` are the names of the rows that the tables were computed against.
+    ``notices`` are what the user should hear once.
     """
 
     taken: str
@@ -34,6 +33,7 @@ class Comparison:
     elsewhere: dict[str, int]
     baseline: str = ""
     share_of: str = ""
+    notices: list[str] = field(default_factory=list)
 
     def facts(self) -> list[Fact]:
         """All facts shown, in the order shown."""
@@ -53,73 +53,71 @@ def compare(
 ) -> Comparison:
     """See :meth:`dpfacts.factbase.FactBase.compare`.
 
-    ``rows`` and ``columns`` name the axes to use (``place``, ``period`` or a dimension) where the
-    table has them. Raises :class:`DpfactsError` with status 1 where the targets name no fact, and
-    :class:`UnknownName` for an axis or a row that there is not.
+    ``rows`` and ``columns`` name the axes to use (``place``, ``period``, … or a dimension) where
+    the table has them. Raises :class:`DpfactsError` with status 1 where the targets name no fact,
+    and :class:`UnknownName` for an axis or a row that there is not.
     """
-    row = baseline or ("" if share_of == derive.TOTAL else share_of)
+    row = baseline or ("" if share_of == compute.TOTAL else share_of)
+    facts, taken = _taken(base, targets)
+    for name in (rows, columns):
+        if name and name not in axis_names(facts):
+            raise unknown("axis", name, axis_names(facts))
+    units = Units((unit.id, unit.of, unit.factor) for unit in base.entries("units"))
+    groups: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts:
+        kind = base.subject(fact.subject).kind if fact.subject else ""
+        groups.setdefault((fact.measure, units.base(fact.unit).of, kind), []).append(fact)
+    # The most telling first: what is about places, then what shows most.
+    telling = sorted(groups.items(), key=lambda group: (bool(group[0][2]), -len(group[1])))
+    members = [group for _, group in telling if len(group) > 1]
+    tables = [crosstab(base, group, rows, columns, row) for group in members]
+    known = surroundings(base, units)
+    computed = {"baseline": baseline, "share_of": share_of}
+    compute.compute(tables, known, **computed, per_year=per_year, totals=totals)
+    alone = {group[0].id for group in groups.values() if len(group) == 1}
+    singles = [fact for fact in facts if fact.id in alone]
+    elsewhere = {fact.id: count for fact in singles if (count := len(base.comparable(fact)))}
+    comparison = Comparison(taken, tables, singles, elsewhere, baseline, share_of)
+    if per_year:
+        comparison.notices += _no_growth(tables)
+    return comparison
+
+
+def surroundings(base: Reader, units: Units) -> Surroundings:
+    """What has to be known around the facts of ``base`` to compute between them."""
+
+    def around(place: str) -> list[str]:
+        chain: list[str] = []
+        while place and (place := base.place(place).within):
+            chain.append(place)
+        return chain
+
+    return Surroundings(units, around, lambda fact: base.measured(fact.measure))
+
+
+def _taken(base: Reader, targets: Sequence[str]) -> tuple[list[Fact], str]:
+    """The facts that ``targets`` name, in the base's order, and in words what they were taken
+    for.
+    """
     chosen: dict[str, Fact] = {}
     words = []
     for target in targets:
-        members, how = _take(base, target)
+        members, how = take(base, target)
         chosen |= {fact.id: fact for fact in members}
         words.append(how)
     order = {name: number for number, name in enumerate(base.ids("facts"))}
     facts = sorted(chosen.values(), key=lambda fact: order[fact.id])
-    for name in (rows, columns):
-        if name and name not in axis_names(facts):
-            raise unknown("axis", name, axis_names(facts))
-    groups: dict[tuple[str, str], list[Fact]] = {}
-    for fact in facts:
-        groups.setdefault((fact.measure, fact.unit), []).append(fact)
-    tables = [
-        crosstab(base, group, rows, columns, row) for group in groups.values() if len(group) > 1
+    number = f"{len(facts)} fact{'s' if len(facts) != 1 else ''}"
+    return facts, f"{'; '.join(dict.fromkeys(words))}: {number}"
+
+
+def _no_growth(tables: Sequence[Crosstab]) -> list[str]:
+    """Why nothing grows, where nothing does."""
+    grown = [
+        result for table in tables for result in table.computed if result.operation == "growth"
     ]
-    derive.compute(tables, baseline, share_of, per_year, totals)
-    singles = [group[0] for group in groups.values() if len(group) == 1]
-    elsewhere = {fact.id: count for fact in singles if (count := len(base.comparable(fact)))}
-    taken = f"{'; '.join(dict.fromkeys(words))}: {len(facts)} fact{'s' if len(facts) != 1 else ''}"
-    return Comparison(taken, tables, singles, elsewhere, baseline, share_of)
-
-
-def _take(base: Reader, target: str) -> tuple[list[Fact], str]:
-    """The facts that ``target`` names, and in words what it was taken for: an id, topic, measure,
-    place, code, or words.
-    """
-    if target in base.ids("facts"):
-        return [base.get(target)], target
-    for kind, option in (("topics", "topic"), ("measures", "measure"), ("places", "place")):
-        try:
-            name = resolve(base, kind, target)
-        except UnknownName:
-            continue
-        if facts := base.facts(search(base, "", filters={option: name}).ids()):
-            return facts, f"{option} {name}"
-    if coded := _coded(base, target):
-        return coded
-    likely_id = bool(_LIKE_AN_ID.fullmatch(target))
-    facts = base.facts(search(base, f'"{target}"' if likely_id else target).ids())
-    if not facts and likely_id:
-        raise unknown("id", target, base.ids("facts"), status=1)
-    if not facts:
-        raise DpfactsError(
-            f"nothing found for {target!r}",
-            "`dpfacts search` and `dpfacts list` show what there is",
-            1,
-        )
-    return facts, f"facts that match {target!r}"
-
-
-def _coded(base: Reader, target: str) -> tuple[list[Fact], str] | None:
-    """The facts that have the code of a dimension which ``target`` names (`gold`, `Tokyo
-    Paralympics`).
-    """
-    for dimension in base.entries("dimensions"):
-        for code in dimension.codes:
-            if target.casefold() in (code.id, *map(str.casefold, (code.name, *code.aka))):
-                coordinate = (dimension.id, code.id)
-                facts = [
-                    fact for fact in base.facts() if coordinate in (fact.dimensions or {}).items()
-                ]
-                return facts, f"{dimension.name.lower()} {code.id}"
-    return None
+    if any(result.value for result in grown):
+        return []
+    if grown:
+        return [f"no growth: {grown[0].why}"]
+    return ["no growth: no two figures differ in their period alone"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dpfacts.cite.bibliography import sources_of
 from dpfacts.compare import bars
 from dpfacts.compare.compare import Comparison
-from dpfacts.compare.derive import TOTAL
+from dpfacts.compare.compute import TOTAL
 from dpfacts.compare.table import Coordinate, Crosstab, Derived
 from dpfacts.facts.model import Fact
 from dpfacts.output.page import Block, Cards, Grid, Heading, Items, Text
@@ -36,7 +36,7 @@ class Shown:
 
 
 def page(base: Reader, comparison: Comparison, shown: Shown) -> list[Block]:
-    """The comparison for people."""
+    """The comparison for people: tables, single figures, then what there is to say about them."""
     facts = comparison.facts()
     sources = sources_of(base, (fact.source for fact in facts))
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
@@ -47,11 +47,21 @@ def page(base: Reader, comparison: Comparison, shown: Shown) -> list[Block]:
     if comparison.singles:
         blocks += _singles(base, comparison, notes)
     if notes.texts:
-        blocks += [
-            Heading("Notes"),
-            Items(list(notes.texts), [f"{letter})" for letter in notes.texts.values()]),
-        ]
+        marks = [f"{letter})" for letter in notes.texts.values()]
+        blocks += [Heading("Notes"), Items(list(notes.texts), marks)]
+    if comparison.tables:
+        blocks += [Heading("Facts, in the order of the tables"), _ids(comparison)]
     return blocks + ([Heading("Sources"), _sources(base, facts, numbers)] if shown.sources else [])
+
+
+def _ids(comparison: Comparison) -> Items:
+    """The ids of the figures in the tables, a row a line, so that each can be shown and cited."""
+    lines = []
+    for table in comparison.tables:
+        for row in table.rows:
+            cells = [fact.id for column in table.columns for fact in table.cell(row, column)]
+            lines.append(f"{row.name or table.measure.name}: {', '.join(cells)}")
+    return Items(lines)
 
 
 class _Notes:
@@ -102,7 +112,7 @@ def _table(comparison: Comparison, table: Crosstab, shown: Shown, notes: _Notes)
 
     columns = [table.row_axis, *(column.name or "figure" for column in table.columns)]
     rows = [_row(table, row, notes, common, one_source) for row in table.rows]
-    marks = _with_totals(table, columns, rows)
+    marks = _with_totals(table, columns, rows, notes)
     blocks: list[Block] = [
         Heading(caption),
         Grid(columns, rows, frozenset(range(1, len(columns))), frozenset(marks), turnable=True),
@@ -110,9 +120,10 @@ def _table(comparison: Comparison, table: Crosstab, shown: Shown, notes: _Notes)
     if shown.bars:
         blocks.append(bars.bars(table))
     for operations in (("difference", "ratio"), ("share",), ("growth",)):
-        if computed := [figure for figure in table.computed if figure.operation in operations]:
+        results = [result for result in table.computed if result.operation in operations]
+        if results:
             title = _TITLES[operations[0]].format(name=_against(comparison, operations[0]))
-            blocks += [Heading(title), *_computed(table, computed, shown.explain)]
+            blocks += [Heading(title), *_computed(table, results, shown.explain, notes)]
     return blocks
 
 
@@ -153,8 +164,10 @@ def _cell(table: Crosstab, facts: list[Fact], notes: _Notes, said: set[str], sou
 
 def _figure(table: Crosstab, fact: Fact, notes: _Notes, one_source: bool, texts: list[str]) -> str:
     said = f" ({table.beside[fact.id]})" if table.beside.get(fact.id) else ""
+    unit = f" {fact.unit}" if fact.unit != table.unit else ""
     return (
         figure(fact.quantity)
+        + unit
         + said
         + ("" if one_source else notes.source(fact))
         + notes.marks(texts)
@@ -176,30 +189,37 @@ def _conflict(facts: list[Fact]) -> str:
 
 
 def _with_totals(
-    table: Crosstab, columns: list[str], rows: list[list[str]]
+    table: Crosstab, columns: list[str], rows: list[list[str]], notes: _Notes
 ) -> set[tuple[int, int]]:
     """Add the totals there are to ``columns`` and ``rows``, and return where they stand."""
     marks: set[tuple[int, int]] = set()
-    totals = [figure for figure in table.computed if figure.operation == "total"]
-    of_rows = {total.row.id: total.words() for total in totals if total.row in table.rows}
-    of_columns = {total.column.id: total.words() for total in totals if total.row not in table.rows}
-    if len(table.columns) > 1 and of_rows:
+    totals = [result for result in table.computed if result.operation == "total"]
+    of_rows = {result.row.id: result for result in totals if result.row in table.rows}
+    of_columns = {result.column.id: result for result in totals if result.row not in table.rows}
+    if of_rows:
         columns.append("Total (computed)")
         for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
-            cells.append(of_rows.get(row.id, "–"))
+            cells.append(_result(of_rows.get(row.id), notes))
             marks.add((number, len(columns) - 1))
-    if len(table.rows) > 1 and of_columns:
-        texts = [of_columns.get(column.id, "–") for column in table.columns]
+    if of_columns:
+        texts = [_result(of_columns.get(column.id), notes) for column in table.columns]
         rows.append(["Total (computed)", *texts, *[""] * (len(columns) - 1 - len(texts))])
         marks |= {(len(rows) - 1, number) for number in range(1, len(columns))}
     return marks
 
 
-def _computed(table: Crosstab, computed: list[Derived], explain: bool) -> list[Block]:
-    """The figures ``computed`` from ``table``, on its rows and columns."""
+def _result(result: Derived | None, notes: _Notes) -> str:
+    """What was computed; else a dash, with the letter of the note that says why not."""
+    if result is None:
+        return "–"
+    return result.words() if result.value else "–" + notes.marks([f"Not computed: {result.why}."])
+
+
+def _computed(table: Crosstab, results: list[Derived], explain: bool, notes: _Notes) -> list[Block]:
+    """The ``results`` computed from ``table``, on its rows and columns."""
     at: dict[tuple[str, str], list[str]] = {}
-    for result in computed:
-        at.setdefault((result.row.id, result.column.id), []).append(result.words())
+    for result in results:
+        at.setdefault((result.row.id, result.column.id), []).append(_result(result, notes))
     used = [row for row in table.rows if any((row.id, column.id) in at for column in table.columns)]
     rows = [
         [row.name, *("; ".join(at.get((row.id, column.id), ["–"])) for column in table.columns)]
@@ -210,7 +230,7 @@ def _computed(table: Crosstab, computed: list[Derived], explain: bool) -> list[B
         (row, column) for row in range(len(rows)) for column in range(1, len(columns))
     )
     grid = Grid(columns, rows, frozenset(range(1, len(columns))), everywhere, turnable=True)
-    return [grid, *([Items([_spelled(result) for result in computed])] if explain else [])]
+    return [grid, *([Items([_spelled(result) for result in results])] if explain else [])]
 
 
 def _spelled(result: Derived) -> str:

@@ -15,13 +15,14 @@ from dpfacts.quantities.quantity import figure, plain
 FIELDS = (
     *("measure", "unit", "place", "period", "dimensions", "figure", "value", "comparator"),
     *("low", "high", "computed", "operation", "baseline", "facts", "sources", "row", "column"),
+    *("subject", "status", "aggregation", "why"),
 )
 """All fields of a compared figure; ``low`` and ``high`` are the ends of what it may stand for,
 exact or as a fraction.
 """
 BRIEF = (
     *("measure", "unit", "place", "period", "dimensions"),
-    *("figure", "computed", "operation", "facts", "sources"),
+    *("figure", "computed", "operation", "facts", "sources", "row", "why"),
 )
 
 
@@ -62,6 +63,10 @@ def _printed(fact: Fact) -> Record:
         "sources": [fact.source],
         "row": "",
         "column": "",
+        "subject": fact.subject,
+        "status": fact.status,
+        "aggregation": fact.aggregation,
+        "why": "",
     }
 
 
@@ -71,8 +76,8 @@ def _computed(result: Derived, facts: list[Fact], baseline: str) -> Record:
     return {
         "measure": facts[0].measure,
         "unit": result.unit,
-        "place": facts[0].place if len({fact.place for fact in facts}) == 1 else "",
-        "period": facts[0].period if len({fact.period for fact in facts}) == 1 else "",
+        "place": _common(facts, "place"),
+        "period": _common(facts, "period"),
         "dimensions": dict(sorted(shared)),
         "figure": result.words(),
         "value": _end(value.low) if value.exact else None,
@@ -86,7 +91,15 @@ def _computed(result: Derived, facts: list[Fact], baseline: str) -> Record:
         "sources": list(dict.fromkeys(fact.source for fact in facts)),
         "row": result.row.name,
         "column": result.column.name,
+        **{name: _common(facts, name) for name in ("subject", "status", "aggregation")},
+        "why": result.why,
     }
+
+
+def _common(facts: list[Fact], name: str) -> str:
+    """The coordinate ``name`` of all ``facts``; empty where they differ in it."""
+    values = {str(getattr(fact, name)) for fact in facts}
+    return values.pop() if len(values) == 1 else ""
 
 
 def _end(end: End) -> str | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import reduce
 
 from dpfacts.facts.model import Fact
 from dpfacts.facts.vocabulary import Measure
-from dpfacts.quantities.interval import Interval, of
+from dpfacts.quantities.interval import Interval
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,6 +17,9 @@ class Coordinate:
     rank: tuple[str | int, ...]
     name: str
     id: str = ""
+
+
+_POINTS = "percentage points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,13 @@ class Derived:
     why: str
 
     def words(self) -> str:
-        """The result for people, with its sign or unit."""
-        if self.value is None or (self.value.low.at is None and self.value.high.at is None):
+        """The result for people, with its sign or unit; empty where nothing is computed."""
+        if self.value is None:
+            return ""
+        if self.value.low.at is None and self.value.high.at is None:
             return "cannot be told"
-        return _SHAPES[self.operation](self.value)
+        text = _SHAPES[self.operation](self.value)
+        return f"{text} {_POINTS}" if self.unit == _POINTS else text
 
 
 _SHAPES: dict[str, Callable[[Interval], str]] = {
@@ -56,7 +61,8 @@ _SHAPES: dict[str, Callable[[Interval], str]] = {
 @dataclass(slots=True)
 class Crosstab:
     """Comparable facts on rows and columns; ``cells`` hold the facts at each pair of coordinates,
-    several where they conflict; ``computed`` is what was computed from them.
+    several where they conflict; ``computed`` is what was computed from them. The ids of the axes
+    are those of coordinates, empty where several make the rows or none the columns.
     """
 
     measure: Measure
@@ -68,8 +74,8 @@ class Crosstab:
     columns: list[Coordinate]
     cells: dict[tuple[str, str], list[Fact]]
     beside: dict[str, str]
-    additive_columns: bool = False
-    additive_rows: bool = False
+    row_axis_id: str = ""
+    column_axis_id: str = ""
     computed: list[Derived] = field(default_factory=list)
 
     def facts(self) -> list[Fact]:
@@ -81,35 +87,3 @@ class Crosstab:
     def cell(self, row: Coordinate, column: Coordinate) -> list[Fact]:
         """The facts at ``row`` and ``column``."""
         return self.cells.get((row.id, column.id), [])
-
-    def value(self, row: Coordinate, column: Coordinate) -> Interval | None:
-        """What the one figure at ``row`` and ``column`` may stand for; None where there is none, or
-        more than one.
-        """
-        facts = self.cell(row, column)
-        return of(facts[0].quantity) if len(facts) == 1 else None
-
-    def row_total(self, row: Coordinate) -> Interval | None:
-        """The sum over the columns, where they may be summed and each has one figure; a column for
-        all kinds together is no part.
-        """
-        return (
-            _sum([self.value(row, column) for column in self.columns if column.id])
-            if self.additive_columns
-            else None
-        )
-
-    def column_total(self, column: Coordinate) -> Interval | None:
-        """The sum over the rows, where they may be summed and each has one figure; a row for all
-        kinds together is no part.
-        """
-        return (
-            _sum([self.value(row, column) for row in self.rows if row.id])
-            if self.additive_rows
-            else None
-        )
-
-
-def _sum(values: Sequence[Interval | None]) -> Interval | None:
-    known = [value for value in values if value is not None]
-    return reduce(Interval.__add__, known) if known and len(known) == len(values) else None

@@ -10,6 +10,7 @@ smallest interval that holds every result of the members, with ends open or clos
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -87,19 +88,31 @@ class Interval:
         """Whether some value of this interval is at most some value of ``other``."""
         return _before(self.low, other.high)
 
+    def scaled(self, factor: Fraction) -> Interval:
+        """Every value of this interval times ``factor``, which is above zero."""
+        return Interval(_scaled(self.low, factor), _scaled(self.high, factor))
+
+    def within(self, low: Fraction, high: Fraction) -> Interval:
+        """The part of this interval from ``low`` to ``high``; an end of the two where none is."""
+        if self.low.at is not None and self.low.at > high:
+            return Interval.exactly(high)
+        bottom = self.low if self.low.at is not None and self.low.at >= low else End(low)
+        top = self.high if self.high.at is not None and self.high.at <= high else End(high)
+        return Interval(bottom, top)
+
     def words(self, signed: bool = False) -> str:
         """The interval for people: `1,200`, `86.03 to 86.12`, `more than 33,000`; four significant
-        digits where it is not whole.
+        digits where it is not whole. Ends are rounded outward, so that nothing is left out.
 
         ``signed`` puts a plus before what is above zero, for differences.
         """
-        low, high = (
-            None if end.at is None else _short(end.at, signed) for end in (self.low, self.high)
-        )
+        if self.exact:
+            assert self.low.at is not None
+            return _short(self.low.at, signed)
+        low = None if self.low.at is None else _short(self.low.at, signed, math.floor)
+        high = None if self.high.at is None else _short(self.high.at, signed, math.ceil)
         if low is None and high is None:
             return "any value"
-        if self.exact or (low == high and low is not None):
-            return str(low)
         if high is None:
             return f"{'at least' if self.low.closed else 'more than'} {low}"
         if low is None or (self.low.at == 0 and not signed):
@@ -169,6 +182,30 @@ def growth(first: Interval, last: Interval, years: Fraction) -> Interval:
     return Interval(rate(ratio.low), rate(ratio.high))
 
 
+def part_of_sum(part: Interval, rest: Interval) -> Interval:
+    """What part of the sum of ``part`` and ``rest`` the former is, from 0 to 1: it is greatest
+    where ``part`` is greatest and ``rest`` is least.
+
+    Raises :class:`ValueError` for intervals that hold negative values, and
+    :class:`ZeroDivisionError` where both hold zero alone.
+    """
+    _refuse_negative(part, rest)
+    if part.high.at == 0 and rest.high.at == 0:
+        raise ZeroDivisionError("nothing is a part of zero")
+
+    def fraction(of: End, beside: End, limit: Fraction) -> End:
+        if of.at is None:
+            return End(limit, False) if beside.at is None or limit else End(Fraction(1), False)
+        if beside.at is None:
+            return End(Fraction(0), False)
+        whole = of.at + beside.at
+        return End(of.at / whole, of.closed and beside.closed) if whole else End(limit)
+
+    low = fraction(part.low, rest.high, Fraction(0))
+    high = fraction(part.high, rest.low, Fraction(1))
+    return Interval(low, high)
+
+
 def _step(quantity: Quantity) -> Decimal:
     exponent = quantity.value.as_tuple().exponent
     assert isinstance(exponent, int)
@@ -187,17 +224,25 @@ def _last_digit(value: Decimal) -> Fraction:
     return Fraction(Decimal(1).scaleb(exponent + zeros))
 
 
-def _short(value: Fraction, signed: bool = False) -> str:
+def _short(
+    value: Fraction, signed: bool = False, rounded: Callable[[Fraction], int] = round
+) -> str:
+    """``value`` with four significant digits, or as many more as keep it from looking whole."""
     sign = "−" if value < 0 else "+" if signed and value > 0 else ""
-    size = abs(value)
-    if size.denominator == 1:
-        return f"{sign}{int(size):,}"
-    digits = max(0, 3 - math.floor(math.log10(size)))
-    return (
-        f"{sign}{float(size):,.{min(digits, 6)}f}".rstrip("0").rstrip(".")
-        if digits
-        else f"{sign}{float(size):,.0f}"
-    )
+    if value.denominator == 1:
+        return f"{sign}{abs(int(value)):,}"
+    places = max(0, 3 - math.floor(math.log10(abs(value))))
+    while True:
+        units = rounded(value * 10**places)
+        whole = units % 10**places == 0
+        if not whole or rounded is not round or places > 30:
+            text = f"{abs(Decimal(units).scaleb(-places)):,f}"
+            return sign + (text.rstrip("0").rstrip(".") if "." in text else text)
+        places += 1
+
+
+def _scaled(end: End, factor: Fraction) -> End:
+    return End(None if end.at is None else end.at * factor, end.closed)
 
 
 def _minus(end: End) -> End:

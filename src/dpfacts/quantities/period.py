@@ -14,6 +14,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%])?", re.ASCII)
@@ -43,9 +45,51 @@ class Period:
     text: str
     approximate: bool = False
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether start and end are known."""
+        return self.start != _FIRST and self.end != _LAST
+
+    @property
+    def length(self) -> tuple[int, int]:
+        """How long a closed period is: in months where it is made of whole ones, and in days."""
+        after = _days(self.end).toordinal() + 1
+        months = 0
+        if self.start[2] == 1 and date.fromordinal(after).day == 1:
+            last = date.fromordinal(after)
+            months = (last.year - self.start[0]) * 12 + last.month - self.start[1]
+        return (months, 0) if months else (0, after - _days(self.start).toordinal())
+
     def overlaps(self, other: Period) -> bool:
         """Whether the two share at least one day."""
         return self.start <= other.end and other.start <= self.end
+
+
+def years_between(before: Period, after: Period) -> Fraction:
+    """Years from the end of one closed period to the end of another: whole ones by the calendar,
+    then the days that are left as a part of the year that they lie in.
+    """
+    start, end = _days(before.end), _days(after.end)
+    if end < start:
+        return -years_between(after, before)
+    years = end.year - start.year
+    if _anniversary(start, years) > end:
+        years -= 1
+    since = _anniversary(start, years)
+    rest = (end - since).days
+    return years + Fraction(rest, (_anniversary(start, years + 1) - since).days)
+
+
+def _anniversary(day: date, years: int) -> date:
+    """The end of a month stays one: a year after 29 February comes 28 February."""
+    year = day.year + years
+    last = monthrange(year, day.month)[1]
+    ends = day.day == monthrange(day.year, day.month)[1]
+    return date(year, day.month, last if ends else min(day.day, last))
+
+
+def _days(day: Day) -> date:
+    return date(*day)
 
 
 def iso(day: Day) -> str:

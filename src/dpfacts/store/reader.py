@@ -182,6 +182,11 @@ class Reader:
 
         return {fact.id: fact for fact in self.facts(members(relation))}
 
+    def measured(self, measure: str) -> list[model.Fact]:
+        """The facts of the measure ``measure``."""
+        rows = self._rows("SELECT record, rest FROM fact WHERE measure=? ORDER BY number", measure)
+        return [record.load_fact(shown, rest) for shown, rest in rows]
+
     def comparable(self, fact: model.Fact) -> list[model.Fact]:
         """The other facts of the same measure and unit."""
         sql = "SELECT record, rest FROM fact WHERE measure=? AND unit=? AND id<>? ORDER BY number"

@@ -28,7 +28,6 @@ BRIEF = ("id", "figure", "unit", "place", "period", "statement", "source", "loca
 """Those that are printed where none are asked for."""
 
 _REST = ("prefix", "suffix", "keywords", "also", "support", "inferred", "replaces")
-_DECIMALS = ("value", "high", "years", "factor")
 _PEOPLE = ("author", "editor", "container_author")
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
@@ -95,7 +94,7 @@ def _built(cls: Callable[..., Entry], data: dict[str, Any]) -> Entry:
             from dpfacts.facts.source import Defaults
 
             data[name] = _built(Defaults, value)
-        elif name in _DECIMALS and value is not None:
+        elif value is not None and cls.__annotations__[name].startswith("Number"):
             from decimal import Decimal
 
             data[name] = Decimal(value)

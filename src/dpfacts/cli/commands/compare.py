@@ -82,6 +82,7 @@ def run(
     answer = Answer(
         records.records(comparison), records.BRIEF, records.FIELDS, notices=facts.notices
     )
+    answer.notices += comparison.notices
     answer.page = lambda: page.page(facts, comparison, page.Shown(sources, chart, explain))
     if chart_file is not None:
         from dpfacts.compare.chart import write

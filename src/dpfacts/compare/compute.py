@@ -1,0 +1,230 @@
+"""Computes what can be computed between the cells of a table; what cannot says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+from dpfacts.compare.table import Coordinate, Crosstab, Derived
+from dpfacts.errors import unknown
+from dpfacts.facts import derive
+from dpfacts.facts.coordinates import PERIOD, coordinates
+from dpfacts.facts.derive import NotAlike, Surroundings
+from dpfacts.facts.model import Fact
+from dpfacts.quantities.interval import Interval, of
+from dpfacts.quantities.quantity import figure
+
+TOTAL = "total"
+_NOWHERE = Coordinate((), "")
+Place = tuple[Coordinate, Coordinate]
+"""A row and a column."""
+
+
+def compute(
+    tables: Sequence[Crosstab],
+    known: Surroundings,
+    *,
+    baseline: str = "",
+    share_of: str = "",
+    per_year: bool = False,
+    totals: bool = True,
+) -> None:
+    """Add to each of ``tables`` what can be computed from it: totals, difference and ratio to the
+    row ``baseline``, the share of the row ``share_of`` (:data:`TOTAL`: of the total of its own
+    row), growth per year.
+
+    Raises :class:`UnknownName` for a row that no table has, or that is not told from another.
+    """
+    bases = _rows_named(tables, baseline) if baseline else {}
+    wholes = _rows_named(tables, share_of) if share_of and share_of != TOTAL else {}
+    for number, table in enumerate(tables):
+        if totals:
+            table.computed += _totals(table, known)
+        if number in bases:
+            table.computed += _against(table, bases[number], known)
+        if share_of == TOTAL:
+            table.computed += _shares_of_totals(table, known)
+        elif number in wholes:
+            table.computed += _shares(table, wholes[number], known)
+        if per_year:
+            table.computed += _growth(table, known)
+
+
+def _rows_named(tables: Sequence[Crosstab], name: str) -> dict[int, Coordinate]:
+    """The row ``name`` of each table that has it, by the number of the table."""
+    rows = {number: row for number, table in enumerate(tables) if (row := row_named(table, name))}
+    if not rows:
+        names = list(dict.fromkeys(row.name for table in tables for row in table.rows))
+        raise unknown("row", name, names or ["(no table has rows)"])
+    return rows
+
+
+def row_named(table: Crosstab, name: str) -> Coordinate | None:
+    """The row of ``table`` that ``name`` means: its id or name in any case, its name without what
+    is in brackets, else a part of its name that no other row has. Raises :class:`UnknownName`
+    where several rows have that part.
+    """
+    wanted = name.casefold()
+    for told in (_id, _name, _bare):
+        rows = [row for row in table.rows if told(row) == wanted]
+        if len(rows) == 1:
+            return rows[0]
+    rows = [row for row in table.rows if wanted in _name(row)]
+    if len(rows) > 1:
+        raise unknown("row", name, [row.name for row in rows])
+    return rows[0] if rows else None
+
+
+def _id(row: Coordinate) -> str:
+    return row.id.casefold()
+
+
+def _name(row: Coordinate) -> str:
+    return row.name.casefold()
+
+
+def _bare(row: Coordinate) -> str:
+    return _name(row).partition(" (")[0]
+
+
+def _against(table: Crosstab, baseline: Coordinate, known: Surroundings) -> Iterator[Derived]:
+    """Difference and ratio of every cell to the cell of the row ``baseline`` in its column."""
+    for (row, column), fact in _single(table):
+        base = table.cell(baseline, column)
+        if row == baseline or len(base) != 1:
+            continue
+        pair, at = (fact, base[0]), (row, column)
+        told = [figure(member.quantity) for member in pair]
+        try:
+            value, unit = derive.difference(fact, base[0], known)
+        except NotAlike as refusal:
+            yield _derived("difference", at, pair, table.unit, None, str(refusal))
+            continue
+        why = f"{told[0]} − {told[1]}: {reason(of(fact.quantity), of(base[0].quantity), value)}"
+        yield _derived("difference", at, pair, unit, value, why)
+        work = partial(derive.ratio, *pair, known)
+        yield _tried("ratio", at, pair, "times", " / ".join(told), work)
+
+
+def _shares(table: Crosstab, whole: Coordinate, known: Surroundings) -> Iterator[Derived]:
+    """Every cell as percent of the cell of the row ``whole`` in its column."""
+    for (row, column), fact in _single(table):
+        container = table.cell(whole, column)
+        if row != whole and len(container) == 1:
+            pair = (fact, container[0])
+            why = " of ".join(figure(member.quantity) for member in pair)
+            work = partial(derive.share, *pair, known)
+            yield _tried("share", (row, column), pair, "percent", why, work)
+
+
+def _shares_of_totals(table: Crosstab, known: Surroundings) -> Iterator[Derived]:
+    """Every cell as percent of the total of its row, where it has one."""
+    for row in table.rows:
+        members = _members(table, [(row, column) for column in table.columns])
+        try:
+            whole = derive.total(members, table.column_axis_id, table.measure, known)
+        except NotAlike:
+            continue
+        for column in table.columns:
+            for fact in table.cell(row, column) if column.id else ():
+                why = f"{figure(fact.quantity)} of {whole.words()}"
+                work = partial(derive.share_of_total, fact, members, known)
+                yield _tried("share", (row, column), members, "percent", why, work)
+
+
+def _growth(table: Crosstab, known: Surroundings) -> Iterator[Derived]:
+    """Growth in percent a year from each figure to the next of the same thing."""
+    for column in table.columns:
+        series: dict[object, list[tuple[Coordinate, Fact]]] = {}
+        for row in table.rows:
+            cell = table.cell(row, column)
+            if len(cell) == 1 and cell[0].period:
+                rest = tuple(pair for pair in coordinates(cell[0]) if pair[0] != PERIOD)
+                series.setdefault(rest, []).append((row, cell[0]))
+        for dated in series.values():
+            for (_, before), (row, after) in pairwise(dated):
+                yield _grown(before, after, (row, column), known)
+
+
+def _grown(before: Fact, after: Fact, at: Place, known: Surroundings) -> Derived:
+    pair, unit = (before, after), "percent per year"
+    told = f"from {figure(before.quantity)} to {figure(after.quantity)}"
+    try:
+        value, years = derive.growth(before, after, known)
+    except NotAlike as refusal:
+        return _derived("growth", at, pair, unit, None, f"{told}: {refusal}")
+    return _derived("growth", at, pair, unit, value, f"{told} in {float(years):.4g} years")
+
+
+def _totals(table: Crosstab, known: Surroundings) -> Iterator[Derived]:
+    """The sums of rows and of columns, along dimensions that are declared additive."""
+    for row in table.rows if len(table.columns) > 1 else ():
+        members = _members(table, [(row, column) for column in table.columns])
+        yield from _total(table, (row, _NOWHERE), members, table.column_axis_id, known)
+    for column in table.columns if len(table.rows) > 1 else ():
+        members = _members(table, [(row, column) for row in table.rows])
+        yield from _total(table, (_NOWHERE, column), members, table.row_axis_id, known)
+
+
+def _total(
+    table: Crosstab, at: Place, members: Sequence[Fact], dimension: str, known: Surroundings
+) -> Iterator[Derived]:
+    if dimension not in table.measure.additive or len(members) < 2:
+        return
+    try:
+        value = derive.total(members, dimension, table.measure, known)
+    except NotAlike:
+        return  # a sum of some is no total
+    why = " + ".join(figure(fact.quantity) for fact in members)
+    yield _derived("total", at, members, members[0].unit, value, why)
+
+
+def _single(table: Crosstab) -> Iterator[tuple[Place, Fact]]:
+    """The cells of ``table`` that hold one figure."""
+    for row in table.rows:
+        for column in table.columns:
+            if len(cell := table.cell(row, column)) == 1:
+                yield (row, column), cell[0]
+
+
+def _members(table: Crosstab, places: Sequence[Place]) -> list[Fact]:
+    """The figures in the cells at ``places``, but for those for all codes together."""
+    plain = ((row, column) for row, column in places if row.id and (column.id or not column.name))
+    return [fact for row, column in plain for fact in table.cell(row, column)]
+
+
+def _tried(
+    operation: str,
+    at: Place,
+    facts: Sequence[Fact],
+    unit: str,
+    why: str,
+    work: Callable[[], Interval],
+) -> Derived:
+    try:
+        return _derived(operation, at, facts, unit, work(), why)
+    except NotAlike as refusal:
+        return _derived(operation, at, facts, unit, None, str(refusal))
+
+
+def _derived(
+    operation: str,
+    at: Place,
+    facts: Sequence[Fact],
+    unit: str,
+    value: Interval | None,
+    why: str,
+) -> Derived:
+    return Derived(operation, *at, tuple(fact.id for fact in facts), unit, value, why)
+
+
+def reason(value: Interval, base: Interval, result: Interval) -> str:
+    """Why a difference comes out as it does: what each side may stand for, and what follows."""
+    if result.low.at is None and result.high.at is None:
+        return (
+            "both are open on the side that would be needed, so neither a least nor a greatest "
+            "difference follows"
+        )
+    kind = "exact" if result.exact else "bounded"
+    return f"[{value.words()}] less [{base.words()}], {kind}"

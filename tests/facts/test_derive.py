@@ -1,0 +1,146 @@
+"""What may be computed between two facts, and that the result holds every value it must."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dpfacts.facts import derive
+from dpfacts.facts.coordinates import differences
+from dpfacts.facts.derive import NotAlike, Surroundings
+from dpfacts.facts.model import Fact
+from dpfacts.facts.vocabulary import Measure
+from dpfacts.quantities import interval
+from dpfacts.quantities.units import Units
+
+UNITS = Units([("mu", "square metres", "2000/3"), ("hectares", "square metres", "10000")])
+WITHIN = {"dale": ["upland"], "fell": ["upland"], "upland": []}
+RAMPS = Measure("ramps", "Ramps", additive=("kind",))
+PLAIN = Fact("a", "A.", "1", "report", Decimal(1), "ramps", "ramps", locator="page 1", place="dale")
+
+facts = st.builds(
+    lambda value, **given: replace(PLAIN, value=Decimal(value), **given),
+    st.integers(0, 10**6),
+    unit=st.sampled_from(["ramps", "percent", "mu", "hectares", "yuan"]),
+    measure=st.sampled_from(["ramps", "steps"]),
+    place=st.sampled_from(["", "dale", "fell", "upland"]),
+    period=st.sampled_from(["", "2019", "2020", "2020-07", "../2020", "2016/2018", "2017/2019"]),
+    subject=st.sampled_from(["", "li"]),
+    status=st.sampled_from(["actual", "target"]),
+    aggregation=st.sampled_from(["", "stock", "cumulative"]),
+    comparator=st.sampled_from(["=", ">", "<", ">=", "<=", "~"]),
+    dimensions=st.sampled_from([None, {"kind": "wood"}, {"kind": "stone"}, {"age": "old"}]),
+)
+
+
+def known(*peers: Fact) -> Surroundings:
+    return Surroundings(UNITS, lambda place: WITHIN.get(place, []), lambda fact: peers)
+
+
+def computed(fact: Fact, base: Fact) -> dict[str, interval.Interval]:
+    """What is computed from the two, by operation."""
+    around = known(fact, base)
+    work: dict[str, Callable[[], interval.Interval]] = {
+        "difference": lambda: derive.difference(fact, base, around)[0],
+        "ratio": lambda: derive.ratio(fact, base, around),
+        "share": lambda: derive.share(fact, base, around),
+        "growth": lambda: derive.growth(base, fact, around)[0],
+        "total": lambda: derive.total([fact, base], "kind", RAMPS, around),
+    }
+    results = {}
+    for operation, compute in work.items():
+        try:
+            results[operation] = compute()
+        except NotAlike:
+            continue
+    return results
+
+
+@given(facts, facts)
+def test_nothing_is_computed_from_what_differs_in_a_second_coordinate_or_in_kind(
+    fact: Fact, base: Fact
+) -> None:
+    if computed(fact, base):
+        assert len(differences(fact, base)) == 1
+        assert fact.measure == base.measure
+        assert UNITS.conform(fact.unit, base.unit)
+
+
+@given(facts, facts, st.floats(0, 1), st.floats(0, 1))
+def test_a_result_holds_what_any_allowed_values_give(
+    fact: Fact, base: Fact, here: float, there: float
+) -> None:
+    results = computed(fact, base)
+    if not results or fact.unit != base.unit:
+        return
+    one, other = (_inside(each, share) for each, share in ((fact, here), (base, there)))
+    if "difference" in results:
+        assert one - other in results["difference"]
+    if "ratio" in results and other:
+        assert one / other in results["ratio"]
+    if "total" in results:
+        assert one + other in results["total"]
+    if "share" in results and other and one <= other:
+        assert one / other * 100 in results["share"]
+
+
+def _inside(fact: Fact, share: float) -> Fraction:
+    """A value that the figure may stand for."""
+    ends = interval.of(fact.quantity)
+    low = ends.low.at if ends.low.at is not None else Fraction(0)
+    high = ends.high.at if ends.high.at is not None else low + 1000
+    value = low + (high - low) * Fraction(share).limit_denominator(1000)
+    return value if value in ends else (low + high) / 2
+
+
+@given(facts, facts)
+def test_a_share_is_between_nothing_and_everything(fact: Fact, base: Fact) -> None:
+    share = computed(fact, base).get("share")
+    if share:
+        assert share.low.at is not None
+        assert share.high.at is not None
+        assert 0 <= share.low.at <= share.high.at <= 100
+
+
+@given(st.lists(st.integers(0, 1000), min_size=2, max_size=5), st.sampled_from("=~<>"))
+def test_a_part_of_its_own_total_is_at_most_all_of_it(values: list[int], comparator: str) -> None:
+    members = [
+        replace(
+            PLAIN,
+            id=f"f{number}",
+            value=Decimal(value),
+            comparator=comparator,  # type: ignore[arg-type]
+            dimensions={"kind": f"k{number}"},
+        )
+        for number, value in enumerate(values)
+    ]
+    for part in members:
+        try:
+            share = derive.share_of_total(part, members, known(*members))
+        except NotAlike:
+            continue
+        assert share.low.at is not None
+        assert share.high.at is not None
+        assert 0 <= share.low.at <= share.high.at <= 100
+
+
+@pytest.mark.parametrize("units", [("hectares", "mu"), ("mu", "hectares")])
+def test_figures_in_units_that_convert_are_computed_in_one_of_them(units: tuple[str, str]) -> None:
+    fact = replace(PLAIN, unit=units[0], value=Decimal(1))
+    base = replace(PLAIN, unit=units[1], value=Decimal(1), place="fell")
+    value, unit = derive.difference(fact, base, known())
+    assert unit == units[1]
+    assert value.low.at == (15 - 1 if units[0] == "hectares" else Fraction(1, 15) - 1)
+
+
+def test_growth_counts_days() -> None:
+    before = replace(PLAIN, value=Decimal(100), period="2015-01-31")
+    after = replace(PLAIN, value=Decimal(101), period="2015-02-01")
+    _, years = derive.growth(before, after, known())
+    assert years == Fraction(1, 365)
