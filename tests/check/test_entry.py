@@ -24,7 +24,6 @@ AGREE = [
     ("between 800 and 2,000 yuan", "800", "=", "2000", "yuan"),
     ("rose from 10 to 20 people", "10", "=", "", "people"),
     ("at least 5 towns … 38 counties", "38", "=", "", "counties"),
-    ("3.615 … million people", "3.615", "=", "", "people"),
     ("0 children", "0", "=", "", "children"),
 ]
 
@@ -52,6 +51,13 @@ DIFFER = [
     ("800 to 2,000 yuan", "800", "=", "", "yuan", "range-mismatch"),
     ("between 800 and 2,000 yuan", "800", "=", "", "yuan", "range-mismatch"),
     ("40 percent", "40", "=", "", "children", "unit-mismatch"),
+    ("up 3 percentage points", "3", "=", "", "percent", "unit-mismatch"),
+    ("three quarters of the children", "3", "=", "", "children", "unit-mismatch"),
+    ("one in five children", "1", "=", "", "children", "unit-mismatch"),
+    ("between 800 and 2,000 yuan", "2000", "=", "", "yuan", "range-mismatch"),
+    ("3.615 … million people", "3.615", "=", "", "people", "unread-number"),
+    ("17,000 and in excess of all plans", "17000", "=", "", "children", "unread-number"),
+    ("nineteen ninety children", "19", "=", "", "children", "unread-number"),
     ("40 children", "40", "=", "", "percent", "unit-mismatch"),
 ]
 

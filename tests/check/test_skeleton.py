@@ -171,3 +171,19 @@ def test_any_quote_is_kept_in_a_skeleton_and_all_else_in_the_file(
 
 def toml(text: str) -> dict[str, Any]:
     return tomllib.loads(text, parse_float=Decimal)
+
+
+@pytest.mark.parametrize(
+    "quote", ["12 of 60 children", "in 2019, 40 homes", "rose from 5 to 12 homes"]
+)
+def test_a_quote_with_several_numbers_lists_them(quote: str, tmp_path: Path) -> None:
+    with pytest.raises(DpfactsError, match="prints several numbers"):
+        skeleton.skeleton(loaded(tmp_path), "bulletin", quote)
+
+
+@pytest.mark.parametrize(
+    "quote", ["1,2345 homes", "3 … million homes", "No. 12", "nineteen ninety homes"]
+)
+def test_a_number_that_cannot_be_read_is_not_proposed(quote: str, tmp_path: Path) -> None:
+    with pytest.raises(DpfactsError, match="prints"):
+        skeleton.skeleton(loaded(tmp_path), "bulletin", quote)

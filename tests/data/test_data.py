@@ -17,6 +17,7 @@ from dpfacts.facts import model
 from dpfacts.facts.source import toml_key
 from dpfacts.output.safe import visible
 from dpfacts.prose import numerals
+from dpfacts.prose.figure import Figure
 
 BASE: dict[str, list[dict[str, Any]]] = tomllib.loads(
     (ROOT / "data" / "facts.toml").read_text("utf-8"), parse_float=Decimal
@@ -66,7 +67,7 @@ def test_a_name_of_a_unit_belongs_to_one_unit() -> None:
     assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
-def in_statement(fact: dict[str, Any]) -> numerals.Figure | None:
+def in_statement(fact: dict[str, Any]) -> Figure | None:
     """The figure of ``fact`` as its statement words it."""
     high = Decimal(fact["high"]) if "high" in fact else None
     return numerals.best(

@@ -14,16 +14,14 @@ from dpfacts.prose.numerals import best, figures, number_tokens
 HEDGES: dict[str, list[str]] = table("numerals.toml", "hedges")
 HEDGE_PAIRS = [(hedge, sign) for sign, wordings in HEDGES.items() for hedge in wordings]
 UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen "
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 ).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9}
 
 numbers = st.decimals(0, 10**12, allow_nan=False, places=2) | st.integers(0, 10**12).map(Decimal)
-# Text that comes close to figures: their words, the signs around them, and letters that only look
-# like their letters.
+# Text that comes close to figures: their words, the signs around them, and letters that only look like their letters.
 prose = st.lists(
     st.sampled_from(
         [

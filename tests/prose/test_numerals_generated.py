@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dpfacts.check import structure
 from dpfacts.prose import numerals
-from dpfacts.prose.numerals import Figure
+from dpfacts.prose.figure import Figure
 from dpfacts.quantities import interval, quantity
 from dpfacts.quantities.quantity import Comparator, Quantity
 

@@ -83,3 +83,8 @@ def test_hedged_range_reads_back(
         comparator,
     )
     assert found.unit == (unit if unit == "percent" else "")
+
+
+def test_a_verb_that_bounds_is_not_repeated_behind_another() -> None:
+    bounded = Quantity(Decimal(700), "yuan", ">", None, "exceeded 700")
+    assert hedged(bounded) == "more than 700"

@@ -475,7 +475,7 @@ def test_a_skeleton_of_a_hostile_quote_drives_nothing_and_says_the_same(tmp_path
 
     base = write_base(tmp_path / "base.toml", {})
     for name, text in hostile.DRIVING.items():
-        quote = f"{text} 1,234 {text}"
+        quote = f"{text} has 1,234 of {text}"
         ran = run(
             "add",
             "--source",
@@ -486,6 +486,8 @@ def test_a_skeleton_of_a_hostile_quote_drives_nothing_and_says_the_same(tmp_path
             text,
             "--suffix",
             text,
+            "--value",
+            "1234",
             "--dry-run",
             base=base,
         )

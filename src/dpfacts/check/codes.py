@@ -58,6 +58,10 @@ CODES = {
     "value-mismatch": "Double entry: the quote prints another number than `value` and `high` say. "
     "Values are as printed. Where the page must"
     " be read against a plain reading of the words, `reading` says why.",
+    "unread-number": "The quote prints more of a number, or of a hedge, than could be read: a "
+    "second number that touches the first, a magnitude or a percent sign without its number, "
+    "digits in no known notation, a hedge that bounds no figure. Quote the figure alone and whole, "
+    "or say in `reading` how it is to be read.",
     "comparator-mismatch": "Double entry: the hedge in the quote and `comparator` disagree. `>` "
     "more than, `>=` at least, `<` nearly or less"
     " than, `<=` up to, `~` about.",

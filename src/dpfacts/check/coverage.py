@@ -14,7 +14,7 @@ from dpfacts.prose import numerals
 from dpfacts.prose.quotes import Match, SourceText, Span
 
 _LISTED = 10_000  # open numbers of one text that are listed each; of more, no one reads the list
-_SHOWN = 80  # characters of the line of an open number
+_SHOWN = 80  # characters of the line around an open number
 
 
 @dataclass(slots=True)
@@ -43,17 +43,25 @@ def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
     hint = "add a fact, or an omission with its reason"
     for covered in report(base, folder):
         path, text = str(folder / f"{covered.source}.txt"), covered.text.text
-        begin = seen = line = 0
+        begin = seen = line = 0  # of the line that holds the number
         for start, end in covered.listed:
             # Looked for from one number to the next, for a text may be one endless line.
             begin, seen = (text.rfind("\n", seen, start) + 1) or begin, start
             line = covered.text.line(start)
-            shown = text[begin : begin + 10 * _SHOWN].split("\n")[0].strip()[:_SHOWN]
+            shown = _excerpt(text, begin, start)
             message = f"{text[start:end][:_SHOWN]!r} is in no quote and no omission: “{shown}”"
             yield Finding(path, line, "open-number", covered.source, message, hint)
         if more := covered.open - len(covered.listed):
             message = f"{more:,} more numbers, from here on, are in no quote and no omission"
             yield Finding(path, line, "open-number", covered.source, message, hint)
+
+
+def _excerpt(text: str, begin: int, start: int) -> str:
+    """The words around the number at ``start``, of the line that begins at ``begin``."""
+    first = max(begin, start - _SHOWN // 2)
+    if first > begin:
+        first = text.find(" ", first, start) + 1 or first
+    return text[first : first + _SHOWN].split("\n")[0].strip()
 
 
 def report(base: Loaded, folder: Path) -> Iterator[Covered]:

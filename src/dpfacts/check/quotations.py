@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +10,11 @@ from dpfacts.facts.findings import Finding
 from dpfacts.facts.model import Fact, Omission
 from dpfacts.facts.read import Loaded
 from dpfacts.prose import numerals
+from dpfacts.prose.figure import Figure
 from dpfacts.prose.quotes import Match, SourceText
 
+_AROUND = 160  # characters around a quote in which a figure that it cuts may stand
+_NO_COUNT = frozenset({"date", "label", "unread"})
 NAMED = 10
 """Lines of an ambiguous quote that are named."""
 
@@ -87,52 +89,47 @@ def _fact(
         )
 
 
-def torn(fact: Fact, text: SourceText, quote: str, match: Match) -> numerals.Figure | None:
-    """The larger figure that the text prints where ``quote`` shows only a part of it: a hedge, a
-    magnitude or an end left out.
+def torn(fact: Fact, text: SourceText, quote: str, match: Match) -> Figure | None:
+    """The larger figure that the text prints where ``quote`` shows only a part of it.
+
+    It begins or ends inside a number, spelled or grouped, a range, a sign or a hedge; of a number
+    beside that of the fact, only the number itself counts.
     """
     said = numerals.best(quote, fact.value, fact.high, fact.comparator)
-    if said is None:
-        return None
     for start, end in match.spans:
-        before, here, after = (
-            _flat(text.text[low:high])
-            for low, high in ((max(0, start - 60), start), (start, end), (end, end + 60))
-        )
-        first, last = len(before), len(before) + len(here)
-        around = before + here + after
+        low, high = max(0, start - _AROUND), end + _AROUND
+        around, here = text.text[low:high], text.text[start:end]
+        cuts = (start - low, end - low)
         for wider in numerals.figures(around):
-            if wider.kind == "range" and around[: wider.start].rstrip().lower().endswith("from"):
-                continue  # a change, told with both its ends
-            cut = wider.start < first < wider.end or wider.start < last < wider.end
-            if cut and not _says_the_same(wider, said) and _holds_number(wider, here, first, said):
+            cut = any(wider.start < place < wider.end for place in cuts)
+            if not cut and wider.kind not in _NO_COUNT:
+                continue
+            if said and not _says_the_same(wider, said) and _holds(wider, here, cuts[0], said):
+                return wider
+            if cut and _is_cut(wider, around, cuts):
                 return wider
     return None
 
 
-def _flat(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+def _is_cut(wider: Figure, around: str, cuts: tuple[int, int]) -> bool:
+    """Whether one of ``cuts`` lies inside the number itself of ``wider``."""
+    if wider.kind in ("range", "date", "label", "vague"):
+        return False
+    spans = (span for span in numerals.number_tokens(around) if span[0] == wider.number_start)
+    return any(start < cut < end for start, end in spans for cut in cuts)
 
 
-def _says_the_same(one: numerals.Figure, other: numerals.Figure) -> bool:
-    return (one.value, one.comparator, one.high, one.unit) == (
-        other.value,
-        other.comparator,
-        other.high,
-        other.unit,
-    )
+def _says_the_same(wider: Figure, said: Figure) -> bool:
+    same = (said.value, said.comparator, said.high, said.unit, said.amount)
+    return (wider.value, wider.comparator, wider.high, wider.unit, wider.amount) == same
 
 
-def _holds_number(wider: numerals.Figure, here: str, first: int, said: numerals.Figure) -> bool:
+def _holds(wider: Figure, here: str, first: int, said: Figure) -> bool:
     """Whether ``wider`` holds the number of the quote itself, and not one beside it."""
-    inside = [
-        figure
-        for figure in numerals.figures(here)
-        if (figure.value, figure.high) == (said.value, said.high)
-    ]
     return any(
         wider.start <= first + figure.number_start and first + figure.end <= wider.end
-        for figure in inside
+        for figure in numerals.figures(here)
+        if (figure.value, figure.high) == (said.value, said.high)
     )
 
 

@@ -16,6 +16,8 @@ from dpfacts.facts.read import Loaded
 from dpfacts.output.files import write
 from dpfacts.output.safe import toml_visible
 from dpfacts.prose import numerals
+from dpfacts.prose.figure import Figure
+from dpfacts.prose.leftover import left_over
 from dpfacts.prose.quotes import SourceText
 from dpfacts.quantities.quantity import plain
 
@@ -127,15 +129,24 @@ def _adds(text: str, longer: str, block: str) -> bool:
     return after == before | {"facts": facts} and facts == before.get("facts", [])
 
 
-def _figure(quote: str, value: Decimal | None) -> numerals.Figure:
-    found = [figure for figure in numerals.figures(quote) if figure.kind != "vague"]
-    wanted = [figure for figure in found if value is None or figure.value == value]
+def _figure(quote: str, value: Decimal | None) -> Figure:
+    """The figure of ``quote``, or the one that has ``value``. Raises :class:`DpfactsError` where
+    that is not certain.
+    """
+    printed = numerals.whole(quote)
+    wanted = [figure for figure in printed if value is None or figure.value == value]
+    said = ", ".join(figure.text for figure in printed)
     if not wanted:
-        said = ", ".join(figure.text for figure in found)
         hint = f"it prints {said}" if said else "quote the words that carry the number"
-        raise DpfactsError(
-            f"the quote prints {'no number' if value is None else f'no {value:f}'}: {quote!r}", hint
-        )
+        what = "no number" if value is None else f"no {value:f}"
+        raise DpfactsError(f"the quote prints {what}: {quote!r}", hint)
+    if len(wanted) > 1:
+        hint = "quote the words that carry the one meant" if value else "say which with --value"
+        raise DpfactsError(f"the quote prints several numbers: {said}", hint)
+    if rest := left_over(quote, wanted[0]):
+        pieces = ", ".join(map(repr, rest))
+        message = f"the quote prints {pieces} beside {wanted[0].text!r}, which cannot be read"
+        raise DpfactsError(message, "quote the figure alone and whole")
     return wanted[0]
 
 
@@ -170,7 +181,7 @@ def _locator(base: Loaded, source: str, text: SourceText, position: int) -> str:
     return locator
 
 
-def _unit(base: Loaded, quote: str, figure: numerals.Figure) -> str:
+def _unit(base: Loaded, quote: str, figure: Figure) -> str:
     """The first word after the figure that is a unit of the base, else the first that looks like a
     plural.
     """

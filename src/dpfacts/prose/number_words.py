@@ -1,235 +1,133 @@
-"""Numbers spelled in English words: "two hundred and fifty-three thousand", "half a million",
-"two-thirds", "twenty-first".
+"""Numbers in words, in digits, or in both: "two hundred and fifty-three thousand", "3 million and
+a half", "two-thirds of a million", "two point five million", "twenty-first".
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-UNITS = {word: number for number, word in enumerate(_SMALL)}
-TENS = {word: 10 * number for number, word in enumerate(_TENS, 2)}
-MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_FIRSTS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth"
-    " seventeenth eighteenth nineteenth"
-).split()
-_TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
-ORDINALS = {word: number for number, word in enumerate(_FIRSTS, 1)} | {
-    word: 10 * n for n, word in enumerate(_TENTHS, 2)
-}
-PARTS = {"half": "halves", "halves": "halves", "quarter": "quarters", "quarters": "quarters"}
-PARTS |= {
-    name: f"{part}s"
-    for part in ("third", "fifth", "sixth", "eighth", "tenth")
-    for name in (part, f"{part}s")
-}
-MULTIPLIERS = {"twice": 2} | dict.fromkeys(("double", "doubled", "doubles", "doubling"), 2)
-MULTIPLIERS |= dict.fromkeys(("triple", "tripled", "triples", "tripling"), 3) | {"quadrupled": 4}
-VAGUE = frozenset("tens dozens hundreds thousands millions billions".split())
-_FEW = frozenset("several few many".split())
+from dpfacts.prose import ordinals, parts, sums, vocabulary
+from dpfacts.prose.cursor import Cursor
+from dpfacts.prose.magnitudes import countable
+from dpfacts.prose.spelled import Spelled, fraction, worth
 
-_DEGREE = re.compile(rf"an? +(?:{'|'.join(sorted(PARTS.keys() & ORDINALS.keys()))})-[a-z]")
-_WORD = re.compile(r"(?P<joint>[ -]*)(?P<word>[a-z]+)(?!\w)")
+_PERCENT = frozenset({"percent", "per", "percentage", "pct"})
+_ARTICLES = frozenset({"a", "an", "one"})
+_NO_COUNT = re.compile(
+    r"(?<!\w)(?:the|this|that|which|each|every|any|some|another|no|other|new|only) +\Z"
+)
+_PRONOUN_NEXT = re.compile(r"['’]s(?!\w)| another(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
-    """A number in words: its ``value``, where it ends, its ``kind`` and ``unit`` as in a figure,
-    and the ``scale`` of a last magnitude.
-    """
-
-    value: Decimal
-    end: int
-    kind: str = "cardinal"
-    unit: str = ""
-    scale: int = 0
+def read(words: Cursor) -> Spelled | None:
+    """The number that begins where ``words`` stands; None where there is none."""
+    return _single(words) or _led_by_part(words) or _led_by_whole(words)
 
 
-class _Words:
-    """The words from an offset on, taken one by one."""
-
-    def __init__(self, plain: str, start: int) -> None:
-        self.plain = plain
-        self.end = start
-
-    def peek(self, skip: int = 0) -> str:
-        """The word after ``skip`` others, empty where there is none."""
-        at, word = self.end, ""
-        for _ in range(skip + 1):
-            match = _WORD.match(self.plain, at)
-            if not match:
-                return ""
-            at, word = match.end(), match["word"]
-        return word
-
-    def take(self) -> str:
-        """The next word, which is then behind us."""
-        match = _WORD.match(self.plain, self.end)
-        assert match
-        self.end = match.end()
-        return match["word"]
-
-
-def read(plain: str, start: int) -> Spelled | None:
-    """The number in words that begins at ``start`` of lower-case ``plain``; None where there is
-    none.
-    """
-    words = _Words(plain, start)
-    first = words.peek()
-    if first in ("a", "an") and words.peek(1) not in (*MAGNITUDES, *PARTS, "dozen"):
+def _single(words: Cursor) -> Spelled | None:
+    """One word that says it all: `twice`, `tenfold`, `halved`, `hundreds`; `several million`."""
+    word = words.word()
+    if word == "scores" or word in vocabulary.VAGUE or _few(words):
+        words.take()
+        if _measured(words.word(1)):
+            words.accept({"of"})
+        while _measured(words.word()):
+            words.take()
+        return Spelled(words.at, Decimal(0), "vague")
+    if word in vocabulary.HALVING:
+        words.take()
+        return Spelled(words.at, Decimal("0.5"), "multiplier", "times")
+    times = vocabulary.MULTIPLIERS.get(word) or vocabulary.FOLDS.get(word)
+    if not times:
         return None
-    if first in VAGUE or (first in _FEW and words.peek(1) in (*MAGNITUDES, "dozen")):
-        words.take()
-        return Spelled(Decimal(0), words.end if first in VAGUE else _taken(words), "vague")
-    if first in MULTIPLIERS:
-        words.take()
-        return Spelled(Decimal(MULTIPLIERS[first]), words.end, "multiplier", "times")
-    if first in ORDINALS:
-        words.take()
-        return Spelled(Decimal(ORDINALS[first]), words.end, "ordinal")
-    return _fraction(words, first) or _cardinal(words)
-
-
-def _taken(words: _Words) -> int:
     words.take()
-    return words.end
+    return Spelled(words.at, Decimal(times), "multiplier", "times")
 
 
-def _fraction(words: _Words, first: str) -> Spelled | None:
-    """The fraction that comes next: `half`, `a third`; also `half a million`, which is a number."""
-    article = first in ("a", "an")
-    part = words.peek(1) if article else first
-    if part not in PARTS:
+def _few(words: Cursor) -> bool:
+    """Whether `several`, `a few` or `a couple of` comes next, with a magnitude behind it."""
+    after = words.word(2 if words.word(1) == "of" else 1)
+    return words.word() in vocabulary.FEW and _measured(after)
+
+
+def _measured(word: str) -> bool:
+    return word in vocabulary.MAGNITUDES or word in vocabulary.GROUPS or word in vocabulary.VAGUE
+
+
+def _led_by_part(words: Cursor) -> Spelled | None:
+    """A fraction, or what it is a fraction of: `half`, `½ million`, `a quarter of a million`."""
+    pair = parts.slashed(words) or parts.proper(words)
+    if pair is None:
         return None
-    if article and _DEGREE.match(words.plain, words.end):
-        return None  # "a third-degree disability"
-    if article:
-        words.take()
-    words.take()
-    unit = PARTS[part]
-    skip = 0 if article else 1
-    if (
-        unit == "halves"
-        and (article or words.peek() in ("a", "an"))
-        and words.peek(skip) in MAGNITUDES
-    ):
-        if skip:
+    return _part_of(words, Decimal(pair[0]), pair[1])
+
+
+def _part_of(words: Cursor, numerator: Decimal, denominator: int) -> Spelled:
+    whole = _whole(words)
+    if whole is None:
+        return fraction(words.at, numerator, denominator)
+    factor, power = whole
+    return worth(words.at, Fraction(numerator) * factor / denominator, power, denominator)
+
+
+def _whole(words: Cursor) -> tuple[int, int] | None:
+    """What a fraction is taken of, as factor and power of ten: `of a million`, `a dozen`."""
+    at = words.at
+    of = words.accept({"of"})
+    literal = words.literal()
+    if literal and literal.value == 1:
+        words.at = literal.end
+    article = words.accept(_ARTICLES) or words.at == (literal.end if literal else -1)
+    word = words.word()
+    if article and words.prose.plain.startswith(("%", "％"), words.at):
+        return 1, 0
+    if article and word in _PERCENT:
+        return 1, 0
+    if article or not of:
+        if word == "dozen":
             words.take()
-        scale = MAGNITUDES[words.take()]
-        return Spelled(Decimal("0.5").scaleb(scale), words.end, scale=scale)
-    return Spelled(Decimal(1), words.end, "fraction", unit)
-
-
-def _cardinal(words: _Words) -> Spelled | None:
-    total, found = Decimal(0), False
-    while (group := _below_thousand(words)) is not None:
-        value, exact = group
-        scale = MAGNITUDES.get(words.peek(), 0)
-        if scale > 2:
+            return 12, 0
+        power = 0
+        while (more := vocabulary.MAGNITUDES.get(words.word())) and power < 9:
             words.take()
-            part = (
-                value * 1000 if scale == 3 else value.scaleb(scale)
-            )  # a thousand in words is counted, a million rounded
-        else:
-            part, scale = value, 0
-        total, found = (total + part if total else part), True
-        if not scale or not exact or not _goes_on(words, scale):
-            return _with_part(words, total, scale)
-        if words.peek() == "and":
-            words.take()
-    return _with_part(words, total, 0) if found else None
+            power += more
+        if power:
+            return 1, power
+    words.at = at
+    return None
 
 
-def _goes_on(words: _Words, scale: int) -> bool:
-    """Whether a smaller group follows, as in "two million five hundred thousand" or "a thousand and
-    five".
-    """
-    skip = 1 if words.peek() == "and" else 0
-    word, after = words.peek(skip), words.peek(skip + 1)
-    if word not in UNITS and word not in TENS:
-        return False
-    return not (after in MAGNITUDES and MAGNITUDES[after] >= scale) and word != "zero"
-
-
-def _with_part(words: _Words, value: Decimal, scale: int) -> Spelled:
-    """``value``, or the fraction that it begins: "two-thirds"; or the ordinal: "twenty-first"."""
-    part = words.peek()
-    if part in PARTS and not scale:
-        words.take()
-        return Spelled(value, words.end, "fraction", PARTS[part])
-    if part in ORDINALS and ORDINALS[part] < 10 and value % 10 == 0 and value and not scale:
-        words.take()
-        return Spelled(value + ORDINALS[part], words.end, "ordinal")
-    return Spelled(value, words.end, scale=scale)
-
-
-def _below_thousand(words: _Words) -> tuple[Decimal, bool] | None:
-    """The next number below a thousand (a bare magnitude counts one of it), and whether it is
-    whole; None where there is none.
-    """
-    word = words.peek()
-    if word in ("a", "an") and words.peek(1) in (*MAGNITUDES, "dozen"):
-        words.take()
-        word = words.peek()
-    if word == "dozen":
-        words.take()
-        return Decimal(12), False
-    if word in MAGNITUDES:
-        if word != "hundred":
-            return Decimal(1), True
-        number = 1
-    elif (below := _below_hundred(words)) is not None:
-        number = below
-        if words.peek() == "dozen":
-            words.take()
-            return Decimal(12 * number), False
-        if words.peek() == "and" and words.peek(1) == "a" and words.peek(2) == "half":
-            words.take(), words.take(), words.take()
-            if words.peek() == "hundred":
-                words.take()
-                return Decimal(number) * 100 + 50, False
-            return Decimal(number) + Decimal("0.5"), True
-    else:
+def _led_by_whole(words: Cursor) -> Spelled | None:
+    start = words.at
+    total = sums.read(words)
+    if total is None:
+        return ordinals.read(words, None)
+    if (ordinal := ordinals.read(words, total)) is not None:
+        return ordinal
+    whole = total.value
+    if not total.extra and countable(whole) and not total.unsure:
+        numerator = int(whole)
+        split = numerator
+        if (of := parts.denominator(words, numerator)) is not None:
+            split = total.tail if 0 < total.tail < of else 0
+            if split:  # "one hundred and three quarters"
+                return worth(words.at, numerator - split + Fraction(split, of), 0, of)
+            return _part_of(words, whole, of)
+    if total.unsure:
+        return Spelled(words.at, Decimal(0), "unread")
+    if total.extra:
+        number = (Fraction(whole) + total.extra) / 10**total.scale
+        return worth(words.at, number, total.scale, total.extra.denominator)
+    if words.prose.plain[start : words.at].strip() == "one" and _is_pronoun(words, start):
         return None
-    if words.peek() != "hundred":
-        return Decimal(number), True
-    words.take()
-    number *= 100
-    skip = 1 if words.peek() == "and" else 0
-    if (words.peek(skip) in UNITS and words.peek(skip) != "zero") or words.peek(skip) in TENS:
-        number += _tail(words)
-    return Decimal(number), True
+    return Spelled(words.at, whole, "cardinal", total.unit, total.scale)
 
 
-def _tail(words: _Words) -> int:
-    """What comes after "hundred (and)"; nothing where it begins a hundred of its own ("between one
-    hundred and two hundred").
-    """
-    before = words.end
-    if words.peek() == "and":
-        words.take()
-    number = _below_hundred(words) or 0
-    if words.peek() == "hundred":
-        words.end = before
-        return 0
-    return number
-
-
-def _below_hundred(words: _Words) -> int | None:
-    word = words.peek()
-    if word in UNITS:
-        return UNITS[words.take()]
-    if word not in TENS:
-        return None
-    number = TENS[words.take()]
-    if 0 < UNITS.get(words.peek(), 0) < 10:
-        number += UNITS[words.take()]
-    return number
+def _is_pronoun(words: Cursor, start: int) -> bool:
+    """Whether a lone "one" counts nothing: `the one you mentioned`, `one another`."""
+    plain = words.prose.plain
+    return bool(
+        _NO_COUNT.search(plain, max(0, start - 12), start) or _PRONOUN_NEXT.match(plain, words.at)
+    )

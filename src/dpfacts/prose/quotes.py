@@ -23,7 +23,8 @@ _FOLDED = str.maketrans({shape: plain for plain, shapes in _SHAPES.items() for s
 # builds a large table.
 _SEPARATORS, _SIGNS = ("[.,:/]", "，"), (r"(?<!\w)[-+±]", r"(?<!\w)[−–]")
 _CURRENCIES, _PERCENTS = ("[$£¥]", "€"), ("[%°]", "[‰％]")
-_WORD, _SPACE = r"[^\W_]", "[\u00a0\u202f]"
+# Chinese writes no blanks between words: a quote may begin and end at any character of it.
+_WORD, _SPACE = r"[^\W_\u3400-\u9fff]", "[\u00a0\u202f]"
 # Where a word or a number may not be cut: what stands before the cut and right before it, right
 # after it and after that.
 _JOINTS = (

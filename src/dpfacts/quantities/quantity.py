@@ -17,6 +17,13 @@ WORDS = {
     "<=": "up to ",
     "~": "about ",
 }
+_VERBS = frozenset(
+    (
+        "exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing tops topped "
+        "topping passed reach reached fall fell rise rose climb climbed drop dropped equal equals "
+        "equaled"
+    ).split()
+)
 _MAGNITUDES = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
 
 
@@ -70,9 +77,9 @@ def figure(quantity: Quantity) -> str:
 
 def hedged(quantity: Quantity) -> str:
     """``quantity`` in the source's own words (`nearly three million`), else in ours (`more than
-    50,000`).
+    50,000`): also where the source has a verb, which would stand behind another.
     """
-    if quantity.printed:
+    if quantity.printed and _VERBS.isdisjoint(quantity.printed.split()):
         return quantity.printed
     text = WORDS[quantity.comparator] + number(quantity.value)
     if quantity.high is not None:

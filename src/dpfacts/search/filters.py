@@ -126,7 +126,9 @@ def _number(text: str) -> float:
     values = [
         float(figure.value)
         for figure in figures(text)
-        if figure.kind == "cardinal" and figure.text == text.strip()
+        if (figure.kind, figure.comparator) == ("cardinal", "=")
+        and figure.unit in ("", "percent")
+        and figure.text == text.strip()
     ]
     if len(values) != 1:
         raise DpfactsError(f"not a number: {text!r}", "such as 50000, 97.5 or 1.3m")

@@ -1,0 +1,34 @@
+"""A text as the readers of numbers want it: every character at its place, without its looks."""
+
+from __future__ import annotations
+
+import re
+from string import ascii_uppercase
+from typing import NamedTuple
+
+_SIMPLE = {code: " " for code in range(0x3001) if chr(code).isspace()}
+_SIMPLE |= {ord(capital): capital.lower() for capital in ascii_uppercase}
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+
+
+class Prose(NamedTuple):
+    """``text`` as it is, and ``plain``: in lower case and with a blank for every white space.
+
+    A blank line is a wall of NUL in ``plain``, which no number, hedge or range crosses.
+    """
+
+    text: str
+    plain: str
+
+    def shown(self, start: int, end: int) -> str:
+        """What stands from ``start`` to ``end``, with blanks for white space."""
+        return _SPACE.sub(" ", self.text[start:end]).strip()
+
+
+def prose(text: str) -> Prose:
+    """``text`` made ready for reading."""
+    walled = _BLANK_LINE.sub(lambda lines: "\0" * len(lines[0]), text)
+    return Prose(text, walled.translate(_SIMPLE))
+
+
+_SPACE = re.compile(r"\s")
