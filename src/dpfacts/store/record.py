@@ -95,11 +95,19 @@ def _built(cls: Callable[..., Entry], data: dict[str, Any]) -> Entry:
             from dpfacts.facts.source import Defaults
 
             data[name] = _built(Defaults, value)
-        elif name in _DECIMALS and value is not None:
+        elif name in _DECIMALS and value is not None and _is_number(cls, name):
             from decimal import Decimal
 
             data[name] = Decimal(value)
     return cls(**data)
+
+
+def _is_number(cls: Callable[..., Any], name: str) -> bool:
+    """Whether the field is a number in ``cls``: the factor of a relation is, that of a unit may be
+    a fraction and stays text.
+    """
+    annotation: str = getattr(cls, "__annotations__", {}).get(name, "")
+    return annotation.startswith("Number")
 
 
 def _nested(name: str) -> Callable[..., Any] | None:
