@@ -159,8 +159,9 @@ def test_letters_are_those_of_the_page_where_that_has_notes_of_its_own(tmp_path:
     assert caption and set(caption) <= set(letters)
 
 
-def test_counts_have_no_ticks_between_them(tmp_path: Path) -> None:
-    assert [tick for tick in ticks(tmp_path, 1, 2, 3) if not tick.isdigit()] == []
+@pytest.mark.parametrize("counts", [(0, 0), (1, 1), (1, 2, 3), (16, 11, 5)])
+def test_counts_have_no_ticks_between_them(tmp_path: Path, counts: tuple[int, ...]) -> None:
+    assert [tick for tick in ticks(tmp_path, *counts) if not tick.isdigit()] == []
 
 
 def test_figures_with_decimals_have_ticks_as_fine(tmp_path: Path) -> None:

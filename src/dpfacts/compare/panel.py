@@ -48,7 +48,7 @@ class Drawn:
     def __init__(self, figure: Figure, panel: Panel) -> None:
         self._axes = figure.add_axes((0, 0, 1, 1))
         self._low = min(0.0, *(bar.low for bar in panel.bars.bars))
-        self._high = max(0.0, *(bar.high for bar in panel.bars.bars))
+        self._high = max(0.0, *(bar.high for bar in panel.bars.bars)) or float(not self._low)
         self.height, texts = _bars(self._axes, panel)
         _axis(self._axes, self.height, panel.whole, max(self._high, -self._low))
         self._left, self._right = (
@@ -63,7 +63,7 @@ class Drawn:
         """
         wide, high = of
         self._axes.set_position((left / wide, bottom / high, width / wide, self.height / high))
-        inch = ((self._high - self._low) or 1) / (width - self.beside)
+        inch = (self._high - self._low) / (width - self.beside)
         self._axes.set_xlim(self._low - self._left * inch, self._high + self._right * inch)
 
 
