@@ -1,175 +1,161 @@
 """Charts for slides: the tables of a comparison as horizontal bars in an SVG, PNG or HTML file,
 drawn by matplotlib.
 
-Bars start at zero; an arrow stands where the figure is a lower bound, and a bar is hollow where it
-is an upper bound. The sources stand below. The same comparison gives the same file.
+The notes and the sources of the figures stand below, with the letters and numbers that they have in
+the tables. The same comparison gives the same file.
 """
 
 from __future__ import annotations
 
+import contextlib
 import html
 import io
+import logging
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dpfacts.cite.bibliography import entry, sources_of
-from dpfacts.compare.bars import bars as bars_of
-from dpfacts.compare.compare import Comparison
+from dpfacts.compare import bars
+from dpfacts.compare.compare import NOTHING, Comparison, units_of
+from dpfacts.compare.notes import Labels, Notes, labels
+from dpfacts.compare.page import lettered
+from dpfacts.compare.panel import Panel
+from dpfacts.compare.picture import PALETTE, colours, picture
 from dpfacts.compare.table import Crosstab
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.output import files
-from dpfacts.output.page import Bars
 from dpfacts.output.safe import visible
+from dpfacts.quantities.units import Units
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from dpfacts.store.reader import Reader
 
 KINDS = (".svg", ".png", ".html")
-_COLOUR = "#2f6f9f"
+_DOTS, _MOST = 160, 60_000  # an inch; a side of a picture, of which matplotlib draws 65,535
 _FONTS = (
     "DejaVu Sans",
     "Noto Sans CJK SC",
+    "Noto Sans CJK JP",
+    "Noto Sans SC",
     "Source Han Sans SC",
     "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Droid Sans Fallback",
     "PingFang SC",
     "Microsoft YaHei",
 )
 
 
-def write(base: Reader, comparison: Comparison, path: Path) -> None:
-    """Draw the tables of ``comparison`` into ``path``; its ending says as what.
+def write(base: Reader, comparison: Comparison, path: Path) -> list[str]:
+    """Draw the tables of ``comparison`` into ``path``; its ending says as what. Returns what the
+    user should hear about the picture.
 
     Raises :class:`DpfactsError` where matplotlib is missing, there is no table, or the file cannot
     be written, and :class:`UnknownName` for another ending.
     """
-    if path.suffix not in KINDS:
+    kind = path.suffix.lower()
+    if kind not in KINDS:
         raise unknown("kind of chart", path.suffix or str(path), list(KINDS))
     if not comparison.tables:
-        raise DpfactsError("nothing to draw: no two facts of this set are comparable", "", 1)
+        raise DpfactsError(f"nothing to draw: {NOTHING}", "", 1)
+    with _quiet() as caught:
+        try:
+            from matplotlib import style
+        except ImportError:
+            raise DpfactsError(
+                "charts in files need matplotlib", "pip install 'dpfacts[chart]'"
+            ) from None
+        with style.context(["default", _settings()]):  # not the user's own
+            content = _content(base, comparison, kind)
+    files.write(path, content)
+    missing = kind == ".png" and any("Glyph" in str(warning.message) for warning in caught)
+    return ["the picture lacks characters that no font here has; .svg keeps them"][: int(missing)]
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[list[warnings.WarningMessage]]:
+    """What matplotlib has to say about fonts and folders is caught: it is nothing to people who
+    want a picture.
+    """
+    logger = logging.getLogger("matplotlib")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
     try:
-        import matplotlib
-    except ImportError:
-        raise DpfactsError(
-            "charts in files need matplotlib", "pip install 'dpfacts[chart]'"
-        ) from None
-    matplotlib.use("agg")
-    settings: Any = {
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            yield caught
+    finally:
+        logger.setLevel(level)
+
+
+def _settings() -> dict[str, object]:
+    """The fonts are those installed: the one that comes with matplotlib, then those for Chinese."""
+    from matplotlib.font_manager import fontManager
+
+    installed = {font.name for font in fontManager.ttflist}
+    return {
         "text.parse_math": False,
         "svg.hashsalt": "dpfacts",
         "svg.fonttype": "none",
         "font.size": 10,
+        "font.family": "sans-serif",  # which an SVG file names as well
+        "font.sans-serif": [name for name in _FONTS if name in installed],
     }
-    settings["font.family"] = _fonts()
-    with matplotlib.rc_context(settings), warnings.catch_warnings():
-        warnings.filterwarnings(
-            "ignore", "Glyph .* missing"
-        )  # who opens an SVG file has fonts of their own
-        figure = _figure(base, comparison)
-        content = _content(figure, base, comparison, path.suffix)
-    files.write(path, content)
 
 
-def _fonts() -> list[str]:
-    """The fonts to take each character from: the one that comes with matplotlib, then those for
-    Chinese that are installed.
-    """
-    from matplotlib.font_manager import fontManager
-
-    installed = {font.name for font in fontManager.ttflist}
-    return [name for name in _FONTS if name in installed]
-
-
-def _figure(base: Reader, comparison: Comparison) -> Any:
-    from matplotlib.figure import Figure
-
-    charts = [bars_of(table) for table in comparison.tables]
-    titles = [_title(table) for table in comparison.tables]
-    heights = [
-        0.34 * len(bars.bars) + 0.9 + 0.2 * title.count("\n")
-        for bars, title in zip(charts, titles, strict=True)
-    ]
-    caption = _caption(base, comparison)
-    figure = Figure(figsize=(9, sum(heights) + 0.32 * len(caption) + 0.3), layout="constrained")
-    axes = figure.subplots(len(charts), 1, squeeze=False, gridspec_kw={"height_ratios": heights})
-    for axis, title, bars in zip(axes[:, 0], titles, charts, strict=True):
-        axis.set_title(title, loc="left", fontsize=11, fontweight="bold")
-        _bars(axis, bars)
-    figure.supxlabel("\n".join(map(visible, caption)), fontsize=7, x=0.01, ha="left")
-    return figure
+def _content(base: Reader, comparison: Comparison, kind: str) -> bytes:
+    notes, units = lettered(base, comparison), units_of(base)
+    panels = [_panel(table, labels(table, notes), units) for table in comparison.tables]
+    caption = _caption(base, comparison, notes)
+    if kind == ".html":
+        return _page(comparison.taken, _drawn(picture(panels, []), "svg"), caption)
+    return _drawn(picture(panels, caption), kind.removeprefix("."))
 
 
-def _title(table: Crosstab) -> str:
-    from textwrap import fill
-
-    where = ", ".join(value for _, value in table.constants)
-    return fill(
-        visible(f"{table.measure.name} ({table.unit})" + (f" — {where}" if where else "")), 58
-    )
-
-
-def _bars(axis: Any, bars: Bars) -> None:
-    top = max(bar.high for bar in bars.bars) or 1
-    for place, bar in enumerate(bars.bars):
-        hollow = bar.end == "less"
-        axis.barh(
-            place,
-            bar.low,
-            color="none" if hollow else _COLOUR,
-            edgecolor=_COLOUR,
-            linestyle="--" if hollow else "-",
-            height=0.6,
-        )
-        if bar.high > bar.low:
-            axis.barh(
-                place, bar.high - bar.low, left=bar.low, color=_COLOUR, alpha=0.35, height=0.6
-            )
-        if bar.end == "more":
-            axis.plot(
-                bar.high + top * 0.012,
-                place,
-                marker=">",
-                color=_COLOUR,
-                markersize=9,
-                clip_on=False,
-            )
-        axis.text(bar.high + top * 0.035, place, visible(bar.figure), va="center")
-    axis.set_yticks(range(len(bars.bars)), [visible(bar.label) for bar in bars.bars])
-    axis.set_xlim(0, top * 1.18)
-    axis.set_ylim(len(bars.bars) - 0.5, -0.5)
-    axis.xaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
-    axis.spines[["top", "right"]].set_visible(False)
+def _panel(table: Crosstab, texts: Labels, units: Units) -> Panel:
+    chart = bars.bars(table, units, texts)
+    by_column = colours([(column.id, column.name) for column in table.columns])
+    if len(by_column) > len(PALETTE):  # more than anybody tells apart: each bar names its column
+        by_column = {"": PALETTE[0]}
+        for bar in chart.bars:
+            bar.head, bar.label = f"{bar.head} · {bar.label}", ""
+    whole = all(number.is_integer() for bar in chart.bars for number in (bar.low, bar.high))
+    return Panel(texts.caption, chart, by_column, whole)
 
 
-def _caption(base: Reader, comparison: Comparison) -> list[str]:
-    from textwrap import wrap
-
+def _caption(base: Reader, comparison: Comparison, notes: Notes) -> list[str]:
+    """The notes and sources of the figures drawn, as ``notes`` letters and numbers them."""
+    drawn = Notes(base, notes.numbers)
+    for table in comparison.tables:
+        labels(table, drawn)
     facts = [fact for table in comparison.tables for fact in table.facts()]
-    return [
-        line
+    return [f"{notes.texts[text]}) {text}" for text in drawn.texts] + [
+        f"[{notes.numbers[source.id]}] {entry(source, 'apa')}"
         for source in sources_of(base, (fact.source for fact in facts))
-        for line in wrap(entry(source, "apa"), 140, break_on_hyphens=False)
     ]
 
 
-def _content(figure: Any, base: Reader, comparison: Comparison, kind: str) -> bytes:
+def _drawn(figure: Figure, kind: str) -> bytes:
     buffer = io.BytesIO()
-    if kind == ".png":
-        figure.savefig(buffer, format="png", dpi=160)
-        return buffer.getvalue()
-    figure.savefig(buffer, format="svg", metadata={"Date": None})
-    if kind == ".svg":
-        return buffer.getvalue()
-    drawing = buffer.getvalue().decode()
-    facts = [fact for table in comparison.tables for fact in table.facts()]
-    sources = "\n".join(
-        f"<li>{html.escape(visible(entry(source, 'apa')))}</li>"
-        for source in sources_of(base, (fact.source for fact in facts))
-    )
-    title = html.escape(visible(comparison.taken))
-    page = (
+    if kind == "png":
+        dots = min(_DOTS, _MOST / max(figure.get_size_inches()))
+        figure.savefig(buffer, format="png", dpi=dots)
+    else:
+        figure.savefig(buffer, format="svg", metadata={"Date": None})
+    return buffer.getvalue()
+
+
+def _page(title: str, drawing: bytes, caption: list[str]) -> bytes:
+    """The drawing as a page of its own, with the caption as text below it."""
+    svg = drawing.decode()
+    title, *lines = (html.escape(visible(text)) for text in (title, *caption))
+    items = "\n".join(f"<p>{line}</p>" for line in lines)
+    return (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
-        f"<title>{title}</title>\n<figure>\n{drawing[drawing.index('<svg') :]}\n"
-        f"<figcaption>{title}<ol>\n{sources}\n</ol></figcaption>\n</figure>\n</html>\n"
-    )
-    return page.encode()
+        f"<title>{title}</title>\n<figure>\n{svg[svg.index('<svg') :]}\n"
+        f"<figcaption>{title}\n{items}\n</figcaption>\n</figure>\n</html>\n"
+    ).encode()

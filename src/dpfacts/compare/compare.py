@@ -17,6 +17,9 @@ from dpfacts.facts.model import Fact
 from dpfacts.quantities.units import Units
 from dpfacts.store.reader import Reader
 
+NOTHING = "no two facts of this set are comparable"
+"""Why there is no table, where there is none."""
+
 
 @dataclass(slots=True)
 class Comparison:
@@ -62,7 +65,7 @@ def compare(
     for name in (rows, columns):
         if name and name not in axis_names(facts):
             raise unknown("axis", name, axis_names(facts))
-    units = Units((unit.id, unit.of, unit.factor) for unit in base.entries("units"))
+    units = units_of(base)
     groups: dict[tuple[str, str, str], list[Fact]] = {}
     for fact in facts:
         kind = base.subject(fact.subject).kind if fact.subject else ""
@@ -81,6 +84,11 @@ def compare(
     if per_year:
         comparison.notices += _no_growth(tables)
     return comparison
+
+
+def units_of(base: Reader) -> Units:
+    """The units of ``base``, and what converts into what."""
+    return Units((unit.id, unit.of, unit.factor) for unit in base.entries("units"))
 
 
 def surroundings(base: Reader, units: Units) -> Surroundings:

@@ -76,7 +76,10 @@ def _block(block: Block) -> str:
         case Bars():
             from dpfacts.output.bars import drawn
 
-            return "```text\n" + "\n".join(map(visible, drawn(block, 100))) + "\n```"
+            bars = "\n".join(drawn(block, 100))
+            ticks = max(map(len, re.findall("`+", bars)), default=0)
+            fence = "`" * max(ticks + 1, 3)  # no label closes it
+            return f"{fence}text\n{bars}\n{fence}"
         case Grid(columns, rows, numbers):
             rule = ["---:" if index in numbers else "---" for index in range(len(columns))]
             lines = [

@@ -93,10 +93,13 @@ class Items:
 
 @dataclass(slots=True)
 class Bar:
-    """One bar of a chart. ``end`` is ``closed``, ``more`` (the figure is a lower bound) or ``less``
-    (an upper bound).
+    """One bar of a chart. ``head`` names its row, ``label`` its column, where there are several.
+
+    ``end`` is ``closed``, ``more`` (the figure may lie further from zero than the bar ends) or
+    ``less`` (it may lie nearer).
     """
 
+    head: str
     label: str
     figure: str
     low: float
@@ -106,7 +109,7 @@ class Bar:
 
 @dataclass(slots=True)
 class Bars:
-    """A bar chart of one unit, from zero."""
+    """A bar chart of one unit, from zero; the bars of a row stand together."""
 
     bars: list[Bar]
 

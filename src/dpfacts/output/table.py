@@ -71,7 +71,7 @@ def _block(block: Block, width: int, ascii_only: bool = False) -> RenderableType
         case Bars():
             from dpfacts.output.bars import drawn
 
-            return _lines([visible(line) for line in drawn(block, width, ascii_only)])
+            return _lines(drawn(block, width, ascii_only))
         case Heading(text):
             return _text(text, "bold")
         case Text(text, role):

@@ -44,7 +44,7 @@ def width(stream: TextIO) -> int:
 def is_ascii(stream: TextIO) -> bool:
     """Whether ``stream`` can encode nothing but ASCII."""
     try:
-        "█▒░▶".encode(getattr(stream, "encoding", None) or "utf-8")
+        "█▒░◀▶│".encode(getattr(stream, "encoding", None) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return True
     return False

@@ -10,6 +10,7 @@ import typer
 from dpfacts.cli import completion
 from dpfacts.cli import options as o
 from dpfacts.compare import page, records
+from dpfacts.compare.compare import NOTHING
 from dpfacts.factbase import open_base
 from dpfacts.output.answer import Answer
 
@@ -47,7 +48,7 @@ def run(
     explain: Annotated[
         bool, typer.Option("--explain", help="Spell the arithmetic of computed figures out.")
     ] = False,
-    chart: Annotated[bool, typer.Option("--chart", help="Bars beside the numbers.")] = False,
+    chart: Annotated[bool, typer.Option("--chart", help="Bars below the tables.")] = False,
     chart_file: Annotated[
         Path | None,
         typer.Option("--chart-file", help="Write a chart: .svg, .png or .html.", metavar="FILE"),
@@ -87,6 +88,8 @@ def run(
     if chart_file is not None:
         from dpfacts.compare.chart import write
 
-        write(facts, comparison, chart_file)
+        answer.notices += write(facts, comparison, chart_file)
         answer.notices.append(f"chart written to {chart_file}")
+    elif chart and not comparison.tables:
+        answer.notices.append(f"no chart: {NOTHING}")
     return answer.shown(*shown)

@@ -1,0 +1,130 @@
+"""What is said beside the figures of a comparison: numbers for sources, letters for notes; the same
+in tables and in charts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dpfacts.compare.table import Coordinate, Crosstab
+from dpfacts.facts.model import Fact
+from dpfacts.quantities.quantity import figure
+from dpfacts.store.reader import Reader
+
+
+class Notes:
+    """Caveats, broken relations and conflicts of the facts shown, each text once, with a letter;
+    and the numbers of the sources.
+    """
+
+    def __init__(self, base: Reader, numbers: dict[str, int]) -> None:
+        self.base = base
+        self.numbers = numbers
+        self.texts: dict[str, str] = {}
+
+    def marks(self, texts: Sequence[str]) -> str:
+        """The letters of ``texts``: ` a,c)`."""
+        letters = [self.texts.setdefault(text, _letter(len(self.texts))) for text in texts]
+        return (
+            f" {','.join(sorted(letters, key=lambda letter: (len(letter), letter)))})"
+            if letters
+            else ""
+        )
+
+    def of(self, fact: Fact, but: set[str] | frozenset[str] = frozenset()) -> list[str]:
+        """What there is to say about ``fact``, apart from the texts in ``but``."""
+        broken = self.base.broken([fact.id]).get(fact.id, [])
+        return [text for text in fact.caveats if text not in but] + [
+            f"Does not add up: {relation.note}" for relation in broken
+        ]
+
+    def source(self, fact: Fact) -> str:
+        """The number of the source of ``fact``: ` [1]`."""
+        return f" [{self.numbers[fact.source]}]" if self.numbers else ""
+
+
+def _letter(number: int) -> str:
+    high, low = divmod(number, 26)
+    return (chr(96 + high) if high else "") + chr(97 + low)
+
+
+@dataclass(slots=True)
+class Labels:
+    """The texts of a table with their marks: what all its figures share (source, notes) stands in
+    the ``caption``, what those of a row share with its head, the rest at each figure.
+
+    ``heads`` are by the id of the row, ``figures`` and ``conflicts`` by that of the fact.
+    """
+
+    caption: str
+    heads: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, str] = field(default_factory=dict)
+    conflicts: dict[str, str] = field(default_factory=dict)
+
+    def cell(self, facts: Sequence[Fact]) -> str:
+        """The text of a cell that holds ``facts``."""
+        conflict = self.conflicts.get(facts[0].id, "") if facts else ""
+        return " / ".join(self.figures[fact.id] for fact in facts) + conflict
+
+
+def labels(table: Crosstab, notes: Notes) -> Labels:
+    """The texts of ``table``; what there is to say about its figures is added to ``notes``."""
+    facts = table.facts()
+    common = set.intersection(*(set(fact.caveats) for fact in facts))
+    one_source = len({fact.source for fact in facts}) == 1
+    caption = f"{table.measure.name} ({table.unit})"
+    if table.constants:
+        caption += " — " + ", ".join(value for _, value in table.constants)
+    caption += notes.source(facts[0]) if one_source else ""
+    caption += notes.marks([text for text in facts[0].caveats if text in common])
+    texts = Labels(caption)
+    for row in table.rows:
+        _add_row(texts, table, row, notes, common, one_source)
+    return texts
+
+
+def _add_row(
+    texts: Labels, table: Crosstab, row: Coordinate, notes: Notes, said: set[str], sourced: bool
+) -> None:
+    cells = [table.cell(row, column) for column in table.columns]
+    facts = [fact for cell in cells for fact in cell]
+    head = row.name
+    if not sourced and len({fact.source for fact in facts}) == 1:
+        head, sourced = head + notes.source(facts[0]), True
+    if len(facts) > 1:
+        shared = set.intersection(*(set(fact.caveats) for fact in facts)) - said
+        head += notes.marks([text for text in facts[0].caveats if text in shared])
+        said = said | shared
+    texts.heads[row.id] = head
+    for cell in cells:
+        for fact in cell:
+            source = "" if sourced else notes.source(fact)
+            marks = notes.marks(notes.of(fact, said))
+            texts.figures[fact.id] = printed(table, fact) + source + marks
+        if len(cell) > 1:
+            conflict = f" (!){notes.marks([_conflict(cell)])}"
+            texts.conflicts |= {fact.id: conflict for fact in cell}
+
+
+def printed(table: Crosstab, fact: Fact) -> str:
+    """The figure of ``fact`` in ``table``: with its unit where that is not the table's, and with
+    the coordinates that neither row nor column tells.
+    """
+    unit = f" {fact.unit}" if fact.unit != table.unit else ""
+    said = f" ({table.beside[fact.id]})" if table.beside.get(fact.id) else ""
+    return figure(fact.quantity) + unit + said
+
+
+def _conflict(facts: list[Fact]) -> str:
+    names = ", ".join(fact.id for fact in facts)
+    differ = [
+        key
+        for key in ("source", "period", "quote")
+        if len({getattr(fact, key) for fact in facts}) > 1
+    ]
+    what = " and ".join(differ).replace("quote", "wording")
+    return (
+        f"{len(facts)} figures at the same coordinates ({names}); they differ in "
+        f"{what or 'nothing but the value'}."
+    )
