@@ -86,7 +86,7 @@ BLOCKS: list[Callable[[str, str, int], Block]] = [
     lambda a, b, n: Cards([Card(a, b, a, b, a, b, [(0, 1)], [(0, min(n, len(a)))])] * (1 + n % 2)),
     lambda a, b, n: Items([a, b], [b, a] * (n % 2)),
     lambda a, b, n: Bars(
-        [Bar(a, b, n, 3.5 * n, ("closed", "more", "less")[n % 3]), Bar(b, a, 0, 0)]
+        [Bar(b, a, b, n, 3.5 * n, ("closed", "more", "less")[n % 3]), Bar(a, b, a, 0, 0)]
     ),
     lambda a, b, n: Grid([a, b], [[b, a]], frozenset({1}), frozenset({(0, 1)}), n % 2 == 0),
 ]
