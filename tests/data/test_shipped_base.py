@@ -43,7 +43,7 @@ def test_it_is_complete_and_silent(tmp_path: Path, texts: Path) -> None:
             'quote = "cumulatively 17,000 children with autism"',
             'quote = "cumulatively 18,000 children with autism"',
         ),
-        ('quote = "has reached 97.5%"', 'quote = "has reached 97.6%"'),
+        ('education has reached 97.5%"', 'education has reached 97.6%"'),
     ],
 )
 def test_a_changed_digit_in_a_quote_is_caught(
@@ -56,7 +56,7 @@ def test_a_changed_digit_in_a_quote_is_caught(
 def test_a_changed_digit_in_quote_and_value_is_caught_by_the_text(
     tmp_path: Path, texts: Path
 ) -> None:
-    text = changed('quote = "has reached 97.5%"', 'quote = "has reached 97.6%"').replace(
+    text = changed('education has reached 97.5%"', 'education has reached 97.6%"').replace(
         "value = 97.5\n", "value = 97.6\n"
     )
     assert codes(tmp_path, text, None) == set()
@@ -64,9 +64,9 @@ def test_a_changed_digit_in_quote_and_value_is_caught_by_the_text(
 
 
 def test_a_dropped_nearly_is_caught(tmp_path: Path, texts: Path) -> None:
-    text = changed('quote = "nearly 3,000 individuals"', 'quote = "3,000 individuals"')
+    text = changed('quote = "nearly 3,000 individuals', 'quote = "3,000 individuals')
     assert "comparator-mismatch" in codes(tmp_path, text, None)
-    fact = text.index('quote = "3,000 individuals"')
+    fact = text.index('quote = "3,000 individuals')
     text = text[:fact] + text[fact:].replace('comparator = "<"\n', "", 1)
     assert codes(tmp_path, text, None) == set()
     assert codes(tmp_path, text, texts) == {"torn-quote"}
