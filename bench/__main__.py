@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.measure import Case, Result, rounds
+from bench.measure import Case, Results, rounds
 from bench.synthetic import COMMON, FACT, RARE
 
 ROOT = Path(__file__).parents[1]
@@ -47,10 +47,11 @@ _PATH = os.pathsep.join((sysconfig.get_path("scripts"), os.environ.get("PATH", o
 _TEXT = """\
 # Speed and quality
 
-Made by `python -m bench`: whole processes in rounds, each case once a round, every round in another
-order. The *floor* is a typer program of two commands that prints one line; `@500` is a base of 500
-facts, *rare* a word in five of them, *common* one in a fifth. *×* is the ratio of medians, in
-brackets that of the shortest runs. Figures vary from run to run and from machine to machine."""
+Made by `python -m bench`: whole processes in rounds, each case once a round; medians. The *floor*
+is a typer program of two commands that prints one line; `@500` is a base of 500 facts, *rare* a
+word in five of them, *common* one in a fifth. *Processor* is the time that processors worked, which
+other programs disturb less; *×* is the ratio of times, in brackets that of processor times. Figures
+vary from run to run and from machine to machine."""
 
 
 def cases(work: Path, sizes: Sequence[int]) -> Iterator[Case]:
@@ -88,20 +89,21 @@ def prepare(chosen: Sequence[Case], work: Path) -> None:
         subprocess.run([sys.executable, "-m", *task], check=True, cwd=ROOT)
 
 
-def tables(results: Sequence[Result]) -> Iterator[list[Sequence[str]]]:
+def tables(results: Results) -> Iterator[list[Sequence[str]]]:
     """Each group of ``results`` as rows, the first of them the head."""
-    named = {result.case.name: result for result in results}
+    medians: dict[str, list[float]] = {}
+    for case, runs in results:
+        medians[case.name] = [median(times) for times in list(zip(*runs, strict=True))[:2]]
     for group, column in _GROUPS.items():
-        rows: list[Sequence[str]] = [(group, "runs", "median", "shortest", column, "to reach")]
-        for result in (result for result in results if result.case.group == group):
-            case, seconds, beside = result.case, result.seconds, f"{result.memory / 1e6:.0f} MB"
+        rows: list[Sequence[str]] = [(group, "runs", "time", "processor", column, "to reach")]
+        for case, runs in (result for result in results if result[0].group == group):
+            times, beside = medians[case.name], f"{max(ran.memory for ran in runs) / 1e6:.0f} MB"
             if case.against:
-                other = named.get(case.against, result).seconds
-                ratio = median(seconds) / median(other), min(seconds) / min(other)
-                beside = "{:.2f} ({:.2f})".format(*ratio)
+                pairs = zip(times, medians.get(case.against, times), strict=True)
+                beside = "{:.2f} ({:.2f})".format(*(ours / theirs for ours, theirs in pairs))
             most = f"{case.most:g} {'×' if case.against else 's'}" if case.most else ""
-            times = (f"{1000 * time:,.1f} ms" for time in (median(seconds), min(seconds)))
-            rows.append((case.name, f"{len(seconds)}", *times, beside, most))
+            told = (f"{1000 * seconds:,.1f} ms" for seconds in times)
+            rows.append((case.name, f"{len(runs)}", *told, beside, most))
         yield rows
 
 

@@ -38,35 +38,36 @@ class Case:
     cold: bool = False
 
 
-class Result(NamedTuple):
-    """The counted runs of a case, in seconds, and the memory of one, in bytes. (The system never
-    reports less than this process has, so it keeps small.)
+class Run(NamedTuple):
+    """The seconds from start to end of a process, those that processors worked for it, and its
+    memory in bytes. (The system never reports less than this process has, so it keeps small.)
     """
 
-    case: Case
-    seconds: list[float]
+    elapsed: float
+    worked: float
     memory: int
 
 
-def rounds(cases: Sequence[Case], runs: int, say: Callable[[str], None]) -> list[Result]:
-    """Each of ``cases`` run ``runs`` times, or as often as time allows, after a round that is not
-    counted.
-    """
-    say("trying every case once")
-    memory = {case.name: run(case)[1] for case in cases}
-    seconds: dict[str, list[float]] = {case.name: [] for case in cases}
-    for number in range(runs):
-        say(f"round {number + 1} of {runs}")
+Results = list[tuple[Case, list[Run]]]
+
+
+def rounds(cases: Sequence[Case], runs: int, say: Callable[[str], None]) -> Results:
+    """Each of ``cases`` with its ``runs``, or as many as time allows, after one not counted."""
+    counted: dict[str, list[Run]] = {case.name: [] for case in cases}
+    for number in range(runs + 1):
+        say(f"round {number} of {runs}")
         for case in random.Random(number).sample(cases, len(cases)):
-            spent = seconds[case.name]
-            if not spent or sum(spent) + spent[0] < _LONG:
-                spent.append(run(case)[0])
-    return [Result(case, seconds[case.name], memory[case.name]) for case in cases]
+            past = counted[case.name]
+            if not number:
+                run(case)
+            elif not past or sum(ran.elapsed for ran in past) + past[0].elapsed < _LONG:
+                past.append(run(case))
+    return [(case, counted[case.name]) for case in cases]
 
 
-def run(case: Case) -> tuple[float, int]:
-    """Run ``case`` once: seconds from start to end, and peak memory. Ends the program where it does
-    not answer as it should, so that its time would mean nothing.
+def run(case: Case) -> Run:
+    """Run ``case`` once. Ends the program where it does not answer as it should, so that its time
+    would mean nothing.
     """
     reader, writer = os.openpty() if case.terminal else os.pipe()
     with tempfile.TemporaryDirectory() as empty:
@@ -78,12 +79,12 @@ def run(case: Case) -> tuple[float, int]:
         os.close(writer)
         output = b"".join(_read(reader)).decode(errors="replace")
         _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
+        elapsed = time.perf_counter() - start
     os.close(reader)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode or case.expect not in output:
         raise SystemExit(f"{case.name} gave status {process.returncode} and {output[-500:]!r}")
-    return seconds, usage.ru_maxrss * _UNIT
+    return Run(elapsed, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT)
 
 
 def _read(stream: int) -> Iterator[bytes]:

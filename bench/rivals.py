@@ -8,9 +8,9 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from dpfacts import FactBase, open_base
 
@@ -62,10 +62,7 @@ def fts5(rows: Iterable[tuple[str, str]], file: str = ":memory:") -> Search:
 def bm25s(rows: Iterable[tuple[str, str]]) -> Search:
     """The package bm25s with PyStemmer over ``rows``. Raises ImportError where they are not."""
     engine, stemmer = import_module("bm25s"), import_module("Stemmer").Stemmer("english")
-
-    def tokens(text: Any) -> Any:
-        return engine.tokenize(text, stopwords="en", stemmer=stemmer, show_progress=False)
-
+    tokens = partial(engine.tokenize, stopwords="en", stemmer=stemmer, show_progress=False)
     ids, content = zip(*rows, strict=True)
     index = engine.BM25(corpus=ids)
     index.index(tokens(list(content)), show_progress=False)
