@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dpfacts.check import texts
-from dpfacts.check.quotations import receipts
+from dpfacts.check.quotations import receipts, supports
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.read import Loaded
 from dpfacts.prose import numerals
@@ -75,7 +75,7 @@ def _covered(base: Loaded, source: str, text: SourceText) -> Covered:
     covered = Covered(source, text)
     quoted, left_out = bytearray(len(text.text)), bytearray(len(text.text))
     for fact in base.document.facts:
-        for name, quote, prefix, suffix in receipts(fact):
+        for name, quote, prefix, suffix in (*receipts(fact), *supports(fact)):
             if name == source:
                 exact, normalised = _mark(quoted, text.matches(quote, prefix, suffix))
                 covered.exact, covered.normalised = (

@@ -59,6 +59,12 @@ def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
         for source_id, quote, prefix, suffix in receipts(fact):
             if source_id in read:
                 yield from _fact(base, number, fact, read[source_id], quote, prefix, suffix)
+        for source_id, quote, prefix, suffix in supports(fact):
+            if source_id in read:
+                text = read[source_id]
+                matches = text.find(quote, prefix, suffix, NAMED + 1)
+                if len(matches) != 1:
+                    yield from _not_once(base, "facts", number, text, quote, matches, "support")
     for number, omission in enumerate(base.document.omissions):
         if omission.source in read:
             yield from _omission(base, number, omission, read[omission.source])
@@ -68,6 +74,12 @@ def receipts(fact: Fact) -> Iterator[tuple[str, str, str, str]]:
     """Source, quote, prefix and suffix of each place where ``fact`` is printed."""
     yield fact.source, fact.quote, fact.prefix, fact.suffix
     for passage in fact.also:
+        yield passage.source or fact.source, passage.quote, passage.prefix, passage.suffix
+
+
+def supports(fact: Fact) -> Iterator[tuple[str, str, str, str]]:
+    """Source, quote, prefix and suffix of each quote that shows a coordinate of ``fact``."""
+    for passage in fact.support:
         yield passage.source or fact.source, passage.quote, passage.prefix, passage.suffix
 
 
@@ -153,21 +165,27 @@ def _omission(base: Loaded, number: int, omission: Omission, text: SourceText) -
 
 
 def _not_once(
-    base: Loaded, kind: str, number: int, text: SourceText, quote: str, matches: list[Match]
+    base: Loaded,
+    kind: str,
+    number: int,
+    text: SourceText,
+    quote: str,
+    matches: list[Match],
+    key: str = "quote",
 ) -> Iterator[Finding]:
     if matches:
         hint = "tell them apart with `prefix` or `suffix`"
-        yield base.finding("ambiguous-quote", kind, number, "quote", times(text, matches), hint)
+        yield base.finding("ambiguous-quote", kind, number, key, times(text, matches), hint)
     elif near := text.nearest(quote):
         message = f"the text does not hold the quote {quote!r}"
         yield base.finding(
-            "altered-quote", kind, number, "quote", message, f"nearest passage: {near!r}"
+            "altered-quote", kind, number, key, message, f"nearest passage: {near!r}"
         )
     else:
         yield base.finding(
             "missing-quote",
             kind,
             number,
-            "quote",
+            key,
             f"the text holds nothing like the quote {quote!r}",
         )
