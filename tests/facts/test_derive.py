@@ -19,7 +19,7 @@ from dpfacts.facts.vocabulary import Measure
 from dpfacts.quantities import interval
 from dpfacts.quantities.units import Units
 
-UNITS = Units([("mu", "square metres", "2000/3"), ("hectares", "square metres", "10000")])
+UNITS = Units([("mu", "square metres", "2000/3"), ("hectares", "square metres", "10000")], ["year"])
 WITHIN = {"dale": ["upland"], "fell": ["upland"], "upland": []}
 RAMPS = Measure("ramps", "Ramps", additive=("kind",))
 PLAIN = Fact("a", "A.", "1", "report", Decimal(1), "ramps", "ramps", locator="page 1", place="dale")
@@ -144,3 +144,16 @@ def test_growth_counts_days() -> None:
     after = replace(PLAIN, value=Decimal(101), period="2015-02-01")
     _, years = derive.growth(before, after, known())
     assert years == Fraction(1, 365)
+
+
+def test_a_unit_that_names_a_point_is_not_computed_with() -> None:
+    founded = replace(PLAIN, unit="year", value=Decimal(1925), period="1925")
+    another = replace(founded, value=Decimal(2016), period="2016")
+    assert not computed(another, founded)
+
+
+def test_undated_figures_of_two_sources_are_not_computed_with() -> None:
+    undated = replace(PLAIN, period="")
+    elsewhere = replace(undated, place="fell", source="gazette")
+    assert computed(undated, replace(elsewhere, source=undated.source))
+    assert not computed(undated, elsewhere)

@@ -23,7 +23,9 @@ def findings(base: Loaded) -> Iterator[Finding]:
 
 def units_of(base: Loaded) -> Units:
     """The conversions that ``base`` declares."""
-    return Units((unit.id, unit.of, unit.factor) for unit in base.document.units)
+    units = tuple(base.document.units)
+    points = (unit.id for unit in units if unit.say)
+    return Units(((unit.id, unit.of, unit.factor) for unit in units), points)
 
 
 def _undeclared(base: Loaded) -> Iterator[Finding]:

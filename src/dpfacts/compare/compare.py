@@ -88,7 +88,9 @@ def compare(
 
 def units_of(base: Reader) -> Units:
     """The units of ``base``, and what converts into what."""
-    return Units((unit.id, unit.of, unit.factor) for unit in base.entries("units"))
+    units = tuple(base.entries("units"))
+    points = (unit.id for unit in units if unit.say)
+    return Units(((unit.id, unit.of, unit.factor) for unit in units), points)
 
 
 def surroundings(base: Reader, units: Units) -> Surroundings:

@@ -74,8 +74,9 @@ def labels(table: Crosstab, notes: Notes) -> Labels:
     common = set.intersection(*(set(fact.caveats) for fact in facts))
     one_source = len({fact.source for fact in facts}) == 1
     caption = f"{table.measure.name} ({table.unit})"
-    if table.constants:
-        caption += " — " + ", ".join(value for _, value in table.constants)
+    # That all are flows, or all stocks, is what a reader expects anyhow.
+    told = [value for _, value in table.constants if value not in ("flow", "stock")]
+    caption += f" — {', '.join(told)}" if told else ""
     caption += notes.source(facts[0]) if one_source else ""
     caption += notes.marks([text for text in facts[0].caveats if text in common])
     texts = Labels(caption)

@@ -47,6 +47,8 @@ class Surroundings:
 
 def value_of(fact: Fact, unit: str, units: Units) -> Interval:
     """What the figure of ``fact`` may stand for, in ``unit``. Raises :class:`NotAlike`."""
+    if fact.unit in units.points:
+        raise NotAlike(f"a figure in {fact.unit!r} names a point of an order, no amount")
     try:
         factor = units.factor(fact.unit, unit)
     except ValueError as error:
@@ -118,7 +120,8 @@ def total(
         alike = set(differences(first, fact)) <= {dimension} and fact.unit == first.unit
         if alike and code and code not in codes:
             raise NotAlike(f"{code} is missing, which the base has")
-    return reduce(Interval.__add__, (interval.of(fact.quantity) for fact in members))
+    values = (value_of(fact, first.unit, known.units) for fact in members)
+    return reduce(Interval.__add__, values)
 
 
 def growth(before: Fact, after: Fact, known: Surroundings) -> tuple[Interval, Fraction]:
@@ -153,6 +156,8 @@ def _only_one(fact: Fact, base: Fact) -> str:
     if fact.measure != base.measure:
         raise NotAlike("they measure different things")
     names = differences(fact, base)
+    if not fact.period and not base.period and fact.source != base.source:
+        raise NotAlike("neither is dated, and they come from two sources")
     if len(names) == 1:
         return names[0]
     if not names:

@@ -16,9 +16,14 @@ class Conversion(NamedTuple):
 
 
 class Units:
-    """The conversions among units: ``declared`` are (unit, into which, factor)."""
+    """The conversions among units: ``declared`` are (unit, into which, factor). ``points`` are the
+    units whose figures name a point of an order (a year, a rank, an edition), and no amount.
+    """
 
-    def __init__(self, declared: Iterable[tuple[str, str, str]]) -> None:
+    def __init__(
+        self, declared: Iterable[tuple[str, str, str]], points: Iterable[str] = ()
+    ) -> None:
+        self.points = frozenset(points)
         self._conversions = {
             unit: Conversion(of, parse_factor(factor)) for unit, of, factor in declared if of
         }
