@@ -13,7 +13,7 @@ from dpfacts.facts.coordinates import PERIOD, coordinates
 from dpfacts.facts.derive import NotAlike, Surroundings
 from dpfacts.facts.model import Fact
 from dpfacts.quantities.interval import Interval, of
-from dpfacts.quantities.quantity import figure
+from dpfacts.quantities.quantity import figure, with_unit
 
 TOTAL = "total"
 _NOWHERE = Coordinate((), "")
@@ -95,7 +95,7 @@ def _against(table: Crosstab, baseline: Coordinate, known: Surroundings) -> Iter
         if row == baseline or len(base) != 1:
             continue
         pair, at = (fact, base[0]), (row, column)
-        told = [figure(member.quantity) for member in pair]
+        told = _told(pair)
         try:
             value, unit = derive.difference(fact, base[0], known)
         except NotAlike as refusal:
@@ -113,7 +113,7 @@ def _shares(table: Crosstab, whole: Coordinate, known: Surroundings) -> Iterator
         container = table.cell(whole, column)
         if row != whole and len(container) == 1:
             pair = (fact, container[0])
-            why = " of ".join(figure(member.quantity) for member in pair)
+            why = " of ".join(_told(pair))
             work = partial(derive.share, *pair, known)
             yield _tried("share", (row, column), pair, "percent", why, work)
 
@@ -149,7 +149,7 @@ def _growth(table: Crosstab, known: Surroundings) -> Iterator[Derived]:
 
 def _grown(before: Fact, after: Fact, at: Place, known: Surroundings) -> Derived:
     pair, unit = (before, after), "percent per year"
-    told = f"from {figure(before.quantity)} to {figure(after.quantity)}"
+    told = "from {} to {}".format(*_told(pair))
     try:
         value, years = derive.growth(before, after, known)
     except NotAlike as refusal:
@@ -176,8 +176,14 @@ def _total(
         value = derive.total(members, dimension, table.measure, known)
     except NotAlike:
         return  # a sum of some is no total
-    why = " + ".join(figure(fact.quantity) for fact in members)
+    why = " + ".join(_told(members))
     yield _derived("total", at, members, members[0].unit, value, why)
+
+
+def _told(facts: Sequence[Fact]) -> list[str]:
+    """The figures of ``facts``, with their units where these are not one."""
+    shape = figure if len({fact.unit for fact in facts}) == 1 else with_unit
+    return [shape(fact.quantity) for fact in facts]
 
 
 def _single(table: Crosstab) -> Iterator[tuple[Place, Fact]]:

@@ -35,8 +35,10 @@ class Notes:
     def of(self, fact: Fact, but: set[str] | frozenset[str] = frozenset()) -> list[str]:
         """What there is to say about ``fact``, apart from the texts in ``but``."""
         broken = self.base.broken([fact.id]).get(fact.id, [])
-        return [text for text in fact.caveats if text not in but] + [
-            f"Does not add up: {relation.note}" for relation in broken
+        return [
+            *fact.standing,
+            *(text for text in fact.caveats if text not in but),
+            *(f"Does not add up: {relation.note}" for relation in broken),
         ]
 
     def source(self, fact: Fact) -> str:

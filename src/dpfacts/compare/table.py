@@ -43,10 +43,16 @@ class Derived:
         """The result for people, with its sign or unit; empty where nothing is computed."""
         if self.value is None:
             return ""
-        if self.value.low.at is None and self.value.high.at is None:
+        if self._says_nothing(self.value):
             return "cannot be told"
         text = _SHAPES[self.operation](self.value)
         return f"{text} {_POINTS}" if self.unit == _POINTS else text
+
+    def _says_nothing(self, value: Interval) -> bool:
+        """Whether ``value`` holds whatever the operation can yield at all."""
+        least = 0 if self.operation in ("ratio", "share") else None
+        most = 100 if self.operation == "share" else None
+        return value.low.at in (None, least) and value.high.at in (None, most)
 
 
 _SHAPES: dict[str, Callable[[Interval], str]] = {

@@ -49,6 +49,8 @@ def value_of(fact: Fact, unit: str, units: Units) -> Interval:
     """What the figure of ``fact`` may stand for, in ``unit``. Raises :class:`NotAlike`."""
     if fact.unit in units.points:
         raise NotAlike(f"a figure in {fact.unit!r} names a point of an order, no amount")
+    if fact.standing:
+        raise NotAlike(f"{fact.id} is in doubt or does not stand any more")
     try:
         factor = units.factor(fact.unit, unit)
     except ValueError as error:
@@ -158,6 +160,8 @@ def _only_one(fact: Fact, base: Fact) -> str:
     names = differences(fact, base)
     if not fact.period and not base.period and fact.source != base.source:
         raise NotAlike("neither is dated, and they come from two sources")
+    if not fact.period and fact.aggregation == base.aggregation == "cumulative":
+        raise NotAlike("neither says since when or until when it counts")
     if len(names) == 1:
         return names[0]
     if not names:

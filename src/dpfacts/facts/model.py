@@ -164,6 +164,18 @@ class Fact:
         """Value, comparator and unit of the figure, bounds kept."""
         return Quantity(self.value, self.unit, self.comparator, self.high, self.printed)
 
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """What must be said before the figure is used at all: doubts, and that it does not stand
+        any more.
+        """
+        said = [f"Not to be used unchecked: {self.doubt}"] if self.doubt else []
+        if self.superseded_by:
+            said.append(f"Superseded by {self.superseded_by}.")
+        if self.retracted:
+            said.append(f"Retracted on {self.retracted.on}: {self.retracted.reason}")
+        return tuple(said)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

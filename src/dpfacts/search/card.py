@@ -19,15 +19,18 @@ def card(record: dict[str, Any], marked: Collection[str] | None = None, why: str
     meta = " · ".join(
         filter(None, (record["id"], record["place_name"], record["period_text"], source))
     )
-    warning = (
-        "! the source's own arithmetic does not hold here; `dpfacts show` spells it out"
-        if record["warnings"]
-        else ""
-    )
-    shown = Card(record["figure_unit"], record["statement"], meta, warning, why=why)
+    shown = Card(record["figure_unit"], record["statement"], meta, _warning(record), why=why)
     if marked is not None:
         from dpfacts.search.marking import spans
 
         shown.quote = record["quote"]
         shown.body_marks, shown.quote_marks = spans(shown.body, marked), spans(shown.quote, marked)
     return shown
+
+
+def _warning(record: dict[str, Any]) -> str:
+    """The gravest thing to be said of the figure of ``record``, in one line."""
+    if record["doubt"] or record["superseded_by"] or record["retracted"]:
+        return f"! {record['warnings'][0]}"
+    arithmetic = "! the source's own arithmetic does not hold here; `dpfacts show` spells it out"
+    return arithmetic if record["warnings"] else ""

@@ -131,8 +131,11 @@ class Records:
             "reading": fact.reading,
             "caveats": list(fact.caveats),
             "warnings": [
-                f"Does not add up: {relation.note} [{relation.id}]"
-                for relation in self._broken.get(fact.id, [])
+                *fact.standing,
+                *(
+                    f"Does not add up: {relation.note} [{relation.id}]"
+                    for relation in self._broken.get(fact.id, [])
+                ),
             ],
             "subject": fact.subject,
             "subject_name": self._subjects[fact.subject].name if fact.subject else "",

@@ -72,7 +72,7 @@ def _page(base: FactBase, record: Record) -> list[Block]:
         Text(fact.statement),
         Pairs([(label, value) for label, value in pairs if value]),
     ]
-    page[2:2] = [Text(f"! {warning}", "warning") for warning in _warnings(record)]
+    page[2:2] = [Text(f"! {warning}", "warning") for warning in fact.standing]
     notes = [*fact.caveats, *(f"About the source: {note}" for note in source.notes)]
     if notes:
         page += [Heading("Caveats"), Items(notes)]
@@ -87,16 +87,6 @@ def _page(base: FactBase, record: Record) -> list[Block]:
             lines.append(f"and {len(others) - _SIBLINGS} more: dpfacts compare {fact.measure}")
         page += [Heading("Comparable"), Items(lines)]
     return page
-
-
-def _warnings(record: Record) -> list[str]:
-    """What must be said before anything else: doubts, and that the fact does not stand any more."""
-    said = [f"Not to be used unchecked: {record['doubt']}"] if record["doubt"] else []
-    if record["superseded_by"]:
-        said.append(f"Superseded by {record['superseded_by']}.")
-    if gone := record["retracted"]:
-        said.append(f"Retracted on {gone['on']}: {gone['reason']}")
-    return said
 
 
 def _places(base: FactBase, innermost: str) -> list[str]:
