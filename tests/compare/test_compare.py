@@ -59,6 +59,20 @@ def test_a_target_is_an_id_a_topic_a_measure_a_place_a_code_or_words(
     )
 
 
+def test_a_filler_word_is_no_target() -> None:
+    ran = run("compare", "gold", "in", "northland")
+    assert (ran.status, ran.out) == (1, "")
+    assert "'in' is a filler word" in ran.err
+
+
+def test_a_figure_in_doubt_says_so_and_is_not_computed_with(tmp_path: Path) -> None:
+    doubted = kinds(("salt", 4), ("rice", 6))
+    doubted[0] |= {"doubt": "Perhaps forty."}
+    base = write_base(tmp_path / "base.toml", *doubted)
+    assert "Not to be used unchecked: Perhaps forty." in table("catch", base=base)
+    assert totals(base, "catch") == []
+
+
 def test_cells_are_as_printed_and_totals_keep_the_bounds_and_say_that_they_are_computed() -> None:
     text = table("games")
     assert re.search(r"Games +Gold +Silver +Bronze +Total \(computed\)", text)
@@ -180,5 +194,5 @@ def test_on_the_shipped_base_the_paralympics_have_their_totals() -> None:
 def test_on_the_shipped_base_the_paralympics_have_their_caveats_and_source() -> None:
     ran = run("compare", "paralympics", "--format", "table", base=None)
     notes, _, sources = " ".join(ran.out.partition("\nNotes\n")[2].split()).partition("Sources")
-    assert "the share cannot be recomputed" in notes
+    assert "neither share can be recomputed" in notes
     assert re.search(r"\[\d\] Deep News. \(2026, February 10\).* \(paragraph 6\)", sources)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.facts.model import Fact
+from dpfacts.prose.words import FILLER
 from dpfacts.search.search import search
 from dpfacts.store.reader import Reader
 
@@ -30,6 +31,9 @@ def take(base: Reader, target: str) -> tuple[list[Fact], str]:
                 return facts, f"{option} {name}"
         if coded := _coded(base, target, by_name):
             return coded
+    if target.split() and FILLER.issuperset(target.casefold().split()):
+        hint = "words that belong together are one target: in quotes"
+        raise DpfactsError(f"{target!r} is a filler word and names nothing", hint, 1)
     likely_id = bool(_LIKE_AN_ID.fullmatch(target))
     words = f'"{target}"' if likely_id else target
     if facts := base.facts(search(base, words, all_words=True).ids()):
