@@ -66,7 +66,7 @@ def test_a_filler_word_is_no_target() -> None:
 
 
 def test_a_figure_in_doubt_says_so_and_is_not_computed_with(tmp_path: Path) -> None:
-    doubted = kinds(("salt", 4), ("rice", 6))
+    doubted = kinds(("cod", 4), ("eel", 6))
     doubted[0] |= {"doubt": "Perhaps forty."}
     base = write_base(tmp_path / "base.toml", *doubted)
     assert "Not to be used unchecked: Perhaps forty." in table("catch", base=base)
