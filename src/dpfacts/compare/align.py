@@ -113,7 +113,7 @@ def _told(value: str, usual: str) -> Coordinate:
 
 def _subject(base: Reader, fact: Fact) -> Coordinate:
     if not fact.subject:
-        return Coordinate((0,), "")
+        return Coordinate((0,), "(none named)")
     subject = base.subject(fact.subject)
     return Coordinate((1, subject.name), subject.name, subject.id)
 

@@ -25,7 +25,9 @@ NOTHING = "no two facts of this set are comparable"
 class Comparison:
     """Tables of comparable facts, the facts that have no mate, and in one line what set was taken.
 
-    ``elsewhere`` names, for a single fact, how many comparable facts the base has outside the set.
+    ``elsewhere`` names, for a single fact, how many comparable facts the base has outside the set;
+    ``apart`` are the single facts whose measure and unit others of the set have too, which stand by
+    themselves because they are about one person and the others are not, or the other way round.
     ``baseline`` and ``share_of`` are the names of the rows that the tables were computed against.
     ``notices`` are what the user should hear once.
     """
@@ -34,6 +36,7 @@ class Comparison:
     tables: list[Crosstab]
     singles: list[Fact]
     elsewhere: dict[str, int]
+    apart: set[str]
     baseline: str = ""
     share_of: str = ""
     notices: list[str] = field(default_factory=list)
@@ -66,24 +69,38 @@ def compare(
         if name and name not in axis_names(facts):
             raise unknown("axis", name, axis_names(facts))
     units = units_of(base)
-    groups: dict[tuple[str, str, str], list[Fact]] = {}
+    groups: dict[tuple[str, str, bool], list[Fact]] = {}
     for fact in facts:
-        kind = base.subject(fact.subject).kind if fact.subject else ""
-        groups.setdefault((fact.measure, units.base(fact.unit).of, kind), []).append(fact)
-    # The most telling first: what is about places, then what shows most.
-    telling = sorted(groups.items(), key=lambda group: (bool(group[0][2]), -len(group[1])))
+        personal = bool(fact.subject) and base.subject(fact.subject).kind == "person"
+        groups.setdefault((fact.measure, units.base(fact.unit).of, personal), []).append(fact)
+    # The most telling first: what is about no single person, then what shows most.
+    telling = sorted(groups.items(), key=lambda group: (group[0][2], -len(group[1])))
     members = [group for _, group in telling if len(group) > 1]
     tables = [crosstab(base, group, rows, columns, row) for group in members]
     known = surroundings(base, units)
     computed = {"baseline": baseline, "share_of": share_of}
     compute.compute(tables, known, **computed, per_year=per_year, totals=totals)
-    alone = {group[0].id for group in groups.values() if len(group) == 1}
+    alone = {
+        group[0].id: (measure, unit, not personal) in groups
+        for (measure, unit, personal), group in groups.items()
+        if len(group) == 1
+    }
     singles = [fact for fact in facts if fact.id in alone]
-    elsewhere = {fact.id: count for fact in singles if (count := len(base.comparable(fact)))}
-    comparison = Comparison(taken, tables, singles, elsewhere, baseline, share_of)
+    apart = {fact.id for fact in singles if alone[fact.id]}
+    comparison = Comparison(
+        taken, tables, singles, _elsewhere(base, facts, singles), apart, baseline, share_of
+    )
     if per_year:
         comparison.notices += _no_growth(tables)
     return comparison
+
+
+def _elsewhere(base: Reader, facts: Sequence[Fact], singles: Sequence[Fact]) -> dict[str, int]:
+    within = {fact.id for fact in facts}
+    outside = {
+        fact.id: sum(each.id not in within for each in base.comparable(fact)) for fact in singles
+    }
+    return {name: count for name, count in outside.items() if count}
 
 
 def units_of(base: Reader) -> Units:

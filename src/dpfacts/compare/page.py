@@ -4,6 +4,7 @@ sources.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dpfacts.cite.bibliography import sources_of
@@ -24,6 +25,9 @@ _TITLES = {
     "growth": "Growth (computed)",
 }
 
+_SINGLE = "Single figures: no other fact of this set has their measure and unit"
+_APART = "Apart: figures of one person beside figures of others, or the other way round"
+
 
 @dataclass(slots=True)
 class Shown:
@@ -42,8 +46,7 @@ def page(base: Reader, comparison: Comparison, shown: Shown) -> list[Block]:
     blocks: list[Block] = [Text(f"Taken: {comparison.taken}", "dim")]
     for table in comparison.tables:
         blocks += _table(comparison, table, shown, notes)
-    if comparison.singles:
-        blocks += _singles(base, comparison, notes)
+    blocks += _singles(base, comparison, notes)
     if notes.texts:
         marks = [f"{letter})" for letter in notes.texts.values()]
         blocks += [Heading("Notes"), Items(list(notes.texts), marks)]
@@ -161,15 +164,24 @@ def _spelled(result: Derived) -> str:
 
 
 def _singles(base: Reader, comparison: Comparison, notes: Notes) -> list[Block]:
-    cards = [card(record) for record in base.records([fact.id for fact in comparison.singles])]
-    for shown, fact in zip(cards, comparison.singles, strict=True):
+    apart = [fact for fact in comparison.singles if fact.id in comparison.apart]
+    single = [fact for fact in comparison.singles if fact.id not in comparison.apart]
+    parts = {_APART: apart, _SINGLE: single}
+    return [
+        block
+        for title, facts in parts.items()
+        if facts
+        for block in (Heading(title), _cards(base, facts, comparison, notes))
+    ]
+
+
+def _cards(base: Reader, facts: Sequence[Fact], comparison: Comparison, notes: Notes) -> Cards:
+    cards = [card(record) for record in base.records([fact.id for fact in facts])]
+    for shown, fact in zip(cards, facts, strict=True):
         shown.lead += notes.source(fact) + notes.marks(notes.of(fact))
         if count := comparison.elsewhere.get(fact.id):
             shown.meta += f" · {count} comparable elsewhere: dpfacts compare {fact.measure}"
-    return [
-        Heading("Single figures: no other fact of this set has their measure and unit"),
-        Cards(cards),
-    ]
+    return Cards(cards)
 
 
 def _sources(base: Reader, facts: list[Fact], numbers: dict[str, int]) -> Items:
