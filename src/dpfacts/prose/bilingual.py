@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dpfacts.prose import hedges, hedges_behind, signs
+from dpfacts.prose.english import hedges, hedges_behind, signs
 from dpfacts.prose.figure import Figure
 from dpfacts.prose.text import Prose
 
@@ -20,9 +20,9 @@ def figures(prose: Prose) -> list[Figure]:
     """
     if prose.text.isascii() or not _WRITTEN.search(prose.text):
         return []
-    from dpfacts.prose import chinese
+    from dpfacts.prose.chinese import reader
 
-    return [_hedged(figure, prose) for figure in chinese.figures(prose.text)]
+    return [_hedged(figure, prose) for figure in reader.figures(prose.text)]
 
 
 def _hedged(figure: Figure, prose: Prose) -> Figure:

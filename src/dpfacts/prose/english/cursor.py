@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from dpfacts.prose import digits
+from dpfacts.prose.english import digits
+from dpfacts.prose.english.vocabulary import UNICODE_FRACTIONS
 from dpfacts.prose.text import Prose
-from dpfacts.prose.vocabulary import UNICODE_FRACTIONS
 
 _TOKEN = re.compile(
     r"(?P<joint> *+(?:- *+)?)"

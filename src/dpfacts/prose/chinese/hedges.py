@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dpfacts.prose.chinese_characters import BLANKS
-from dpfacts.prose.chinese_words import MEASURE
+from dpfacts.prose.chinese.characters import BLANKS
+from dpfacts.prose.chinese.words import MEASURE
 from dpfacts.quantities.quantity import Comparator
 
 _OR = f"{BLANKS}或者?{BLANKS}"

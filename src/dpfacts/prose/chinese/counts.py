@@ -9,15 +9,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from dpfacts.prose import (
-    chinese_characters,
-    chinese_fractions,
-    chinese_hedges,
-    chinese_numerals,
-    chinese_shares,
-    chinese_words,
-)
-from dpfacts.prose.chinese_characters import BLANKS, HAN
+from dpfacts.prose.chinese import characters, fractions, hedges, numerals, shares, words
+from dpfacts.prose.chinese.characters import BLANKS, HAN
 from dpfacts.prose.figure import Figure
 
 _SIGNED = rf"(?:负|(?:零下)|-){BLANKS}(?=[{HAN}\d.])"
@@ -38,7 +31,7 @@ _TIMES = re.compile(f"{BLANKS}倍")
 
 def numbers(plain: str) -> Iterator[Figure]:
     """The numbers of ``plain`` without their hedges, left to right."""
-    blocked = iter(chinese_words.blocked(plain))
+    blocked = iter(words.blocked(plain))
     span = next(blocked, None)
     at = 0
     while match := _START.search(plain, at):
@@ -54,7 +47,7 @@ def numbers(plain: str) -> Iterator[Figure]:
             continue
         figure = _number(plain, match)
         if figure:
-            figure = chinese_shares.loosely(plain, figure)
+            figure = shares.loosely(plain, figure)
             yield figure
             at = max(figure.end, start + 1)
         else:
@@ -70,12 +63,12 @@ def _number(plain: str, match: re.Match[str]) -> Figure | None:
         start += 1
     elif plain[start] == "负" and plain[start - 1 : start] in ("正", "胜", "抱", "肩", "担"):
         start = match.end()
-    if share := chinese_shares.share(plain, start):
+    if share := shares.share(plain, start):
         return share
-    first = chinese_fractions.number(plain, start)
+    first = fractions.number(plain, start)
     if first is None:
         return _row(plain, start) or _bare_magnitude(plain, start)
-    figure = chinese_shares.completed(plain, first)
+    figure = shares.completed(plain, first)
     if figure != first or figure is None:
         return figure
     return _counted(plain, first)
@@ -90,17 +83,17 @@ def _counted(plain: str, first: Figure) -> Figure:
         return first._replace(end=match.end(), unit="times", kind="multiplier")
     if first.comparator != "=" or first.scale or first.value != first.value.to_integral_value():
         return first
-    kind = chinese_words.kind(plain, first.start, first.end, first.value)
+    kind = words.kind(plain, first.start, first.end, first.value)
     if kind != "cardinal":
         return first._replace(kind=kind)
     is_article = plain[first.start] == "一"
-    if first.kind == "bare" and not is_article and chinese_words.measured(plain, first.end):
+    if first.kind == "bare" and not is_article and words.measured(plain, first.end):
         return first._replace(kind="cardinal")
     return first
 
 
 def _ordinal(plain: str, start: int, at: int) -> Figure | None:
-    numeral = chinese_numerals.read(plain, at)
+    numeral = numerals.read(plain, at)
     if numeral is None or numeral.more != "=":
         row = _row(plain, at)
         return row and row._replace(start=start, number_start=start, kind="ordinal")
@@ -113,7 +106,7 @@ def _row(plain: str, start: int) -> Figure | None:
     match = _ROW.match(plain, start)
     if not match or plain[match.end() : match.end() + 1] in tuple(HAN):
         return None
-    value, end = Decimal(chinese_characters.digits(match[0])), match.end()
+    value, end = Decimal(characters.digits(match[0])), match.end()
     size, kind = len(match[0]), "cardinal"
     if (size == 4 and 1000 <= value <= 2100) or (size in (2, 4) and plain.startswith("年", end)):
         kind = "date"
@@ -121,7 +114,7 @@ def _row(plain: str, start: int) -> Figure | None:
         return Figure(start, end + 1, "", value, unit="percent", number_start=start)
     elif "零" not in match[0][1:] or size < 3 or match[0][0] == "零":
         return None
-    elif not chinese_words.measured(plain, end):
+    elif not words.measured(plain, end):
         kind = "label"
     return Figure(start, end, "", value, kind=kind, number_start=start)
 
@@ -133,13 +126,13 @@ def _bare_magnitude(plain: str, start: int) -> Figure | None:
         return None
     end = match.end()
     small, big = re.sub("[万亿]", "", match[0]), re.sub("[百千]", "", match[0])
-    count = Decimal(10 ** chinese_characters.powers(small))
-    value = chinese_characters.scaled(count, chinese_characters.powers(big))
+    count = Decimal(10 ** characters.powers(small))
+    value = characters.scaled(count, characters.powers(big))
     is_past = plain[start - 1 : start] == "过"  # 过百
     if match["more"] or is_past:
         return Figure(start - is_past, end, "", value, ">", number_start=start)
-    is_counted = end - start > 1 and chinese_words.measured(plain, end)
-    if is_counted or chinese_hedges.before(plain, start, end).comparator != "=":
+    is_counted = end - start > 1 and words.measured(plain, end)
+    if is_counted or hedges.before(plain, start, end).comparator != "=":
         return Figure(start, end, "", value, number_start=start)
     return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dpfacts.prose.chinese_characters import BLANKS, HAN
+from dpfacts.prose.chinese.characters import BLANKS, HAN
 
 NUMBER = r"(?>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\d.])\.\d+)"
 # 零 before 几 belongs to what follows: 一百零几.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dpfacts.prose.patterns import any_of
+from dpfacts.prose.english.patterns import any_of
 from dpfacts.prose.text import Prose
 
 _MONTHS = frozenset(

@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from dpfacts.prose import vocabulary
+from dpfacts.prose.english import vocabulary
 
 _EXACT = Context(prec=60)
 

@@ -11,11 +11,11 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
-from dpfacts.prose.digits import WIDE
+from dpfacts.prose.english.digits import WIDE
+from dpfacts.prose.english.patterns import ENDS, any_of
+from dpfacts.prose.english.vocabulary import part_name
 from dpfacts.prose.figure import Figure
-from dpfacts.prose.patterns import ENDS, any_of
 from dpfacts.prose.text import Prose
-from dpfacts.prose.vocabulary import part_name
 
 _JOINT = re.compile(
     r"(?P<words>(?: +[a-z]+){0,2}) +(?:to|(?P<and>and)|through|till|until|(?P<or>or)) +(?:the +)?"

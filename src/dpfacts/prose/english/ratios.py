@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dpfacts.prose.english.spelled import fraction
 from dpfacts.prose.figure import Figure
-from dpfacts.prose.spelled import fraction
 from dpfacts.prose.text import Prose
 
 _JOINT = re.compile(

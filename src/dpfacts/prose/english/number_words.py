@@ -8,10 +8,10 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from dpfacts.prose import ordinals, parts, sums, vocabulary
-from dpfacts.prose.cursor import Cursor
-from dpfacts.prose.magnitudes import countable
-from dpfacts.prose.spelled import Spelled, fraction, worth
+from dpfacts.prose.english import ordinals, parts, sums, vocabulary
+from dpfacts.prose.english.cursor import Cursor
+from dpfacts.prose.english.magnitudes import countable
+from dpfacts.prose.english.spelled import Spelled, fraction, worth
 
 _PERCENT = frozenset({"percent", "per", "percentage", "pct"})
 _ARTICLES = frozenset({"a", "an", "one"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dpfacts.prose import vocabulary
-from dpfacts.prose.patterns import ENDS
+from dpfacts.prose.english import vocabulary
+from dpfacts.prose.english.patterns import ENDS
 from dpfacts.quantities.quantity import Comparator
 
 _REACH = 60  # characters behind a number in which its hedge may stand

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from dpfacts.prose import chinese_numerals
-from dpfacts.prose.chinese_characters import BLANKS
+from dpfacts.prose.chinese import numerals
+from dpfacts.prose.chinese.characters import BLANKS
 from dpfacts.prose.figure import Figure
 from dpfacts.quantities.quantity import Comparator
 
@@ -35,7 +35,7 @@ _SLASHED = re.compile(
 def number(plain: str, start: int) -> Figure | None:
     """The number with its sign, without what may follow: 负三点五."""
     sign = SIGN.match(plain, start)
-    numeral = chinese_numerals.read(plain, sign.end() if sign else start)
+    numeral = numerals.read(plain, sign.end() if sign else start)
     if numeral is None:
         return None
     value = numeral.value.copy_negate() if sign else numeral.value

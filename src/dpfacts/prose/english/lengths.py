@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from dpfacts.prose.cursor import Cursor
-from dpfacts.prose.patterns import any_of
+from dpfacts.prose.english.cursor import Cursor
+from dpfacts.prose.english.patterns import any_of
 
 _LENGTHS = (
     "metre metres meter meters cm km mm m² wide width long length tall high height deep depth thick"

@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from dpfacts.prose import groups, parts, vocabulary
-from dpfacts.prose.cursor import Cursor
-from dpfacts.prose.magnitudes import Sum, countable
+from dpfacts.prose.english import groups, parts, vocabulary
+from dpfacts.prose.english.cursor import Cursor
+from dpfacts.prose.english.magnitudes import Sum, countable
 
 _BOTH = re.compile(r"(?<!\w)(?:between|both) +\Z")
 _MOST = 40  # digits of a number to which words add something

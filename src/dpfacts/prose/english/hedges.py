@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dpfacts.prose.patterns import ENDS
-from dpfacts.prose.signs import CURRENCY
+from dpfacts.prose.english.patterns import ENDS
+from dpfacts.prose.english.signs import CURRENCY
 from dpfacts.quantities.quantity import Comparator
 
 _MORE = "(?:more|greater|higher|larger|bigger|older|longer|taller|heavier|farther|better)"

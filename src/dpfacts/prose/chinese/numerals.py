@@ -12,8 +12,8 @@ import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from dpfacts.prose import chinese_grammar
-from dpfacts.prose.chinese_characters import (
+from dpfacts.prose.chinese import grammar
+from dpfacts.prose.chinese.characters import (
     BLANKS,
     DIGITS,
     HAN,
@@ -22,7 +22,7 @@ from dpfacts.prose.chinese_characters import (
     powers,
     scaled,
 )
-from dpfacts.prose.chinese_grammar import Tokens
+from dpfacts.prose.chinese.grammar import Tokens
 
 _TWENTIES = {"廿": ["二", "十"], "卅": ["三", "十"], "卌": ["四", "十"]}
 
@@ -56,7 +56,7 @@ class Numeral(NamedTuple):
 
 def read(plain: str, start: int) -> Numeral | None:
     """The numeral that begins at ``start`` of ``plain``; None where there is none."""
-    row = chinese_grammar.row(plain, start)
+    row = grammar.row(plain, start)
     if not row.tokens:
         return None
     if decimals := _DECIMALS.match(plain, row.ends[-1]):
@@ -69,7 +69,7 @@ def read(plain: str, start: int) -> Numeral | None:
 
 
 def _whole(plain: str, row: Tokens) -> Numeral | None:
-    count = chinese_grammar.length(plain, row)
+    count = grammar.length(plain, row)
     tokens = row.tokens[:count]
     value = _value(tokens) if tokens else None
     if value is None:
@@ -79,7 +79,7 @@ def _whole(plain: str, row: Tokens) -> Numeral | None:
 
 
 def _with_decimals(plain: str, row: Tokens, match: re.Match[str]) -> Numeral | None:
-    is_whole = chinese_grammar.length(plain, row) == len(row.tokens)
+    is_whole = grammar.length(plain, row) == len(row.tokens)
     whole = _value(row.tokens) if is_whole else None
     if row.tokens == ["零"]:
         whole = Decimal(0)

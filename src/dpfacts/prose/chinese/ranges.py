@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from dpfacts.prose.chinese_characters import BLANKS
-from dpfacts.prose.chinese_hedges import after as hedge_after
-from dpfacts.prose.chinese_words import MEASURE, measured
+from dpfacts.prose.chinese.characters import BLANKS
+from dpfacts.prose.chinese.hedges import after as hedge_after
+from dpfacts.prose.chinese.words import MEASURE, measured
 from dpfacts.prose.figure import Figure
 
 _JOIN = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from dpfacts.prose.chinese_characters import BLANKS, HAN
+from dpfacts.prose.chinese.characters import BLANKS, HAN
 
 
 def _either(words: str) -> str:

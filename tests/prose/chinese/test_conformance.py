@@ -21,11 +21,11 @@ from typing import Any
 import pytest
 
 from casefiles import table
-from dpfacts.prose import chinese
+from dpfacts.prose.chinese import reader
 from dpfacts.prose.figure import Figure
 
 READING = Path(
-    os.environ.get("DPFACTS_READING", Path(__file__).parents[2] / ".." / "shared" / "reading")
+    os.environ.get("DPFACTS_READING", Path(__file__).parents[3] / ".." / "shared" / "reading")
 )
 FLOORS = {"Number": 375, "Percent": 159, "NumberRange": 71}
 PERCENTS = ("percent", "percentage points")
@@ -85,7 +85,7 @@ def interval(figure: Figure) -> tuple[str, Decimal | Fraction | None, Any, str]:
 
 def missed(case: Any, is_right: Callable[[Figure, str], bool]) -> list[str]:
     """The results of a case that no figure gives; each figure answers one result."""
-    figures = chinese.figures(case["Input"])
+    figures = reader.figures(case["Input"])
     missing = []
     for result in case["Results"]:
         value = str(result["Resolution"]["value"])
@@ -128,7 +128,7 @@ def test_only_what_is_refused_on_purpose_is_missed(name: str) -> None:
         if missed(case, RIGHT[name])
         or (
             not case["Results"]
-            and any(is_given(name, figure) for figure in chinese.figures(case["Input"]))
+            and any(is_given(name, figure) for figure in reader.figures(case["Input"]))
         )
     ]
     assert differing == sorted(refused)

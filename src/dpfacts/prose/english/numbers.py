@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from dpfacts.prose import digits, labels, number_words, signs, units, vocabulary
-from dpfacts.prose.cursor import Cursor
+from dpfacts.prose.english import digits, labels, number_words, signs, units, vocabulary
+from dpfacts.prose.english.cursor import Cursor
+from dpfacts.prose.english.patterns import any_of
+from dpfacts.prose.english.spelled import Spelled
 from dpfacts.prose.figure import Figure
-from dpfacts.prose.patterns import any_of
-from dpfacts.prose.spelled import Spelled
 from dpfacts.prose.text import Prose
 
 _LED = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dpfacts.prose import vocabulary
-from dpfacts.prose.cursor import Cursor
+from dpfacts.prose.english import vocabulary
+from dpfacts.prose.english.cursor import Cursor
 
 _SLASHED = re.compile(r"(\d{1,9}) ?[/⁄∕] ?(\d{1,9})(?!\d|[.,/]\d|/)")
 _ARTICLES = frozenset({"a", "an"})

@@ -15,13 +15,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dpfacts.prose import chinese_characters, chinese_counts, chinese_hedges, chinese_words
-from dpfacts.prose.chinese_ranges import between
+from dpfacts.prose.chinese import characters, counts, hedges, words
+from dpfacts.prose.chinese.ranges import between
 from dpfacts.prose.figure import Figure
 
 WRITTEN = re.compile(r"[\u3400-\u9fff〇０-９]")  # what a text has that is for this reader
 MATERIAL = re.compile(
-    rf"(?!{chinese_words.NO_NUMERAL})(?<![统統唯专單单同逐归划不清均])"
+    rf"(?!{words.NO_NUMERAL})(?<![统統唯专單单同逐归划不清均])"
     "[〇零一二三四五六七八九两十百千万亿兆廿卅卌壹贰貳叁柒捌玖佰仟兩萬億]"
     "[〇零一二三四五六七八九两十百千万亿兆廿卅卌壹贰貳叁肆伍陆陸參柒捌玖拾佰仟兩萬億"
     "几幾多余餘半成折打]*|分之|[负負](?=[〇零一二三四五六七八九两十百千\\d])"
@@ -43,9 +43,9 @@ def figures(text: str) -> list[Figure]:
 
 @lru_cache(maxsize=2048)
 def _figures(text: str) -> tuple[Figure, ...]:
-    plain = chinese_characters.plain(text)
+    plain = characters.plain(text)
     shown = re.sub(r"\s", " ", text)
-    singles = [_hedged(number, plain) for number in chinese_counts.numbers(plain)]
+    singles = [_hedged(number, plain) for number in counts.numbers(plain)]
     readings: list[Figure] = []
     for place, after in enumerate(singles[1:]):
         low, singles[place + 1], joined = between(plain, singles[place], after)
@@ -62,11 +62,11 @@ def _hedged(number: Figure, plain: str) -> Figure:
     if number.kind == "vague":
         return number
     start, end = number.number_start, number.end
-    if bound := chinese_hedges.than(plain, start, end):
+    if bound := hedges.than(plain, start, end):
         sign, start, end = bound
         return _plainly(number)._replace(start=start, end=end, comparator=sign)
-    behind = chinese_hedges.after(plain, start, end)
-    ahead = chinese_hedges.before(plain, start, end)
+    behind = hedges.after(plain, start, end)
+    ahead = hedges.before(plain, start, end)
     said = [ahead.comparator, number.comparator, behind.comparator]
     # 大约五百多 says more with its 多 than with its 大约.
     signs = [sign for sign in said if sign not in ("=", "~")] or [

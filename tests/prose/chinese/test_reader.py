@@ -10,8 +10,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from casefiles import rows, table
-from dpfacts.prose import chinese
-from dpfacts.prose.chinese_words import NO_NUMERAL
+from dpfacts.prose.chinese import reader
+from dpfacts.prose.chinese.words import NO_NUMERAL
 from dpfacts.prose.figure import Figure
 
 DIGITS = "零一二三四五六七八九"
@@ -87,7 +87,7 @@ def facts_of(figure: Figure) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("case", rows("chinese.toml", "reads"))
 def test_figure_is_read_as_printed(case: dict[str, Any]) -> None:
-    assert facts_of(chinese.figures(case["text"])[0]) == (
+    assert facts_of(reader.figures(case["text"])[0]) == (
         str(Decimal(case["value"])),
         case.get("comparator", "="),
         case.get("high"),
@@ -100,23 +100,23 @@ def test_figure_is_read_as_printed(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("text", table("chinese.toml", "silent"))
 def test_what_is_no_number_gives_nothing(text: str) -> None:
-    assert chinese.figures(text) == []
+    assert reader.figures(text) == []
 
 
 @pytest.mark.parametrize("case", rows("chinese.toml", "several"))
 def test_every_figure_is_read(case: dict[str, Any]) -> None:
-    assert [str(figure.value) for figure in chinese.figures(case["text"])] == case["values"]
+    assert [str(figure.value) for figure in reader.figures(case["text"])] == case["values"]
 
 
 @pytest.mark.parametrize("case", rows("chinese.toml", "material"))
 def test_material_of_numbers_is_told_from_words(case: dict[str, Any]) -> None:
-    assert chinese.MATERIAL.findall(case["text"]) == case["runs"]
+    assert reader.MATERIAL.findall(case["text"]) == case["runs"]
 
 
 @given(numbers, writings)
 def test_number_is_read_back_from_any_writing(number: int, write: Any) -> None:
     text = f"共{write(number)}人"
-    assert [(figure.value, figure.start, figure.end) for figure in chinese.figures(text)] == [
+    assert [(figure.value, figure.start, figure.end) for figure in reader.figures(text)] == [
         (Decimal(number), 1, len(text) - 1)
     ]
 
@@ -126,7 +126,7 @@ def test_number_is_read_back_from_any_writing(number: int, write: Any) -> None:
 )
 def test_magnitude_keeps_value_and_rounding(number: Decimal, magnitude: str) -> None:
     power = {"万": 4, "萬": 4, "亿": 8, "万亿": 12}[magnitude]
-    assert [str(figure.value) for figure in chinese.figures(f"{number}{magnitude}元")] == [
+    assert [str(figure.value) for figure in reader.figures(f"{number}{magnitude}元")] == [
         str(number.scaleb(power))
     ]
 
@@ -134,36 +134,36 @@ def test_magnitude_keeps_value_and_rounding(number: Decimal, magnitude: str) -> 
 @given(st.integers(1, 10**8), st.text("0123456789", min_size=1, max_size=6))
 def test_decimals_are_read_back(whole: int, decimals: str) -> None:
     behind = "".join(DIGITS[int(digit)] for digit in decimals)
-    assert [str(figure.value) for figure in chinese.figures(f"{spelled(whole)}点{behind}元")] == [
+    assert [str(figure.value) for figure in reader.figures(f"{spelled(whole)}点{behind}元")] == [
         str(Decimal(f"{whole}.{decimals}"))
     ]
 
 
 @given(st.integers(-(10**6), -1), st.sampled_from(["负{}", "負{}"]))
 def test_sign_is_kept(number: int, form: str) -> None:
-    assert [figure.value for figure in chinese.figures(form.format(spelled(-number)))] == [number]
+    assert [figure.value for figure in reader.figures(form.format(spelled(-number)))] == [number]
 
 
 @given(numbers.map(lambda number: re.sub("^一十", "十", spelled(number))))
 @example("三百五十")
 def test_torn_numeral_is_never_read_as_the_whole(numeral: str) -> None:
-    whole = chinese.figures(numeral)[0].value
+    whole = reader.figures(numeral)[0].value
     pieces = [numeral[cut:] for cut in range(1, len(numeral))]
     pieces += [numeral[:-cut] for cut in range(1, len(numeral))]
     if len(numeral) > 1 and numeral[-1] in "十百千万亿":
         pieces.remove(numeral[:-1])  # 三百五 is 350, as 三百五十 is
-    assert whole not in [figure.value for piece in pieces for figure in chinese.figures(piece)]
+    assert whole not in [figure.value for piece in pieces for figure in reader.figures(piece)]
 
 
 @given(st.text(NUMERALS, min_size=1, max_size=12))
 def test_row_of_numeral_characters_is_read_whole_or_not_at_all(text: str) -> None:
     assume(not re.search(NO_NUMERAL, text))
-    assert [figure.text for figure in chinese.figures(text)] in ([], [text])
+    assert [figure.text for figure in reader.figures(text)] in ([], [text])
 
 
 @given(prose)
 def test_figure_says_where_it_stands(text: str) -> None:
-    for figure in chinese.figures(text):
+    for figure in reader.figures(text):
         assert 0 <= figure.start <= figure.number_start < figure.end <= len(text)
         assert figure.text == re.sub(r"\s", " ", text[figure.start : figure.end]).strip()
 
@@ -171,4 +171,4 @@ def test_figure_says_where_it_stands(text: str) -> None:
 @pytest.mark.parametrize("unit", ADVERSARIAL)
 def test_long_text_is_read_in_linear_time(unit: str) -> None:
     size = 200_000  # a reader that looks back from every character does not come to an end here
-    assert len(chinese.figures(unit * (size // len(unit)))) <= size
+    assert len(reader.figures(unit * (size // len(unit)))) <= size

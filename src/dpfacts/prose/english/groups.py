@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from dpfacts.prose import magnitudes, parts, vocabulary
-from dpfacts.prose.cursor import Cursor
-from dpfacts.prose.magnitudes import Sum, countable
+from dpfacts.prose.english import magnitudes, parts, vocabulary
+from dpfacts.prose.english.cursor import Cursor
+from dpfacts.prose.english.magnitudes import Sum, countable
 
 _BARE = re.compile(r"(?<!\w)(?:per|every|each|the|this|that|first|last|next|past) +\Z")
 _BOTH = re.compile(r"(?<!\w)(?:between|both) +\Z")

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import bases
 from dpfacts.check import run
+from dpfacts.prose.english.vocabulary import UNICODE_FRACTIONS, part_name
 from dpfacts.prose.figure import Figure
 from dpfacts.prose.numerals import counts, whole
-from dpfacts.prose.vocabulary import UNICODE_FRACTIONS, part_name
 
 Printed = tuple[str, Decimal | Fraction]
 

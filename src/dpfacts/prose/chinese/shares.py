@@ -6,21 +6,21 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from dpfacts.prose import chinese_characters, chinese_fractions
-from dpfacts.prose.chinese_characters import BLANKS, MASK
-from dpfacts.prose.chinese_fractions import SIGN, printed
+from dpfacts.prose.chinese import characters, fractions
+from dpfacts.prose.chinese.characters import BLANKS, MASK
+from dpfacts.prose.chinese.fractions import SIGN, printed
 from dpfacts.prose.figure import Figure
 from dpfacts.quantities.quantity import Comparator
 
 _PER = re.compile(
     rf"(?P<base>[十百千]?万{{0,2}}亿?)(?<=[百千万亿]){BLANKS}分{BLANKS}(?:之{BLANKS}|(?=百))"
 )
-_HUNDRED = re.compile(rf"百(?![{chinese_characters.HAN}])")
+_HUNDRED = re.compile(rf"百(?![{characters.HAN}])")
 _PERCENTILE = re.compile(f"{BLANKS}[百{MASK}]?分位")
 _PERCENT = re.compile(f"{BLANKS}(?P<sign>[%‰])")
 _POINTS = re.compile(f"{BLANKS}个?{BLANKS}[百{MASK}]{BLANKS}分{BLANKS}点")
 _TENTHS = re.compile(
-    rf"{BLANKS}成(?:{BLANKS}(?P<hundredths>[一二三四五六七八九](?![{chinese_characters.HAN}])|半))?"
+    rf"{BLANKS}成(?:{BLANKS}(?P<hundredths>[一二三四五六七八九](?![{characters.HAN}])|半))?"
     "(?![为立员果功本长就年都语語绩績交型效份]|不变|不變)"
 )
 _DISCOUNT = re.compile(f"{BLANKS}折(?![磨叠疊旧返断算腾页線线扇])")
@@ -48,7 +48,7 @@ def share(plain: str, start: int) -> Figure | None:
     if match := _TWO_DIGITS.match(plain, start):
         value = Decimal("".join(map(_as_digit, (match["digits"], match["more"]))))
         return printed(plain, start, match.end(), value, unit="percent")
-    if fraction := chinese_fractions.slashed(plain, start):
+    if fraction := fractions.slashed(plain, start):
         return fraction
     if match := _PAST_HALF.match(plain, start):
         counted = printed(plain, start, match.end(), Decimal(1), "fraction", "halves")
@@ -65,7 +65,7 @@ def share(plain: str, start: int) -> Figure | None:
 def completed(plain: str, first: Figure) -> Figure | None:
     """``first`` with what makes a share of it: 分之二, %, 成, 折; None where it is torn."""
     end = first.end
-    fraction = chinese_fractions.completed(plain, first)
+    fraction = fractions.completed(plain, first)
     if fraction != first or fraction is None:
         return fraction
     if match := _PERCENT.match(plain, end):
@@ -96,15 +96,15 @@ def loosely(plain: str, share: Figure) -> Figure:
 
 
 def _as_digit(character: str) -> str:
-    return character if character.isascii() else chinese_characters.digits(character)
+    return character if character.isascii() else characters.digits(character)
 
 
 def _per(plain: str, start: int, match: re.Match[str], minus: bool) -> Figure | None:
-    scale = 2 - chinese_characters.powers(match["base"])
+    scale = 2 - characters.powers(match["base"])
     if hundred := _HUNDRED.match(plain, match.end()):
         counted: Figure | None = printed(plain, start, hundred.end(), Decimal(100))
     else:
-        counted = chinese_fractions.number(plain, match.end())
+        counted = fractions.number(plain, match.end())
     if counted is None:
         return None
     share = _scaled(counted, scale)._replace(start=start, number_start=start, kind="cardinal")
@@ -120,10 +120,10 @@ def _tenths(first: Figure, match: re.Match[str]) -> Figure | None:
     if behind := match["hundredths"]:
         if first.value != first.value.to_integral_value() or first.value > 10:
             return None
-        more = 5 if behind == "半" else int(chinese_characters.digits(behind))
+        more = 5 if behind == "半" else int(characters.digits(behind))
         share = share._replace(value=Decimal(int(first.value) * 10 + more))
     return share._replace(end=match.end(), unit="percent", kind="cardinal")
 
 
 def _scaled(figure: Figure, power: int) -> Figure:
-    return figure._replace(value=chinese_characters.scaled(figure.value, power))
+    return figure._replace(value=characters.scaled(figure.value, power))

@@ -26,7 +26,7 @@ from dpfacts.prose.figure import Figure
 from dpfacts.prose.numerals import counts, whole
 
 READING = Path(
-    os.environ.get("DPFACTS_READING", Path(__file__).parents[2] / ".." / "shared" / "reading")
+    os.environ.get("DPFACTS_READING", Path(__file__).parents[3] / ".." / "shared" / "reading")
 )
 FLOORS = {"Number": 227, "NumberRange": 96}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from dpfacts.prose import vocabulary
-from dpfacts.prose.cursor import Cursor
-from dpfacts.prose.magnitudes import Sum, countable
-from dpfacts.prose.spelled import Spelled
+from dpfacts.prose.english import vocabulary
+from dpfacts.prose.english.cursor import Cursor
+from dpfacts.prose.english.magnitudes import Sum, countable
+from dpfacts.prose.english.spelled import Spelled
 
 _PARTS_OF_A_YEAR = {"half": 2, "quarter": 4}
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})

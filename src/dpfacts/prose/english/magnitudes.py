@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from dpfacts.prose import lengths, parts, vocabulary
-from dpfacts.prose.cursor import Cursor
-from dpfacts.prose.digits import WIDE
+from dpfacts.prose.english import lengths, parts, vocabulary
+from dpfacts.prose.english.cursor import Cursor
+from dpfacts.prose.english.digits import WIDE
 
 _SPACED = frozenset("k m bn bln mn mln mil mio tn tln trn lac lacs cr".split())
 _MOST = 40  # digits of a number to which words add something
