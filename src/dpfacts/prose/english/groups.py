@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from dpfacts.prose.english import magnitudes, parts, vocabulary
 from dpfacts.prose.english.cursor import Cursor
 from dpfacts.prose.english.magnitudes import Sum, countable
+from dpfacts.prose.english.patterns import late
 
-_BARE = re.compile(r"(?<!\w)(?:per|every|each|the|this|that|first|last|next|past) +\Z")
-_BOTH = re.compile(r"(?<!\w)(?:between|both) +\Z")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_BARE = late(r"(?<!\w)(?:per|every|each|the|this|that|first|last|next|past) +\Z")
+_BOTH = late(r"(?<!\w)(?:between|both) +\Z")
+_YEAR = late(r"(?:1[89]|20)\d\d")
 _HUNDREDS = frozenset({"hundred", "hundreds"})
 _AND = frozenset({"and"})
 _MOST = 40  # decimals that are spoken
@@ -43,7 +42,7 @@ def _small(words: Cursor, first: bool) -> Sum | None:
         words.take()
         return Sum(Decimal(1))
     if first and word in vocabulary.MAGNITUDES:
-        if _BARE.search(words.prose.plain, max(0, words.at - 10), words.at):
+        if _BARE().search(words.prose.plain, max(0, words.at - 10), words.at):
             return Sum(Decimal(1))
         words.take()
         while words.accept(vocabulary.MAGNITUDES):
@@ -81,7 +80,7 @@ def _pointed(words: Cursor, small: Sum) -> Sum:
     if not decimals:
         words.at = at
         return small
-    return replace(small, value=Decimal(f"{small.value:f}.{decimals}"))
+    return small._replace(value=Decimal(f"{small.value:f}.{decimals}"))
 
 
 def _decimals(words: Cursor) -> str:
@@ -106,12 +105,12 @@ def _mixed(words: Cursor, small: Sum) -> Sum:
     if (
         not countable(small.value)
         or small.value >= 10**6
-        or _BOTH.search(plain, max(0, words.start - 9), words.start)
+        or _BOTH().search(plain, max(0, words.start - 9), words.start)
     ):
         return small
     joint = words.joint()
     joined = words.accept(_AND)
-    if joined and small.digits and _YEAR.fullmatch(plain[words.start : at]):
+    if joined and small.digits and _YEAR().fullmatch(plain[words.start : at]):
         words.at = at
         return small
     ratio = parts.proper(words) if joined or small.digits or words.vulgar() else None
@@ -122,7 +121,7 @@ def _mixed(words: Cursor, small: Sum) -> Sum:
     ):
         words.at = at
         return small
-    return replace(small, extra=Fraction(*ratio), digits=False)
+    return small._replace(extra=Fraction(*ratio), digits=False)
 
 
 def _adjoins(words: Cursor, joint: str, at: int) -> bool:

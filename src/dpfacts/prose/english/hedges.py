@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dpfacts.prose.english.patterns import ENDS
+from dpfacts.prose.english.patterns import ENDS, late
 from dpfacts.prose.english.signs import CURRENCY
 from dpfacts.quantities.quantity import Comparator
 
@@ -67,7 +67,6 @@ _BRIDGE = rf"(?: +{_DET}(?: +{_STOP}[a-z’'-]+){{0,2}}(?: +{_COUNT} +of(?: +{_D
 _WEAK_BRIDGE = rf"(?: +{_DET}(?: +(?:grand +|combined +)?{_COUNT} +of| +{_PLANNED}))?{_AS}"
 _WORD = re.compile("[a-z]+")
 _DEGREE = "(?:(?:only )?(?:just|slightly|a little|a bit|well|far|much|even|considerably))"
-_REACH = 60  # characters behind a number in which its hedge may stand
 _REACH = 90  # characters before a number in which its hedge may begin
 
 
@@ -78,16 +77,16 @@ def _joined(wordings: tuple[tuple[Comparator, str], ...], prefix: str) -> str:
     )
 
 
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"(?<![\w-])(?:{_DEGREE} +)?(?:(?:{_joined(_STRONG, 's')})(?:{_BRIDGE})"
     rf"|(?:{_joined(_WEAK, 'w')}){_WEAK_BRIDGE})"
     rf"(?: +{CURRENCY}?| *{CURRENCY}) *\Z"
 )
-_MARK = re.compile(
+_MARK = late(
     r"(?P<tag><[a-z/][^<>]{0,60})?(?P<sign><>|[<>] ?=|=[<>]|[-=]>|<-(?= )|[<>≥≤≧≦⩾⩽~≈∼～≃≅])"
     rf" *{CURRENCY}?[-−]?\Z"
 )
-_HYPHENED = re.compile(r"(?<![\w-])(?:over|under|sub)-\Z")  # over-60s
+_HYPHENED = late(r"(?<![\w-])(?:over|under|sub)-\Z")  # over-60s
 _MARKS = frozenset("<>≥≤≧≦⩾⩽~≈∼～≃≅")
 _HINTS = frozenset(
     (
@@ -100,7 +99,7 @@ _HINTS = frozenset(
     ).split()
 )
 """One of these words is in every wording that stands before a number."""
-_MENTION = re.compile(
+_MENTION = late(
     rf"(?<![\w-])(?:(?:{_MORE}|{_LESS}) than|at (?:the )?(?:very )?(?:least|most)|up to(?! date)"
     r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|nearly|almost|in excess of|upwards? of"
     r"|short of|shy of"
@@ -117,10 +116,10 @@ def before(plain: str, start: int) -> tuple[Comparator, int]:
     """
     tail = plain[max(0, start - _REACH) : start]
     if not _HINTS.isdisjoint(_WORD.findall(tail)):
-        match = _BEFORE.search(plain, max(0, start - _REACH), start)
+        match = _BEFORE().search(plain, max(0, start - _REACH), start)
         if match:
             return _comparator(match), match.start()
-    if hyphened := _HYPHENED.search(plain, max(0, start - 6), start):
+    if hyphened := _HYPHENED().search(plain, max(0, start - 6), start):
         return "<" if hyphened[0] in ("under-", "sub-") else ">", hyphened.start()
     return ("=", start) if _MARKS.isdisjoint(tail[-9:]) else _marked(plain, start)
 
@@ -132,7 +131,7 @@ def _comparator(match: re.Match[str]) -> Comparator:
 
 def _marked(plain: str, start: int) -> tuple[Comparator, int]:
     """The sign before ``start``; none where it ends a tag or an arrow, or joins a range."""
-    match = _MARK.search(plain, max(0, start - _REACH), start)
+    match = _MARK().search(plain, max(0, start - _REACH), start)
     if not match or (match["tag"] and match["sign"] == ">"):
         return "=", start
     sign, at = match["sign"].replace(" ", ""), match.start("sign")
@@ -143,4 +142,4 @@ def _marked(plain: str, start: int) -> tuple[Comparator, int]:
 
 def mentions(plain: str) -> list[tuple[int, int]]:
     """Where ``plain`` has words that bound a number and do nothing else."""
-    return [match.span() for match in _MENTION.finditer(plain)]
+    return [match.span() for match in _MENTION().finditer(plain)]

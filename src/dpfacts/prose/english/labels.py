@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dpfacts.prose.english.patterns import any_of
+from dpfacts.prose.english.patterns import any_of, late
 from dpfacts.prose.text import Prose
 
 _MONTHS = frozenset(
@@ -16,22 +16,22 @@ _MONTHS = frozenset(
 )
 _MONTH = any_of(_MONTHS)
 _YEAR = r"(?:1[89]|20)\d\d"
-_DATE = re.compile(
+_DATE = late(
     rf"\d{{4}}([-/.])\d\d?\1\d\d?(?!\d)|\d\d?([-/.])\d\d?\2(?:\d{{4}}|\d\d)(?![\d/-])"
     rf"|{_YEAR}(?:/\d\d(?:\d\d)?|[-–]\d\d)(?![\d,.]*\d)"
     r"|\d{1,3}0s(?!\w)|(?<=(?<!\w)['’])\d\d(?!\w)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)(?: ?[ap]\.?m\.?(?!\w))?"
     r"|\d{1,2}(?:\.\d\d)? ?(?:[ap]\.m\.|[ap]m(?!\w)|o['’]clock)"
 )
-_LABEL = re.compile(
+_LABEL = late(
     r"\d+(?:-\d+){2,}(?:/\d+)?|\d+ ?[x×] ?\d(?!0\^|0[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])[\d.,]*m?(?!\w)|24/7(?!\w)"
     r"|0\d{1,3}-\d{6,8}(?!\d)|(?<=\+)\d[\d ()-]{6,}\d|10\.\d{4,9}/[^\s\0]+"
     r"|\d+:\d+|\d+(?:/\d+){2,}|\d+(?!(?:\.\d+)?e\d)[a-z]+\d\w*"
 )
 _DAYS = r"(?P<day>\d{1,2}(?:[-–]\d{1,2})?(?:st|nd|rd|th)?)"
-_DAY = re.compile(rf"{_DAYS}(?![\w%]|[.,]\d)")
-_MONTH_NEXT = re.compile(rf"{_DAYS}(?: +of)? +(?P<month>{_MONTH})(?!\w)")
-_GENERATION = re.compile(r"\d[DGQ](?!\w)")
+_DAY = late(rf"{_DAYS}(?![\w%]|[.,]\d)")
+_MONTH_NEXT = late(rf"{_DAYS}(?: +of)? +(?P<month>{_MONTH})(?!\w)")
+_GENERATION = late(r"\d[DGQ](?!\w)")
 _CURRENCIES = frozenset("rmb cny usd hkd eur gbp us hk nt rs jpy inr aud cad sgd chf sek".split())
 _NAMED_BY = frozenset(
     (
@@ -40,10 +40,10 @@ _NAMED_BY = frozenset(
     ).split()
 )
 _NAMED_MANY = frozenset("nos. nrs. sections chapters articles pp.".split())
-_SERIAL = re.compile(r"\d+(?:[.,-]\d+)*[a-z]?(?!\w)")
-_SERIES = re.compile(r"\d+(?:(?:[.,–-]|, | and | to |, and )\d+)*(?!\w)")
+_SERIAL = late(r"\d+(?:[.,-]\d+)*[a-z]?(?!\w)")
+_SERIES = late(r"\d+(?:(?:[.,–-]|, | and | to |, and )\d+)*(?!\w)")
 _WORD_BEFORE = re.compile(r"[a-z]+[-_]?$|_$")
-_BRAND = re.compile("[a-z]+[A-Z][A-Za-z]*(?= )")  # iPhone, eBay
+_BRAND = late("[a-z]+[A-Z][A-Za-z]*(?= )")  # iPhone, eBay
 _REACH = 24
 
 
@@ -65,9 +65,9 @@ def read(prose: Prose, start: int) -> Label | None:
     before = plain[start - 1 : start]
     if _attached(before) and (name := _name(prose, start)):
         return name
-    if date := _DATE.match(plain, start):
+    if date := _DATE().match(plain, start):
         return Label(start, start, date.end(), "date")
-    if label := _LABEL.match(plain, start) or _GENERATION.match(prose.text, start):
+    if label := _LABEL().match(plain, start) or _GENERATION().match(prose.text, start):
         return Label(start, start, label.end(), "label")
     return _after_word(prose, start) or _day(prose, start)
 
@@ -96,18 +96,18 @@ def _after_word(prose: Prose, start: int) -> Label | None:
     if not word or ahead[-1] != " ":
         return None
     at = start - 1 - len(word)
-    if word in _NAMED_BY or _BRAND.match(prose.text, at, start - 1):
-        end = (_SERIES if word in _NAMED_MANY else _SERIAL).match(prose.plain, start)
+    if word in _NAMED_BY or _BRAND().match(prose.text, at, start - 1):
+        end = (_SERIES() if word in _NAMED_MANY else _SERIAL()).match(prose.plain, start)
         return Label(at, start, end.end(), "label") if end else None
     if word.rstrip(".") in _MONTHS and prose.text[at].isupper():
-        day = _DAY.match(prose.plain, start)
+        day = _DAY().match(prose.plain, start)
         return Label(at, start, day.end(), "date") if day and _is_day(day) else None
     return None
 
 
 def _day(prose: Prose, start: int) -> Label | None:
     """The day of a month that stands behind it: `4th of July`, with a capital letter."""
-    day = _MONTH_NEXT.match(prose.plain, start)
+    day = _MONTH_NEXT().match(prose.plain, start)
     if not day or not prose.text[day.start("month")].isupper() or not _is_day(day):
         return None
     return Label(start, start, day.end("day"), "date")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from dpfacts.prose.english import lengths, parts, vocabulary
 from dpfacts.prose.english.cursor import Cursor
@@ -14,8 +14,7 @@ _SPACED = frozenset("k m bn bln mn mln mil mio tn tln trn lac lacs cr".split())
 _MOST = 40  # digits of a number to which words add something
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A number: its ``value``, and ``extra``, a fraction that comes to it.
 
     ``power`` is that of the last magnitude, which a smaller number may follow, and ``scale`` that
@@ -48,7 +47,7 @@ def grouped(words: Cursor, small: Sum) -> Sum:
         joined = words.accept({"and"})
         more = parts.below_hundred(words)
         if more and more < number and joined:
-            return replace(grouped, value=grouped.value + more)
+            return grouped._replace(value=grouped.value + more)
         words.at = at
     return grouped
 
@@ -71,13 +70,13 @@ def magnified(words: Cursor, number: Sum) -> Sum:
         if not power and number.digits and word in vocabulary.SHORT:
             if lengths.metres(words):
                 words.take()
-                return replace(number, unit="metres", digits=False)
+                return number._replace(unit="metres", digits=False)
             power = _short(words, word)
         if not power:
             break
         words.take()
         extra, scale = number.extra * 10**power, number.scale + power
-        spelled = replace(number, digits=number.digits and power > 3)
+        spelled = number._replace(digits=number.digits and power > 3)
         value = times(number if number.digits else spelled, power)
         number = Sum(value, extra, power, scale)
     return number

@@ -4,21 +4,21 @@ a half", "two-thirds of a million", "two point five million", "twenty-first".
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 
 from dpfacts.prose.english import ordinals, parts, sums, vocabulary
 from dpfacts.prose.english.cursor import Cursor
 from dpfacts.prose.english.magnitudes import countable
+from dpfacts.prose.english.patterns import late
 from dpfacts.prose.english.spelled import Spelled, fraction, worth
 
 _PERCENT = frozenset({"percent", "per", "percentage", "pct"})
 _ARTICLES = frozenset({"a", "an", "one"})
-_NO_COUNT = re.compile(
+_NO_COUNT = late(
     r"(?<!\w)(?:the|this|that|which|each|every|any|some|another|no|other|new|only) +\Z"
 )
-_PRONOUN_NEXT = re.compile(r"['’]s(?!\w)| another(?!\w)")
+_PRONOUN_NEXT = late(r"['’]s(?!\w)| another(?!\w)")
 
 
 def read(words: Cursor) -> Spelled | None:
@@ -129,5 +129,6 @@ def _is_pronoun(words: Cursor, start: int) -> bool:
     """Whether a lone "one" counts nothing: `the one you mentioned`, `one another`."""
     plain = words.prose.plain
     return bool(
-        _NO_COUNT.search(plain, max(0, start - 12), start) or _PRONOUN_NEXT.match(plain, words.at)
+        _NO_COUNT().search(plain, max(0, start - 12), start)
+        or _PRONOUN_NEXT().match(plain, words.at)
     )

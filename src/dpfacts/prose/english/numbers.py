@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
+from itertools import chain
 
 from dpfacts.prose.english import digits, labels, number_words, signs, units, vocabulary
 from dpfacts.prose.english.cursor import Cursor
@@ -13,40 +15,37 @@ from dpfacts.prose.english.spelled import Spelled
 from dpfacts.prose.figure import Figure
 from dpfacts.prose.text import Prose
 
-_LED = {
-    *vocabulary.MAGNITUDES,
-    *vocabulary.PARTS,
-    *vocabulary.GROUPS,
-    *vocabulary.PARTS_OF,
-    *vocabulary.TENS,
-}
-_MORE = {
-    *vocabulary.UNITS,
-    *_LED,
-    *vocabulary.SHORT,
-    *vocabulary.PLURAL_PARTS,
-    "and",
-    "point",
-    "st",
-    "nd",
-    "rd",
-    "th",
-}
-_START = re.compile(
-    rf"[\d{''.join(vocabulary.UNICODE_FRACTIONS)}]|(?<![\w.,])\.\d|(?<!\w)(?=[a-z])"
-    rf"(?:(?:{any_of(vocabulary.STARTS)}|an?(?= +{any_of(_LED)}(?!\w))"
-    rf"|{any_of(vocabulary.FEW)}(?= )|scores(?= +of(?!\w)))(?!\w)|(?:https?://|www\.)[^\s\0]+)"
-)
-_GOES_ON = re.compile(
-    rf" *+(?:- *+)?(?:[\d/⁄∕^.{''.join(vocabulary.UNICODE_FRACTIONS)}]|{any_of(_MORE)}(?!\w))"
-)
-"""What can stand behind the first digits or word of a number and belong to it."""
+
+@cache
+def _start() -> re.Pattern[str]:
+    """What a number can begin with."""
+    led = [vocabulary.MAGNITUDES, vocabulary.PARTS, vocabulary.GROUPS, vocabulary.PARTS_OF]
+    article = rf"an?(?= +{any_of([*chain(*led), *vocabulary.TENS])}(?!\w))"
+    words = rf"{any_of(vocabulary.STARTS)}|{article}|{any_of(vocabulary.FEW)}(?= )"
+    return re.compile(
+        rf"[\d{''.join(vocabulary.UNICODE_FRACTIONS)}]|(?<![\w.,])\.\d|(?<!\w)(?=[a-z])"
+        rf"(?:(?:{words}|scores(?= +of(?!\w)))(?!\w)|(?:https?://|www\.)[^\s\0]+)"
+    )
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What can stand behind the first digits or word of a number and belong to it."""
+    words = any_of(
+        chain(
+            *(vocabulary.UNITS, vocabulary.MAGNITUDES, vocabulary.PARTS, vocabulary.GROUPS),
+            *(vocabulary.PARTS_OF, vocabulary.TENS, vocabulary.SHORT, vocabulary.PLURAL_PARTS),
+            ("and", "point", "st", "nd", "rd", "th"),
+        )
+    )
+    signs = rf"[\d/⁄∕^.{''.join(vocabulary.UNICODE_FRACTIONS)}]"
+    return re.compile(rf" *+(?:- *+)?(?:{signs}|{words}(?!\w))")
 
 
 def read(ready: Prose) -> Iterator[Figure]:
     """The numbers of a text without their hedges, left to right."""
     at = 0
-    while match := _START.search(ready.plain, at):
+    while match := _start().search(ready.plain, at):
         start, at = match.start(), match.end()
         first = match[0]
         if "://" in first or first.startswith("www."):
@@ -64,7 +63,7 @@ def read(ready: Prose) -> Iterator[Figure]:
 def _in_words(ready: Prose, match: re.Match[str]) -> Spelled | None:
     """The number that begins with the word ``match``; most are of that one word."""
     word, end = match[0], match.end()
-    if word != "one" and not _GOES_ON.match(ready.plain, end):
+    if word != "one" and not _goes_on().match(ready.plain, end):
         if (value := vocabulary.UNITS.get(word) or vocabulary.TENS.get(word)) is not None:
             return Spelled(end, Decimal(value))
         if (rank := vocabulary.ORDINALS.get(word)) is not None:
@@ -85,7 +84,7 @@ def _in_digits(ready: Prose, start: int) -> Iterator[Figure]:
             yield _figure(ready, literal.start, literal.end, Decimal(0), literal.kind)
         elif len(literals) > 1:
             yield _measured(ready, literal.start, Spelled(literal.end, literal.value))
-        elif not _GOES_ON.match(ready.plain, literal.end):
+        elif not _goes_on().match(ready.plain, literal.end):
             yield _measured(ready, start, Spelled(literal.end, literal.value))
         else:
             spelled = number_words.read(Cursor(ready, start))

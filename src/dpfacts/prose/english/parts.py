@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from dpfacts.prose.english import vocabulary
 from dpfacts.prose.english.cursor import Cursor
+from dpfacts.prose.english.patterns import late
 
-_SLASHED = re.compile(r"(\d{1,9}) ?[/⁄∕] ?(\d{1,9})(?!\d|[.,/]\d|/)")
+_SLASHED = late(r"(\d{1,9}) ?[/⁄∕] ?(\d{1,9})(?!\d|[.,/]\d|/)")
 _ARTICLES = frozenset({"a", "an"})
 _NO_PARTS = frozenset("first second firsts seconds".split())
 _HEADS = frozenset({*vocabulary.MAGNITUDES, "of"})
@@ -27,7 +26,7 @@ def slashed(words: Cursor) -> tuple[int, int] | None:
     token = words.token()
     if not token or not token["digit"]:
         return None
-    match = _SLASHED.match(words.prose.plain, token.start("digit"))
+    match = _SLASHED().match(words.prose.plain, token.start("digit"))
     if not match or not int(match[2]):
         return None
     words.at = match.end()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 
@@ -19,6 +20,11 @@ def any_of(words: Iterable[str]) -> str:
             branch = branch.setdefault(char, {})
         branch[""] = {}
     return _pattern(tree)
+
+
+def late(pattern: str) -> Callable[[], re.Pattern[str]]:
+    """What gives ``pattern``, compiled at its first use: most texts need few of them."""
+    return cache(lambda: re.compile(pattern))
 
 
 def _pattern(tree: dict[str, Any]) -> str:

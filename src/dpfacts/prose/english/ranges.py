@@ -12,19 +12,19 @@ from fractions import Fraction
 from math import lcm
 
 from dpfacts.prose.english.digits import WIDE
-from dpfacts.prose.english.patterns import ENDS, any_of
+from dpfacts.prose.english.patterns import ENDS, any_of, late
 from dpfacts.prose.english.vocabulary import part_name
 from dpfacts.prose.figure import Figure
 from dpfacts.prose.text import Prose
 
-_JOINT = re.compile(
+_JOINT = late(
     r"(?P<words>(?: +[a-z]+){0,2}) +(?:to|(?P<and>and)|through|till|until|(?P<or>or)) +(?:the +)?"
     r"(?P<money>(?:us|hk|rmb|cny|usd)? ?[$¥€£])?"
     r"| *(?P<dash>[–—−~～∼-]|--) *(?P<sum>[$¥€£])?"
 )
-_BOUNDS = re.compile(r"(?:,? +(?:and|but)(?: +(?:also|is|are))?|,) +")
-_BETWEEN = re.compile(r"(?<!\w)between +(?:the +|us|hk|rmb)?[$¥€£]?\Z")
-_OPENED = re.compile(r"(?<!\w)(?:between|from|aged?) +(?:the +)?\Z")
+_BOUNDS = late(r"(?:,? +(?:and|but)(?: +(?:also|is|are))?|,) +")
+_BETWEEN = late(r"(?<!\w)between +(?:the +|us|hk|rmb)?[$¥€£]?\Z")
+_OPENED = late(r"(?<!\w)(?:between|from|aged?) +(?:the +)?\Z")
 _VERBS = (
     "rise rises risen rising rose grow grows grew grown growing growth fall falls fell fallen"
     " falling increase increases increased increasing decrease decreases decreased decreasing"
@@ -40,15 +40,15 @@ _VERBS = (
     " advanced advancing widen widens widened widening tumble tumbles tumbled tumbling plunge"
     " plunges plunged plunging upgrade upgraded"
 ).split()
-_CHANGE = re.compile(
+_CHANGE = late(
     rf"(?<!\w){any_of(_VERBS)}(?: +(?!(?:by|of|and|which|who|while)(?!\w))[a-z’'-]+){{0,5}}? *\Z"
 )
-_APPROACH = re.compile(r"nearly|almost|virtually|practically|close|about|around|some|short|shy")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_APPROACH = late(r"nearly|almost|virtually|practically|close|about|around|some|short|shy")
+_YEAR = late(r"(?:1[89]|20)\d\d")
 _REACH = 90
 _LOWER, _UPPER = frozenset({">", ">="}), frozenset({"<", "<="})
 _KINDS = frozenset({"cardinal", "ordinal", "fraction", "multiplier"})
-_END = re.compile(ENDS)
+_END = late(ENDS)
 
 
 def between(low: Figure, high: Figure, prose: Prose) -> Figure | None:
@@ -61,7 +61,7 @@ def between(low: Figure, high: Figure, prose: Prose) -> Figure | None:
         return bounded
     if high.comparator != "=":
         return None
-    joint = _JOINT.fullmatch(prose.plain, low.end, high.start)
+    joint = _JOINT().fullmatch(prose.plain, low.end, high.start)
     if not joint or not _is_range(low, high, joint, prose):
         return None
     return _range(low, high, prose)
@@ -70,7 +70,7 @@ def between(low: Figure, high: Figure, prose: Prose) -> Figure | None:
 def _is_range(low: Figure, high: Figure, joint: re.Match[str], prose: Prose) -> bool:
     plain = prose.plain
     ahead = max(0, low.start - _REACH), low.start
-    if joint["and"] and not _BETWEEN.search(plain, *ahead):
+    if joint["and"] and not _BETWEEN().search(plain, *ahead):
         return False
     if joint["or"] and (joint["words"] or low.comparator != "="):
         return False
@@ -78,12 +78,17 @@ def _is_range(low: Figure, high: Figure, joint: re.Match[str], prose: Prose) -> 
         return False
     if _year(low) and not _year(high):
         return False  # "in 2015 to 8,726.2"
-    if not joint["dash"] and not joint["or"] and not joint["and"] and _CHANGE.search(plain, *ahead):
+    if (
+        not joint["dash"]
+        and not joint["or"]
+        and not joint["and"]
+        and _CHANGE().search(plain, *ahead)
+    ):
         return False
     words = joint["words"].split() if joint["words"] else []
     if not words or _same_words(words, plain, high.end):
         return True
-    return bool(_OPENED.search(plain, *ahead) and _END.match(plain, high.end))
+    return bool(_OPENED().search(plain, *ahead) and _END().match(plain, high.end))
 
 
 def _same_words(words: list[str], plain: str, end: int) -> bool:
@@ -93,7 +98,7 @@ def _same_words(words: list[str], plain: str, end: int) -> bool:
 
 
 def _year(figure: Figure) -> bool:
-    return bool(_YEAR.fullmatch(figure.text))
+    return bool(_YEAR().fullmatch(figure.text))
 
 
 def _range(low: Figure, high: Figure, prose: Prose) -> Figure | None:
@@ -141,7 +146,7 @@ def _bottom(low: Figure, high: Figure) -> Decimal:
 
 def _bounded(low: Figure, high: Figure, prose: Prose) -> Figure | None:
     """`more than 20 and at most 35`, also with the upper bound first."""
-    if not _BOUNDS.fullmatch(prose.plain, low.end, high.start):
+    if not _BOUNDS().fullmatch(prose.plain, low.end, high.start):
         return None
     first, last = (low, high) if low.comparator in _LOWER else (high, low)
     if first.comparator not in _LOWER or last.comparator not in _UPPER:
@@ -150,7 +155,7 @@ def _bounded(low: Figure, high: Figure, prose: Prose) -> Figure | None:
     if first.unit and last.unit and first.unit != last.unit and not parts:
         return None
     hedges = (prose.plain[figure.start : figure.number_start] for figure in (low, high))
-    if any(_APPROACH.search(hedge) for hedge in hedges) or not _below(first.number, last.number):
+    if any(_APPROACH().search(hedge) for hedge in hedges) or not _below(first.number, last.number):
         return None
     first, last = _alike(first, last)
     return _joined(low, high, prose)._replace(

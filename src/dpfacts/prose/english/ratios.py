@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dpfacts.prose.english.patterns import late
 from dpfacts.prose.english.spelled import fraction
 from dpfacts.prose.figure import Figure
 from dpfacts.prose.text import Prose
 
-_JOINT = re.compile(
+_JOINT = late(
     r"(?: +(?P<noun>(?!(?:out|in|of) )[a-z]+))? +(?:in|(?P<out>out of)|of(?= every))"
     r"(?P<every> +every)? +(?:the +)?"
 )
-_OVER = re.compile(r" over ")
-_THING = re.compile(
+_OVER = late(r" over ")
+_THING = late(
     r" +(?:(?!(?:was|is|has|does|as|its|this)(?!\w))[a-z]+s|people|children|men|women)(?!\w)"
 )
-_STOP = re.compile(r" *(?:\Z|[\0.,;:!?)])")
+_STOP = late(r" *(?:\Z|[\0.,;:!?)])")
 _MONEY = frozenset("$¥€£")
 _FAR = 40  # characters between two numbers that make no fraction any more
 
@@ -41,10 +42,10 @@ def joined(numbers: list[Figure], prose: Prose) -> Iterator[Figure]:
 def _ratio(part: Figure, whole: Figure, prose: Prose) -> Figure | None:
     if whole.start - part.end > _FAR or not (_countable(part) and _countable(whole)):
         return None
-    over = _OVER.fullmatch(prose.plain, part.end, whole.start)
+    over = _OVER().fullmatch(prose.plain, part.end, whole.start)
     if over:
         if (
-            not _STOP.match(prose.plain, whole.end)
+            not _STOP().match(prose.plain, whole.end)
             or prose.plain[part.start - 1 : part.start] in _MONEY
         ):
             return None
@@ -67,7 +68,7 @@ def _countable(number: Figure) -> bool:
 
 
 def _says_in(part: Figure, whole: Figure, prose: Prose) -> bool:
-    match = _JOINT.fullmatch(prose.plain, part.end, whole.start)
+    match = _JOINT().fullmatch(prose.plain, part.end, whole.start)
     if not match:
         return False
     if match["out"] or match["every"]:
@@ -78,4 +79,4 @@ def _says_in(part: Figure, whole: Figure, prose: Prose) -> bool:
         return False  # "5 in 2020"
     if match["noun"] is None:
         return True
-    return part.value == 1 and not _THING.match(prose.plain, whole.end)
+    return part.value == 1 and not _THING().match(prose.plain, whole.end)

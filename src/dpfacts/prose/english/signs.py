@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dpfacts.prose.english.patterns import late
 from dpfacts.prose.text import Prose
 
 CURRENCY = r"(?:(?:us|hk|nt|rmb|cny|usd|eur|gbp)? ?[$¥€£]|(?:rmb|cny|usd|hkd|eur|gbp) ?)"
-_SIGN = re.compile(
+_SIGN = late(
     rf"(?:(?<![\w%)\]])(?P<dash>[-−–])(?P<blank> *)|(?<!\w)(?:minus|negative) +){CURRENCY}?\Z"
 )
-_OPERAND = re.compile(r"[\w%)]\s*\Z")
+_OPERAND = late(r"[\w%)]\s*\Z")
 _LEADS = frozenset("is was were are be been being of to at by from than reached about".split())
 _DASHES = frozenset("-−–")
 _REACH = 20
@@ -31,7 +32,7 @@ def before(prose: Prose, start: int) -> Sign:
     near = plain[max(0, start - 14) : start]
     if _DASHES.isdisjoint(near) and "minus" not in near and "negative" not in near:
         return Sign(start)
-    match = _SIGN.search(plain, max(0, start - _REACH), start)
+    match = _SIGN().search(plain, max(0, start - _REACH), start)
     if not match:
         return Sign(start)
     ahead = plain[max(0, match.start() - _REACH) : match.start()]

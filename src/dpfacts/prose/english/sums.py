@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from fractions import Fraction
 
 from dpfacts.prose.english import groups, parts, vocabulary
 from dpfacts.prose.english.cursor import Cursor
 from dpfacts.prose.english.magnitudes import Sum, countable
+from dpfacts.prose.english.patterns import late
 
-_BOTH = re.compile(r"(?<!\w)(?:between|both) +\Z")
+_BOTH = late(r"(?<!\w)(?:between|both) +\Z")
 _MOST = 40  # digits of a number to which words add something
 _AND = frozenset({"and"})
 
@@ -29,7 +28,7 @@ def read(words: Cursor) -> Sum | None:
             break
         value = total.value + group.value
         tail = int(group.value) if joined and countable(group.value) else 0
-        total = replace(group, value=value, scale=0, tail=tail)
+        total = group._replace(value=value, scale=0, tail=tail)
     return None if total is None else _with_part(words, total)
 
 
@@ -64,7 +63,7 @@ def _with_part(words: Cursor, total: Sum) -> Sum:
     if total.extra or total.digits or total.unsure or not countable(total.value):
         return total
     at = words.at
-    if not words.accept(_AND) or _BOTH.search(
+    if not words.accept(_AND) or _BOTH().search(
         words.prose.plain, max(0, words.start - 9), words.start
     ):
         words.at = at
@@ -81,4 +80,4 @@ def _with_part(words: Cursor, total: Sum) -> Sum:
         return total
     else:
         power = total.power if total.power > 2 else 0
-    return replace(total, extra=Fraction(*ratio) * 10**power, scale=total.power)
+    return total._replace(extra=Fraction(*ratio) * 10**power, scale=total.power)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from dpfacts.prose.english.patterns import late
+
 _POINT = r"(?:percentage|percent|per cent|%)[ -]points?(?!\w)| ?pp(?!\w)"
-_UNITS = re.compile(
+_UNITS = late(
     rf"(?P<points>[ -]*(?:{_POINT}))"
     r"|(?P<percentile>[ -]+percentiles?(?!\w))"
     r"|(?P<percent> *[%％]|[ -]+per[ -]?cent(?!\w)| +pct(?!\w))"
@@ -25,7 +26,7 @@ class Unit(NamedTuple):
 
 def after(plain: str, end: int) -> Unit:
     """The unit right behind a number that ends at ``end``; nameless where there is none."""
-    match = _UNITS.match(plain, end)
+    match = _UNITS().match(plain, end)
     if not match:
         return Unit(end)
     assert match.lastgroup
