@@ -21,7 +21,7 @@ KINDS = COUNTS | {"vague", "date", "label", "unread", "bare"}
 NAMES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "bn": 9, "trillion": 12}
 POWERS = {"": 0, "k": 3, "m": 6, **NAMES}
 PLAIN = re.compile(
-    r"([-−–]?)([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)"
+    r"([-−–]?)((?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?|\.[0-9]+)"
     rf"(?:(k|m|bn)|[ -]*({'|'.join(NAMES)}))?"
 )
 WORDS = (
