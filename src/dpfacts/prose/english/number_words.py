@@ -16,7 +16,7 @@ from dpfacts.prose.english.spelled import Spelled, fraction, worth
 _PERCENT = frozenset({"percent", "per", "percentage", "pct"})
 _ARTICLES = frozenset({"a", "an", "one"})
 _NO_COUNT = late(
-    r"(?<!\w)(?:the|this|that|which|each|every|any|some|another|no|other|new|only) +\Z"
+    r"(?<!\w)(?:the|this|that|which|each|every|any|some|another|no|other|new|the only) +\Z"
 )
 _PRONOUN_NEXT = late(r"['’]s(?!\w)| another(?!\w)")
 

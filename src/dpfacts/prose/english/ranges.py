@@ -24,6 +24,7 @@ _JOINT = late(
 )
 _BOUNDS = late(r"(?:,? +(?:and|but)(?: +(?:also|is|are))?|,) +")
 _BETWEEN = late(r"(?<!\w)between +(?:the +|us|hk|rmb)?[$¥€£]?\Z")
+_EITHER = late(r"(?<!\w)either +[$¥€£]?\Z")
 _OPENED = late(r"(?<!\w)(?:between|from|aged?) +(?:the +)?\Z")
 _VERBS = (
     "rise rises risen rising rose grow grows grew grown growing growth fall falls fell fallen"
@@ -41,7 +42,7 @@ _VERBS = (
     " plunges plunged plunging upgrade upgraded"
 ).split()
 _CHANGE = late(
-    rf"(?<!\w){any_of(_VERBS)}(?: +(?!(?:by|of|and|which|who|while)(?!\w))[a-z’'-]+){{0,5}}? *\Z"
+    rf"(?<!\w){any_of(_VERBS)}(?: +(?!(?:by|of|and|which|who|while)(?!\w))[a-z’'-]+){{0,5}}? *(?:us|hk|rmb)?[$¥€£]?\Z"
 )
 _APPROACH = late(r"nearly|almost|virtually|practically|close|about|around|some|short|shy")
 _YEAR = late(r"(?:1[89]|20)\d\d")
@@ -72,7 +73,7 @@ def _is_range(low: Figure, high: Figure, joint: re.Match[str], prose: Prose) -> 
     ahead = max(0, low.start - _REACH), low.start
     if joint["and"] and not _BETWEEN().search(plain, *ahead):
         return False
-    if joint["or"] and (joint["words"] or low.comparator != "="):
+    if joint["or"] and (joint["words"] or low.comparator != "=" or _EITHER().search(plain, *ahead)):
         return False
     if low.unit and low.unit != high.unit and not (low.kind == "fraction" == high.kind):
         return False
