@@ -35,7 +35,7 @@ def cuts(text: str, at: int) -> bool:
         return False
     before, after, left, right = text[at - 1], text[at], text[: at - 1][-1:], text[at + 1 :][:1]
     if before.isalnum() and after.isalnum():
-        return True
+        return not any("\u3400" <= side <= "\u9fff" for side in (before, after))
     if before.isdecimal() and (after in "%‰％°" or (after in ".,:/" and right.isdecimal())):
         return True
     signed = before in "-−–+±" and not left.isalnum() and left != "_"

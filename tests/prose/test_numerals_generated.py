@@ -16,11 +16,12 @@ from dpfacts.prose.figure import Figure
 from dpfacts.quantities import interval, quantity
 from dpfacts.quantities.quantity import Comparator, Quantity
 
-KINDS = {"cardinal", "ordinal", "fraction", "multiplier", "range", "vague"}
+COUNTS = {"cardinal", "ordinal", "fraction", "multiplier", "range"}
+KINDS = COUNTS | {"vague", "date", "label", "unread", "bare"}
 NAMES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "bn": 9, "trillion": 12}
 POWERS = {"": 0, "k": 3, "m": 6, **NAMES}
 PLAIN = re.compile(
-    r"([-−–]?)([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)"
+    r"([-−–]?)((?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?|\.[0-9]+)"
     rf"(?:(k|m|bn)|[ -]*({'|'.join(NAMES)}))?"
 )
 WORDS = (
@@ -67,7 +68,7 @@ def held(text: str, figure: Figure) -> None:
     assert (figure.high is not None) is (figure.kind == "range")
     assert figure.high is None or figure.value < figure.high
     again = numerals.best(text, figure.value, figure.high, figure.comparator)
-    assert figure.kind == "vague" or (again and again.comparator == figure.comparator)
+    assert figure.kind not in COUNTS or (again and again.comparator == figure.comparator)
     plain = PLAIN.fullmatch(text[figure.number_start : figure.end].lower())
     if plain and figure.kind == "cardinal":
         sign, digits, short, magnitude = plain.groups("")

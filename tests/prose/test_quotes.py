@@ -297,8 +297,8 @@ def hostile(unit: str, size: int) -> str:
 def test_a_text_is_gone_over_no_more_often_than_a_quote_has_segments(
     unit: str, quote: str, found: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = quotes._pattern
-    monkeypatch.setattr(quotes, "_pattern", lambda *words: Counting(made(*words)))
+    made = quotes.wording
+    monkeypatch.setattr(quotes, "wording", lambda *words: Counting(made(*words)))
     text = hostile(unit, SIZE // 50)
     for most, prefix, suffix in (
         (11, "", ""),

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles import rows, table
-from dpfacts.prose.words import compounds, fold, stem, tokens
+from dpfacts.prose.stems import stem
+from dpfacts.prose.words import compounds, fold, tokens
 
 
 @pytest.mark.parametrize(

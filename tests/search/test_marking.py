@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpfacts.prose.words import stem, tokens
+from dpfacts.prose.stems import stem
+from dpfacts.prose.words import tokens
 from dpfacts.search.marking import spans
 
 

@@ -14,7 +14,8 @@ from conftest import CASES
 from dpfacts import FactBase, open_base
 from dpfacts.cli.options import Filters
 from dpfacts.errors import DpfactsError
-from dpfacts.prose.words import stem, tokens
+from dpfacts.prose.stems import stem
+from dpfacts.prose.words import tokens
 from dpfacts.search.marking import spans
 from dpfacts.search.query import Query, parse
 from dpfacts.search.search import SORTS

@@ -6,7 +6,7 @@ import pytest
 
 import dpfacts
 from conftest import CASES
-from dpfacts.prose.words import stem
+from dpfacts.prose.stems import stem
 from dpfacts.store.index import Index
 from running import BASE
 

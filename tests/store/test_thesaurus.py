@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dpfacts.prose.words import stem, tokens
+from dpfacts.prose.stems import stem
+from dpfacts.prose.words import tokens
 from dpfacts.store.thesaurus import Thesaurus
 
 GROUPS = [

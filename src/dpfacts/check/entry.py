@@ -9,9 +9,9 @@ from dpfacts.facts.findings import Finding
 from dpfacts.facts.model import Fact
 from dpfacts.facts.read import Loaded
 from dpfacts.prose import numerals
+from dpfacts.prose.english.vocabulary import PART_NAMES
 from dpfacts.prose.figure import Figure
 from dpfacts.prose.leftover import left_over
-from dpfacts.prose.vocabulary import PART_NAMES
 from dpfacts.quantities.quantity import figure
 
 _HINT = "where the page must be read otherwise, say why in `reading`"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from dpfacts.prose import hedges, hedges_behind, signs
+from dpfacts.prose.english import hedges, hedges_behind, signs
+from dpfacts.prose.english.patterns import late
 from dpfacts.prose.figure import Figure
 from dpfacts.prose.text import Prose
 
-_WRITTEN = re.compile(r"[\u3400-\u9fff〇０-９]")
+_WRITTEN = late(r"[\u3400-\u9fff〇０-９]")
 _MOST = 4  # Chinese figures that one English number can have in it
 
 
@@ -18,11 +18,11 @@ def figures(prose: Prose) -> list[Figure]:
 
     A text without Han characters has none.
     """
-    if prose.text.isascii() or not _WRITTEN.search(prose.text):
+    if prose.text.isascii() or not _WRITTEN().search(prose.text):
         return []
-    from dpfacts.prose import chinese
+    from dpfacts.prose.chinese import reader
 
-    return [_hedged(figure, prose) for figure in chinese.figures(prose.text)]
+    return [_hedged(figure, prose) for figure in reader.figures(prose.text)]
 
 
 def _hedged(figure: Figure, prose: Prose) -> Figure:

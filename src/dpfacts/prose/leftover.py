@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from dpfacts.prose import hedges, numerals, vocabulary
+from dpfacts.prose import numerals
+from dpfacts.prose.english import hedges, vocabulary
+from dpfacts.prose.english.patterns import any_of
 from dpfacts.prose.figure import Figure
-from dpfacts.prose.patterns import any_of
 from dpfacts.prose.text import prose
 
 _DIGITS = any_of([*vocabulary.UNITS, *vocabulary.TENS])
@@ -48,9 +49,9 @@ def left_over(text: str, figure: Figure) -> list[str]:
 def _material(text: str, plain: str) -> list[tuple[int, int]]:
     spans = [match.span() for match in _MATERIAL.finditer(plain)] + hedges.mentions(plain)
     if _HAN.search(text):
-        from dpfacts.prose import chinese
+        from dpfacts.prose.chinese import reader
 
-        spans += [match.span() for match in chinese.MATERIAL.finditer(text)]
+        spans += [match.span() for match in reader.MATERIAL.finditer(text)]
     return spans
 
 

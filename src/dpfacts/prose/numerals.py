@@ -1,5 +1,4 @@
-"""Reads the figures that prose prints: digits, number words, hedges,
-    hedges_behind, ranges, ordinals, fractions.
+"""Reads the figures that prose prints, English and Chinese: digits and number words, with hedges.
 
 ``figures("Over 50,000 households")`` gives one :class:`Figure` with value 50000 and comparator
 ``>``. The reader is made for proving quotes, so it never guesses: what it cannot read is a figure
@@ -20,7 +19,8 @@ from heapq import merge
 from itertools import zip_longest
 from operator import attrgetter
 
-from dpfacts.prose import bilingual, hedges, hedges_behind, numbers, ranges, ratios
+from dpfacts.prose import bilingual
+from dpfacts.prose.english import hedges, hedges_behind, numbers, ranges, ratios
 from dpfacts.prose.figure import Figure
 from dpfacts.prose.text import Prose, prose
 

@@ -2,9 +2,8 @@
 
 A quote is a ``TextQuoteSelector`` (W3C Web Annotation Data Model, 4.2.4) whose segments may stand
 apart. Only white space, line breaks and the shapes of quotation marks and dashes may differ; digits
-and all other characters must be the same. A quote is searched for as one regular expression without
-a choice in it, so that no text makes it try a place twice; nothing is stored for a text but the
-text itself.
+and all other characters must be the same. A quote is searched for as one regular expression
+(:mod:`dpfacts.prose.wording`); nothing is stored for a text but the text itself.
 """
 
 from __future__ import annotations
@@ -13,36 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
-from itertools import accumulate, islice, product
+from itertools import accumulate, islice
+
+from dpfacts.prose.wording import folded, wording
 
 SEGMENT_MARK = " … "
-_SHAPES = {"'": "'‘’‚‛′ʼ`´", '"': '"“”„‟″«»', "-": "-‐‑‒–—―"}
-_FOLDED = str.maketrans({shape: plain for plain, shapes in _SHAPES.items() for shape in shapes})
-# Sets of characters in parts that are quick to compile: for a set that is wide and has gaps, `re`
-# builds a large table.
-_SEPARATORS, _SIGNS = ("[.,:/]", "，"), (r"(?<!\w)[-+±]", r"(?<!\w)[−–]")
-_CURRENCIES, _PERCENTS = ("[$£¥]", "€"), ("[%°]", "[‰％]")
-# Chinese writes no blanks between words: a quote may begin and end at any character of it.
-_WORD, _SPACE = r"[^\W_\u3400-\u9fff]", "[\u00a0\u202f]"
-# Where a word or a number may not be cut: what stands before the cut and right before it, right
-# after it and after that.
-_JOINTS = (
-    ("", _WORD, _WORD, ""),
-    ("", r"\d", _SPACE, r"\d{3}(?!\d)"),
-    (r"\d", _SPACE, r"\d", r"\d{2}(?!\d)"),
-    *(("", r"\d", separator, r"\d") for separator in _SEPARATORS),
-    *((r"\d", separator, r"\d", "") for separator in _SEPARATORS),
-    *(("", sign, r"\d", "") for sign in _SIGNS),
-    *(("", sign, currency, r"\d") for sign, currency in product(_SIGNS, _CURRENCIES)),
-    *((sign, currency, r"\d", "") for sign, currency in product(_SIGNS, _CURRENCIES)),
-    *(("", r"\d", percent, "") for percent in _PERCENTS),
-    *(("", r"\d", r"\s", rf"\s{{0,2}}{percent}") for percent in _PERCENTS),
-    *(
-        (rf"\d\s{{{spaces}}}", r"\s", percent, "")
-        for spaces, percent in product(range(3), _PERCENTS)
-    ),
-)
 _STEP = 1 << 16  # characters between two places whose line number is remembered
 _LIKE = 200  # characters of a quote that the nearest passage is compared with
 
@@ -88,7 +62,7 @@ class SourceText:
             return
         last = len(segments) - 1
         patterns = [
-            _pattern(segment, prefix if number == 0 else "", suffix if number == last else "")
+            wording(segment, prefix if number == 0 else "", suffix if number == last else "")
             for number, segment in enumerate(segments)
         ]
         for chain in self._chains(patterns):
@@ -108,7 +82,7 @@ class SourceText:
         Passages are tried around occurrences of the quote's own words, rarest first, at most a few
         hundred of them.
         """
-        wanted = _plain(quote.replace(SEGMENT_MARK, " "))[:_LIKE]
+        wanted = folded(quote.replace(SEGMENT_MARK, " "))[:_LIKE]
         passages = {
             " ".join(self._around(at - offset, len(wanted)).split()): None
             for offset, at in self._anchors(wanted)
@@ -116,7 +90,7 @@ class SourceText:
         matcher = SequenceMatcher(None, "", wanted)
         best, likest = 0.6, ""
         for passage in passages:
-            matcher.set_seq1(_plain(passage))
+            matcher.set_seq1(folded(passage))
             if (
                 matcher.real_quick_ratio() > best
                 and matcher.quick_ratio() > best
@@ -196,47 +170,3 @@ class SourceText:
             if last:
                 return last
             width *= 4
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.translate(_FOLDED).split())
-
-
-@lru_cache(1024)
-def _pattern(segment: str, prefix: str, suffix: str) -> re.Pattern[str]:
-    """What matches ``segment`` as its first group, cut out of no word or number, between ``prefix``
-    and ``suffix``.
-    """
-    first, *more = segment.split()
-    rest = "".join(rf"\s++{_shapes(word)}" for word in more)
-    begins, ends = _uncut(len(first), after=first[0]), _uncut(0, before=(more or [first])[-1][-1])
-    before, after = (r"\s++".join(map(_shapes, words.split())) for words in (prefix, suffix))
-    before, after = rf"{before}\s*+" if before else "", rf"\s*+{after}" if after else ""
-    # To look back costs most, and comes after all that must follow.
-    return re.compile(f"{before}({_shapes(first)}(?={rest}{after}){begins}{rest}){ends}", re.DOTALL)
-
-
-def _uncut(back: int, before: str = "", after: str = "") -> str:
-    """A pattern for a place, ``back`` characters ago, that is no joint: the character right
-    ``before`` or ``after`` it is known, in whatever shape the text has it.
-    """
-    befores, afters = (_SHAPES.get(char.translate(_FOLDED), char) for char in (before, after))
-    joints = (
-        joint
-        for joint in _JOINTS
-        if any(re.match(joint[1], shape) for shape in befores)
-        or any(re.match(joint[2], shape) for shape in afters)
-    )
-    behind = f".{{{back}}}" if back else ""
-    return "".join(
-        f"(?<!{further}{last}(?={first}{onward}){behind})"
-        for further, last, first, onward in joints
-    )
-
-
-def _shapes(word: str) -> str:
-    """A pattern for ``word`` in which quotation marks and dashes have any shape."""
-    return "".join(
-        f"[{_SHAPES[plain]}]" if plain in _SHAPES else re.escape(plain)
-        for plain in word.translate(_FOLDED)
-    )

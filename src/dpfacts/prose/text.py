@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from string import ascii_uppercase
 from typing import NamedTuple
 
-_SIMPLE = {code: " " for code in range(0x3001) if chr(code).isspace()}
-_SIMPLE |= {ord(capital): capital.lower() for capital in ascii_uppercase}
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+_SIMPLE = dict.fromkeys([*map(ord, _SPACES), *range(0x2000, 0x200B)], " ")
+_SIMPLE |= {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 

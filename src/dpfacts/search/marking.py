@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from dpfacts.prose.words import is_han, stem, tokens
+from dpfacts.prose.stems import stem
+from dpfacts.prose.words import is_han, tokens
 
 _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dpfacts.prose.words import FILLER, is_han, level, stem, tokens
+from dpfacts.prose.stems import stem
+from dpfacts.prose.words import FILLER, is_han, level, tokens
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _SCALES = {

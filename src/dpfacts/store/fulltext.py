@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dpfacts.prose.words import compounds, stem, stems, tokens
+from dpfacts.prose.stems import stem, stems
+from dpfacts.prose.words import compounds, tokens
 from dpfacts.quantities import period
 from dpfacts.quantities.quantity import plain
 from dpfacts.store.layout import APART, EVERYTHING, WEIGHTS

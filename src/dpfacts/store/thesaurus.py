@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dpfacts.prose.words import FILLER, is_han, joined, stem, tokens
+from dpfacts.prose.stems import stem
+from dpfacts.prose.words import FILLER, is_han, joined, tokens
 
 
 class Thesaurus:

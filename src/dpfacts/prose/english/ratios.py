@@ -1,0 +1,82 @@
+"""Fractions that name both numbers: `one in five`, `four out of five`, `1 over 3`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dpfacts.prose.english.patterns import late
+from dpfacts.prose.english.spelled import fraction
+from dpfacts.prose.figure import Figure
+from dpfacts.prose.text import Prose
+
+_JOINT = late(
+    r"(?: +(?P<noun>(?!(?:out|in|of) )[a-z]+))? +(?:in|(?P<out>out of)|of(?= every))"
+    r"(?P<every> +every)? +(?:the +)?"
+)
+_OVER = late(r" over ")
+_THING = late(
+    r" +(?:(?!(?:was|is|has|does|as|its|this)(?!\w))[a-z]+s|people|children|men|women)(?!\w)"
+)
+_STOP = late(r" *(?:\Z|[\0.,;:!?)])")
+_MONEY = frozenset("$¥€£")
+_FAR = 40  # characters between two numbers that make no fraction any more
+
+
+def joined(numbers: list[Figure], prose: Prose) -> Iterator[Figure]:
+    """``numbers`` with each two that make a fraction as one."""
+    waiting: Figure | None = None
+    for number in numbers:
+        if waiting is not None:
+            ratio = _ratio(waiting, number, prose)
+            if ratio is not None:
+                yield ratio
+                waiting = None
+                continue
+            yield waiting
+        waiting = number
+    if waiting is not None:
+        yield waiting
+
+
+def _ratio(part: Figure, whole: Figure, prose: Prose) -> Figure | None:
+    if whole.start - part.end > _FAR or not (_countable(part) and _countable(whole)):
+        return None
+    over = _OVER().fullmatch(prose.plain, part.end, whole.start)
+    if over:
+        if (
+            not _STOP().match(prose.plain, whole.end)
+            or prose.plain[part.start - 1 : part.start] in _MONEY
+        ):
+            return None
+    elif not (part.value < whole.value and _says_in(part, whole, prose)):
+        return None
+    spelled = fraction(whole.end, part.value, int(whole.value))
+    return part._replace(
+        end=whole.end,
+        text=prose.text[part.start : whole.end],
+        kind=spelled.kind,
+        unit=spelled.unit,
+        scale=0,
+        amount=spelled.amount,
+    )
+
+
+def _countable(number: Figure) -> bool:
+    whole = abs(number.value.adjusted()) < 12 and number.value == number.value.to_integral_value()
+    return number.kind == "cardinal" and not number.unit and whole and number.value != 0
+
+
+def _says_in(part: Figure, whole: Figure, prose: Prose) -> bool:
+    match = _JOINT().fullmatch(prose.plain, part.end, whole.start)
+    if not match:
+        return False
+    if match["out"] or match["every"]:
+        return match["noun"] is None or part.value == 1
+    if part.value < 0:
+        return False
+    if re.fullmatch(r"(?:1[89]|20)\d\d", prose.plain[whole.start : whole.end]):
+        return False  # "5 in 2020"
+    if match["noun"] is None:
+        return True
+    return part.value == 1 and not _THING().match(prose.plain, whole.end)

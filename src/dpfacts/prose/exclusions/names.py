@@ -1,0 +1,130 @@
+"""Numbers that are part of a name or count up things: `Boeing 747`, `Section 427`, `phase one`."""
+
+from __future__ import annotations
+
+import re
+
+from dpfacts.prose.exclusions.setting import Setting, last_word
+
+_NUMBERED = frozenset(
+    (
+        "section sections article articles clause clauses chapter chapters paragraph paragraphs page"
+        " pages line lines row rows column columns figure figures table tables item items step steps"
+        " stage stages phase phases part volume volumes vol vol. issue issues edition version"
+        " versions appendix annex exhibit schedule rule rules question questions exercise lesson unit"
+        " module episode season scene act verse psalm track disc book room rooms flat apartment suite"
+        " floor gate platform terminal exit junction route highway interstate motorway road line bus"
+        " tram flight train channel radio district ward zone area block lot plot building tower"
+        " house bay pier pole berth hall court division tier level grade type class category rank"
+        " group team squad unit battalion regiment brigade model mark series generation gen case"
+        " cases no number numbers nr nos no. nos. psalm note notes footnote ref ref. reference"
+        " resolution decree order directive proposition prop prop. amendment title bill form policy"
+        " code box stall seat week day round game match test lap set quarter heat event lane stop"
+        " station magnitude marker mile-marker option plan scenario group cohort sample site entry"
+        " point points isbn issn id pin flight area dist. sec. art. ch. p. pp. fig. eq. equation"
+    ).split()
+) - {"points", "area", "house", "road", "court", "game", "plan", "building", "code", "number"}
+_WEAK = frozenset(
+    "part unit book test set form order case cases season seasons level team group class hall bay"
+    " lane sample site series policy quarter figure figures numbers event rank order title bill"
+    " house floor line lines note notes room rooms stop station day week round match type model"
+    " question questions page pages rules pole lesson steps issues rows columns tables lot".split()
+)
+"""Words that number things, and that stand before a count just as well: with a plural behind."""
+_FUNCTION = frozenset(
+    (
+        "a about above after against all almost also although among an and another any are around as"
+        " at because before being below between both but by can could did do does during each even"
+        " every exactly few for from further get had has have he her here his how however i if in"
+        " including instead into is it its just last least less let like many may meanwhile more"
+        " most much my near nearly next no nor not now of off on once one only or other our out over"
+        " per perhaps plus roughly since so some still such take than that the their them then there"
+        " these they this those though through thus to today together too under until up us use was"
+        " we were what when where whereas whether which while who whose why will with within without"
+        " would yesterday yet you your add mix total average nationwide overall altogether worldwide"
+        " elsewhere currently additionally approximately only around estimated plus minus make give"
+        " take see saw we've they've there's it's that's he's she's monday tuesday wednesday thursday"
+        " friday saturday sunday tonight tomorrow"
+    ).split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_MONEY = frozenset(
+    "RMB CNY USD HKD EUR GBP US HK NT JPY INR AUD CAD SGD CHF SEK NOK DKK KRW BRL ZAR Rs".split()
+)
+_PLURAL = re.compile(
+    r"[ -](?:(?!(?:in|on|at|of|for|by|to|from|with|and|or|but|is|was|are|were|has|have|had|will"
+    r"|would|can|could|as|that|which|who|when|where|while|after|before|since|than|also|now)(?!\w))"
+    r"[a-z-]+ ){0,3}?(?!(?:is|was|has|as|its|this|does|across|plus|thus|always|perhaps|us|his|says"
+    r"|means|plans|goes|comes|runs|makes|takes|gets|costs|features|series|species|becomes|remains"
+    r"|offers|includes|requires|states|allows|provides|sets|provides|reads|brings|needs|uses)(?!\w))"
+    r"(?:[a-z-]{2,}s|people|children|men|women|staff|cattle|sheep|yuan|renminbi|km|kg|cm|mm|mu|mph"
+    r"|percent|gold|silver|bronze|police)(?!\w)"
+)
+_SERIES = re.compile(r"(?:,? (?:and|or|to|through) |, ?| ?[-–&/] ?)\Z")
+_SIZE = re.compile(r"[ -](?:million|billion|percent|per cent|trillion)")
+_AFTER_NAME = re.compile(
+    r"(?:\Z|[.,;:!?)\]”\"’'—–/]|s(?!\w)|['’]s(?!\w)|\+| (?:pro|plus|max|mini|ultra|air|lite|series|se"
+    r"|xl)(?!\w)| )"
+)
+_HASHED = re.compile(r"(?<!\w)(?:NO|No|Nos|Nr)\.? ?\Z")
+
+
+def numbered(setting: Setting) -> bool:
+    """One of several things that are numbered: `phase one`, `rows 4 to 9`, `Section 427`."""
+    if setting.figure.unit or setting.figure.scale or setting.figure.comparator != "=":
+        return False
+    if _HASHED.search(setting.ahead[-6:]):
+        return True
+    word = last_word(setting.before)
+    if word not in _NUMBERED:
+        return False
+    printed = last_word(setting.ahead)
+    capital = printed[:1].isupper() and not _starts(setting, len(printed))
+    return capital or word not in _WEAK or not _PLURAL.match(setting.after)
+
+
+def goes_on(setting: Setting) -> bool:
+    """Whether only a comma, a dash or "and" stands between a number and the name before it."""
+    figure, previous = setting.figure, setting.previous
+    if previous is None or figure.start - previous.end > 6 or figure.unit or figure.scale:
+        return False
+    between = setting.prose.plain[previous.end : figure.start]
+    return bool(_SERIES.fullmatch(between)) and not _PLURAL.match(setting.after)
+
+
+def name(setting: Setting) -> bool:
+    """A name that ends in a number: `Boeing 747`, `Galaxy Note 7`, `S&P 500`, `Paris 2024`."""
+    figure = setting.figure
+    if figure.kind not in ("cardinal", "range") or figure.unit or figure.comparator != "=":
+        return False
+    word = last_word(setting.ahead)
+    if not word or not _proper(setting, word):
+        return False
+    if "," in setting.shown or figure.scale or not setting.shown[:1].isdecimal():
+        return False
+    if len(setting.shown) > 5 or _SIZE.match(setting.after):
+        return False
+    return not _PLURAL.match(setting.after) and bool(_AFTER_NAME.match(setting.after))
+
+
+def _proper(setting: Setting, word: str) -> bool:
+    """Whether ``word``, right before the number, is a name and no word that begins a sentence."""
+    if not any(char.isupper() for char in word):
+        return False
+    lower = word.lower().rstrip(".")
+    if lower in _FUNCTION or lower in _MONTHS or word in _MONEY or lower.endswith("ly"):
+        return False
+    return not _starts(setting, len(word)) or not word[1:].islower() or _named_on(setting)
+
+
+def _starts(setting: Setting, length: int) -> bool:
+    """Whether the last word before the number, of ``length`` letters, begins a sentence."""
+    head = setting.ahead[: len(setting.ahead) - length - 1].rstrip(" \u00a0*_#>\"“‘'(-")
+    return not head or head[-1] in ".!?:;\n。！？" or "\n" in setting.ahead[len(head) :]
+
+
+def _named_on(setting: Setting) -> bool:
+    """Whether what stands behind the number shows a name at the beginning of a sentence."""
+    return bool(re.match(r" (?:is|was|has|will|can|had|may)(?!\w)|['’]s(?!\w)", setting.after))
