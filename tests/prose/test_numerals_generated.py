@@ -22,7 +22,8 @@ SILENT = {"vague", "date", "label", "unread", "bare"}
 NAMES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "bn": 9, "trillion": 12}
 POWERS = {"": 0, "k": 3, "m": 6, **NAMES}
 PLAIN = re.compile(
-    r"([-−–]?)([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)"
+    r"([-−–]?)((?!0,)[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+    r"|[0-9]*\.?[0-9]+|[0-9]+,[0-9]{1,2}|0,[0-9]+)"
     rf"(?:(k|m|bn)|[ -]*({'|'.join(NAMES)}))?"
 )
 WORDS = (
@@ -48,6 +49,9 @@ prose = st.lists(
 @example("-17.00000000000000000000000000001 and 12345678901234567890123456789 thousand")
 @example("between more than 1.3 million and 2,000,000 people, −5.5 per cent or so")
 @example("up to $15k, .5%, 3rd, one and a half million, from 10 to 20, 2015 to 8,726.2")
+@example("+00５ 0٣ 0K")  # digits of a number whose ends the other reader reads
+@example("５ 0,125; 5m km")
+@example("0,0 and 76,5 of 0,125 million in 1,250.5 or 12,345k")
 @example("hundred of one0, 1,2345 in 2019/20, No. 12 or hundreds of 10:30, 残疾一个")
 @example("two hundred and fifty-three thousand; half a million, two-thirds, twenty-first, doubled")
 def test_figures_of_any_text_say_what_it_prints_and_none_is_missed(text: str) -> None:
@@ -79,7 +83,10 @@ def held(text: str, figure: Figure) -> None:
     plain = PLAIN.fullmatch(text[figure.number_start : figure.end].lower())
     if plain and figure.kind == "cardinal":
         sign, digits, short, magnitude = plain.groups("")
-        printed = f"{sign and '-'}{digits.replace(',', '')}E{POWERS[short or magnitude]}"
+        grouped = re.search(r"^(?!0,).*,[0-9]{3}", digits)
+        digits = digits.replace(",", "" if grouped else ".")
+        power = 0 if figure.unit == "metres" else POWERS[short or magnitude]
+        printed = f"{sign and '-'}{digits}E{power}"
         assert str(figure.value) == str(Decimal(printed))
     if not any(structure.too_long(end) for end in (figure.value, figure.high) if end):
         reads_back(figure)
