@@ -101,8 +101,9 @@ anything = st.recursive(
 
 @cache
 def parsed(file: str) -> Table:
-    """The valid base in ``file``; not to be changed."""
-    return tomllib.loads((CASES / "valid" / file).read_text("utf-8"), parse_float=Decimal)
+    """The entries of the valid base in ``file``, by their kinds; not to be changed."""
+    base = tomllib.loads((CASES / "valid" / file).read_text("utf-8"), parse_float=Decimal)
+    return {kind: entries for kind, entries in base.items() if isinstance(entries, list)}
 
 
 def slips(file: str) -> st.SearchStrategy[tuple[str, list[Slip]]]:

@@ -58,8 +58,7 @@ def test_compared_figures_fit(capsys: pytest.CaptureFixture[str]) -> None:
             [
                 "compare",
                 "home-renovations",
-                "gold",
-                "silver",
+                "medals",
                 "--baseline",
                 "Hebei",
                 "--share-of",

@@ -61,7 +61,9 @@ class Support:
 
     __pydantic_config__ = CONFIG
     for_: str
-    """The coordinate: `place`, `period`, `subject`, `unit`, `measure`, `status` or a dimension."""
+    """The coordinate: `place`, `period`, `subject`, `unit`, `measure`, `status`, `aggregation` or a
+    dimension.
+    """
     quote: str
     """The exact words that show it."""
     source: str = ""
@@ -99,7 +101,7 @@ class Fact:
     value: Number
     """The value as printed, never corrected; the lower end of a range."""
     unit: str
-    """What is counted, in the plural (`children`, `yuan per month`, `percent`)."""
+    """Id of the unit: what is counted, in the plural (`children`, `yuan per month`, `percent`)."""
     measure: str
     """Id of the measure."""
     locator: str = ""
@@ -137,7 +139,9 @@ class Fact:
     high: Number | None = None
     """The upper end of a range."""
     period: str = ""
-    """When it was observed (EDTF levels 0 and 1); missing where the text says nothing."""
+    """When it was observed, as the text prints it (EDTF levels 0 and 1); missing where it prints
+    nothing.
+    """
     dimensions: dict[str, str] | None = None
     """Further coordinates: id of a dimension to id of one of its codes."""
     topics: tuple[str, ...] = ()

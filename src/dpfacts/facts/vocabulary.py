@@ -109,7 +109,7 @@ class Synonyms:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is counted or measured. Facts of one measure and one unit are comparable."""
+    """What is counted or measured. Facts of one measure whose units conform are comparable."""
 
     __pydantic_config__ = CONFIG
     id: str

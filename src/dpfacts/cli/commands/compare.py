@@ -21,13 +21,16 @@ def run(
         list[str],
         typer.Argument(
             metavar="TARGET...",
-            help="Ids, topics, measures, places or words.",
+            help="Ids, measures, topics, places, subjects, codes or words.",
             show_default=False,
             autocompletion=completion.targets,
         ),
     ],
     rows: Annotated[
-        str, typer.Option(help="Axis for the rows: place, period or a dimension.", metavar="AXIS")
+        str,
+        typer.Option(
+            help="Axis for the rows: place, period, subject, status or a dimension.", metavar="AXIS"
+        ),
     ] = "",
     columns: Annotated[str, typer.Option(help="Axis for the columns.", metavar="AXIS")] = "",
     baseline: Annotated[
@@ -62,8 +65,9 @@ def run(
 ) -> Answer:
     """Set comparable figures side by side.
 
-    As printed, with their sources. Figures are comparable where measure and unit are the same. What
-    is computed says so, and keeps the bounds: more than 50,000 less 17,000 is more than +33,000.
+    As printed, with their sources. Figures are comparable where the measure is the same and the
+    units conform. What is computed says so, and keeps the bounds: more than 50,000 less 17,000 is
+    more than +33,000. It is computed only where two figures differ in one coordinate alone.
 
     \b
     Examples:
