@@ -32,6 +32,13 @@ def test_what_people_mean_comes_first(base: FactBase, case: dict[str, Any]) -> N
     assert set(case.get("after", ())) <= set(found[len(case["first"]) :])
 
 
+def test_a_place_finds_what_is_told_of_those_at_home_there(base: FactBase) -> None:
+    assert base.hits(place="glen").ids() == ["farmer-loan"]
+    assert base.hits(place="dale").ids() == ["dale-children", "farmer-loan"]
+    within = {place["id"]: place["facts_within"] for place in base.catalogue("places")}
+    assert (within["dale"], within["glen"]) == (2, 1)
+
+
 def test_with_all_words_no_fact_lacks_one(base: FactBase) -> None:
     assert base.hits("gold Dale").ids()
     assert base.hits("gold Dale", all_words=True).ids() == []
