@@ -33,12 +33,12 @@ class FactBase(Reader):
         """The facts that ``words`` ask for, best first: those with all the words, then those with
         some.
 
-        ``filters`` narrow the answer: ``topic``, ``place`` (and all within it), ``source``,
-        ``measure``, ``unit``, ``period`` (EDTF; overlap), ``since``, ``until``, ``min``, ``max``,
-        ``comparator``. ``limit`` None means all. Where ``sort`` is not ``relevance``, facts without
-        some of the words come only when none has all. Raises :class:`UnknownName` for a name that
-        the base does not have, and :class:`DpfactsError` where there is neither a word nor a
-        filter.
+        ``filters`` narrow the answer: ``topic``, ``place`` (all within it and those at home there),
+        ``source``, ``measure``, ``unit``, ``period`` (EDTF; overlap), ``since``, ``until``,
+        ``min``, ``max``, ``comparator``. ``limit`` None means all. Where ``sort`` is not
+        ``relevance``, facts without some of the words come only when none has all. Raises
+        :class:`UnknownName` for a name that the base does not have, and :class:`DpfactsError` where
+        there is neither a word nor a filter.
         """
         return self.facts(self._hits(words, limit, sort, filters).ids())
 

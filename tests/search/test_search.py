@@ -32,6 +32,20 @@ def test_what_people_mean_comes_first(base: FactBase, case: dict[str, Any]) -> N
     assert set(case.get("after", ())) <= set(found[len(case["first"]) :])
 
 
+def test_a_place_finds_what_is_told_of_those_at_home_there() -> None:
+    base = open_base(CASES / "search" / "homes.toml")
+    assert base.hits(place="glen").ids() == ["farmer-loan", "farmer-coast-loan"]
+    assert base.hits(place="coast").ids() == ["farmer-coast-loan"]
+    counts = {place["id"]: place["facts_within"] for place in base.catalogue("places")}
+    assert counts == {"dale": 3, "glen": 2, "coast": 1}
+
+
+@pytest.mark.parametrize("name", ["Glen", "幽谷村"])
+def test_the_name_of_a_home_finds_figures_of_the_place_around_it(name: str) -> None:
+    base = open_base(CASES / "search" / "homes.toml")
+    assert base.hits(name).ids() == ["farmer-loan"]
+
+
 def test_with_all_words_no_fact_lacks_one(base: FactBase) -> None:
     assert base.hits("gold Dale").ids()
     assert base.hits("gold Dale", all_words=True).ids() == []

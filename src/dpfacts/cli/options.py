@@ -92,7 +92,7 @@ class Filters(NamedTuple):
         str,
         typer.Option(
             "--place",
-            help="Only facts about this place or a place within it.",
+            help="Only facts about this place, a place within it or a subject at home there.",
             metavar="PLACE",
             autocompletion=completion.places,
         ),

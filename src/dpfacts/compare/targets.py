@@ -23,8 +23,9 @@ def take(base: Reader, target: str) -> tuple[list[Fact], str]:
     dimension; then their names in the same order; then words, all of which a fact must have. Raises
     :class:`DpfactsError` with status 1 where nothing is named.
     """
-    if target in base.ids("facts"):
-        return [base.get(target)], target
+    [name] = base.current([target])
+    if name in base.ids("facts"):
+        return [base.get(name)], name
     for by_name in (False, True):
         for option, name in _named(base, target, by_name):
             if facts := base.facts(search(base, "", filters={option: name}).ids()):
@@ -36,7 +37,11 @@ def take(base: Reader, target: str) -> tuple[list[Fact], str]:
         raise DpfactsError(f"{target!r} is a filler word and names nothing", hint, 1)
     likely_id = bool(_LIKE_AN_ID.fullmatch(target))
     words = f'"{target}"' if likely_id else target
-    if facts := base.facts(search(base, words, all_words=True).ids()):
+    result = search(base, words, all_words=True)
+    if result.corrected:  # a set of facts that nobody named is no comparison
+        meant = " ".join(result.corrected.values())
+        raise DpfactsError(f"nothing found for {target!r}", f"did you mean {meant!r}?", 1)
+    if facts := base.facts(result.ids()):
         return facts, f"facts that match {target!r}"
     if likely_id:
         raise unknown("id", target, base.ids("facts"), status=1)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from dpfacts.errors import unknown
 from dpfacts.search.search import search
 from dpfacts.store.reader import Reader
 from dpfacts.store.record import Record
+
+if TYPE_CHECKING:
+    from dpfacts.facts.vocabulary import Place
 
 KINDS = (
     *("facts", "topics", "places", "subjects", "measures", "units"),
@@ -55,26 +59,38 @@ def _topics(base: Reader, facts: Sequence[Record]) -> list[Record]:
 
 
 def _places(base: Reader, facts: Sequence[Record]) -> list[Record]:
-    """Places as a tree from the outermost in; ``depth`` says how far in."""
+    """Places as a tree from the outermost in; ``depth`` says how far in, ``facts_within`` how many
+    facts a search finds there.
+    """
     places = {place.id: place for place in base.entries("places")}
+    homes = {subject.id: subject.place for subject in base.entries("subjects")}
     counts = Counter(fact["place"] for fact in facts)
+    within: Counter[str] = Counter()
+    for fact in facts:
+        within.update({*_chain(places, fact["place"]), *_chain(places, homes.get(fact["subject"]))})
     inside: dict[str, list[str]] = {}
     for place in places.values():
         inside.setdefault(place.within, []).append(place.id)
     records: list[Record] = []
 
-    def walk(id: str, depth: int) -> int:
-        place, number = places[id], counts[id]
+    def walk(id: str, depth: int) -> None:
+        place = places[id]
         record = {"id": id, "name": place.name, "within": place.within, "depth": depth}
+        record |= {"facts": counts[id], "aka": list(place.aka), "facts_within": within[id]}
         records.append(record)
-        record |= {"facts": number, "aka": list(place.aka)}
-        within = number + sum(walk(each, depth + 1) for each in inside.get(id, ()))
-        record["facts_within"] = within
-        return within
+        for each in inside.get(id, ()):
+            walk(each, depth + 1)
 
     for outermost in inside.get("", ()):
         walk(outermost, 0)
     return records
+
+
+def _chain(places: Mapping[str, Place], place: str | None) -> Iterator[str]:
+    """``place`` and the places around it."""
+    while place and place in places:
+        yield place
+        place = places[place].within
 
 
 def _subjects(base: Reader, facts: Sequence[Record]) -> list[Record]:

@@ -34,6 +34,8 @@ _LOOKALIKES = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 """Letters that a regular expression without regard to case takes for i, s and k."""
 _TYPED = str.maketrans({"\0": " ", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 """What people type, or their software for them, and what it stands for."""
+_ROUND = 6
+"""Digits from which a number with a single one that is not zero is said loosely."""
 _MOST = 64
 """Words of one query that are looked for; no person types more."""
 
@@ -51,8 +53,9 @@ class Term(NamedTuple):
 
     @property
     def near(self) -> tuple[float, float] | None:
-        """The values that round to the number asked for (`9.6 million` finds 9,634,000); None for
-        what is no such number.
+        """The values that round to the number asked for (`9.6 million` finds 9,634,000), or lie
+        within a tenth of a large round one (`half a million` finds 550,000); None for what is no
+        such number.
         """
         digits = self.text.replace(".", "")
         if (
@@ -62,9 +65,12 @@ class Term(NamedTuple):
             or is_year(self.text)
         ):
             return None
-        if len(digits.strip("0")) < 2 or len(digits) > 15:
+        if len(digits) > 15:
             return None
         whole, _, decimals = self.text.partition(".")
+        if len(digits.strip("0")) < 2:
+            value, large = float(self.text), len(whole) >= _ROUND
+            return (value - value / 10, value + value / 10) if large and value else None
         half = 0.5 * 10.0 ** (-len(decimals) if decimals else len(whole) - len(whole.rstrip("0")))
         return float(self.text) - half, float(self.text) + half
 

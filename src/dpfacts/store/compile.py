@@ -32,6 +32,8 @@ def compile_base(document: Document, db: sqlite3.Connection, report: Report) -> 
     former = ((name, fact.id) for fact in document.facts for name in fact.replaces)
     db.executemany("INSERT INTO former VALUES(?,?)", former)
     db.executemany("INSERT INTO inside VALUES(?,?)", _chains(document.places))
+    homes = ((subject.id, subject.place) for subject in document.subjects if subject.place)
+    db.executemany("INSERT OR IGNORE INTO home VALUES(?,?)", homes)
     db.executemany("INSERT OR IGNORE INTO member VALUES(?,?,?)", _members(document.relations))
     words, records = fulltext.Words(document), Records(document)
     numbered = enumerate(document.facts, 1)

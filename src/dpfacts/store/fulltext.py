@@ -69,6 +69,7 @@ class Words:
         self._subjects = {
             subject.id: self._text(subject.name, *subject.aka) for subject in document.subjects
         }
+        self._homes = {subject.id: subject.place for subject in document.subjects}
         self._within = {place.id: place.within for place in document.places}
         self._sources = {
             source.id: self._text(*_source_words(source)) for source in document.sources
@@ -111,7 +112,7 @@ class Words:
             _column([text.stems for text in topics]),
             f" {self._places[fact.place].stems} " if fact.place else "  ",
             f" {self._subjects[fact.subject].stems} " if fact.subject else "  ",
-            _column([text.stems for text in self._around(fact.place)]),
+            _column(text.stems for text in (*self._around(fact.place), *self._below(fact))),
             _column([text.stems for text in measure]),
             f" {keywords.stems} ",
             _column(also),
@@ -143,10 +144,23 @@ class Words:
         self.seen.update(parts)
         return parts
 
+    def _below(self, fact: model.Fact) -> Iterator[_Text]:
+        """The names of the places within that of ``fact`` in which its subject is at home: a
+        farmer's village, where the figure is one of the county.
+        """
+        home = self._homes.get(fact.subject, "")
+        chain = [home, *self._chain(home)]
+        if fact.place in chain:
+            yield from (self._places[place] for place in chain[: chain.index(fact.place)])
+
+    def _chain(self, place: str) -> Iterator[str]:
+        """The places around ``place``, from the nearest out."""
+        while place and (place := self._within.get(place, "")):
+            yield place
+
     def _around(self, place: str) -> Iterator[_Text]:
         """The names of the places around ``place``."""
-        while place and (place := self._within[place]):
-            yield self._places[place]
+        return (self._places[outer] for outer in self._chain(place))
 
 
 def write(db: sqlite3.Connection, rows: Iterable[tuple[int | str, ...]]) -> None:

@@ -70,8 +70,10 @@ class Selection(NamedTuple):
         return self._and("fact.number IN (SELECT fact FROM tagged WHERE topic=?)", topic)
 
     def at(self, place: str) -> Selection:
-        """Those about that place or a place within it."""
-        return self._and("fact.place IN (SELECT place FROM inside WHERE outer=?)", place)
+        """Those about that place or a place within it, or about a subject that is at home there."""
+        inside = "(SELECT place FROM inside WHERE outer=?)"
+        home = f"fact.subject IN (SELECT subject FROM home WHERE place IN {inside})"
+        return self._and(f"fact.place IN {inside} OR {home}", place, place)
 
     def since(self, day: str) -> Selection:
         """Those whose period reaches ``day`` (ISO 8601) or a later one."""

@@ -49,6 +49,7 @@ CREATE TABLE former(id TEXT PRIMARY KEY, fact TEXT) WITHOUT ROWID;
 CREATE INDEX by_value ON fact(value);
 CREATE TABLE tagged(topic TEXT, fact INTEGER, PRIMARY KEY(topic, fact)) WITHOUT ROWID;
 CREATE TABLE inside(place TEXT, outer TEXT, PRIMARY KEY(outer, place)) WITHOUT ROWID;
+CREATE TABLE home(subject TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID;
 CREATE TABLE member(fact TEXT, relation TEXT, holds INTEGER,
   PRIMARY KEY(fact, relation)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, columnsize=0,
