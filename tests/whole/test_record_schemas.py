@@ -57,10 +57,10 @@ def test_compared_figures_fit(capsys: pytest.CaptureFixture[str]) -> None:
         main(
             [
                 "compare",
-                "home-renovations",
+                "home-renovation-need",
                 "medals",
                 "--baseline",
-                "Hebei",
+                "Zichang",
                 "--share-of",
                 "total",
                 "--json",

@@ -90,6 +90,7 @@ def _shown(value: object) -> str:
 
 def _siblings(detail: ErrorDetails) -> Iterator[str]:
     """The keys that are known where ``detail`` found an unknown one."""
+    from types import NoneType
     from typing import get_args, get_type_hints
 
     here: Any = Document
@@ -99,4 +100,6 @@ def _siblings(detail: ErrorDetails) -> Iterator[str]:
         else:
             hint = get_type_hints(here)
             here = next((hint[name] for name in hint if toml_key(name) == part), Document)
+        if NoneType in get_args(here):  # a table that may be missing
+            here = next(kind for kind in get_args(here) if kind is not NoneType)
     yield from (toml_key(field.name) for field in fields(here))
