@@ -59,6 +59,19 @@ def test_a_target_is_an_id_a_topic_a_measure_a_place_a_code_or_words(
     )
 
 
+def test_a_former_id_leads_to_the_fact_and_says_so(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", {"replaces": ["old-name"]})
+    ran = run("compare", "old-name", "--format", "table", base=base)
+    assert ran.out.startswith("Taken: fact-0: 1 fact\n")
+    assert ran.err == "dpfacts: old-name is now fact-0\n"
+
+
+def test_a_target_is_never_corrected() -> None:
+    ran = run("compare", "northlend")
+    assert (ran.status, ran.out) == (1, "")
+    assert "did you mean 'northland'?" in ran.err
+
+
 def test_a_filler_word_is_no_target() -> None:
     ran = run("compare", "gold", "in", "northland")
     assert (ran.status, ran.out) == (1, "")

@@ -84,7 +84,7 @@ def test_what_paralympics_must_show() -> None:
     assert re.search(
         r"World records broken.*\n\n.*\n.*\nTokyo Paralympics +9\nParis Paralympics +7", text
     )
-    assert re.search(r"First share named +55%", text)
-    assert re.search(r"Second share named +60%", text)
+    assert re.search(r"Total not named, first share +55%", text)
+    assert re.search(r"Total not named, second share +60%", text)
     assert "two totals of the delegation that the page does not name" in re.sub(r"\s+", " ", text)
     assert re.search(r"^\[\d\] +Deep News\. \(2026", text, re.MULTILINE)

@@ -11,7 +11,7 @@ import pytest
 from dpfacts import DpfactsError
 from dpfacts.cite.runs import Runs, roman
 from dpfacts.cli.commands import fill
-from running import BASE, run
+from running import BASE, run, write_base
 
 
 def test_a_closed_stdin_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,3 +39,11 @@ def test_any_csl_style_renders_the_citations_of_a_draft(
     ran = run("fill", str(tmp_path / "draft.txt"), "--csl", str(tmp_path / "own.csl"))
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines()[1:] == ["own.csl of 2"]
+
+
+def test_a_former_id_is_filled_in_and_said(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", {"replaces": ["old-name"]})
+    (tmp_path / "draft.txt").write_text("{{old-name}} tonnes\n")
+    ran = run("fill", str(tmp_path / "draft.txt"), base=base)
+    assert ran.out == "1 tonnes\n"
+    assert ran.err == "dpfacts: old-name is now fact-0\n"
