@@ -61,10 +61,10 @@ def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
                 yield from _fact(base, number, fact, read[source_id], quote, prefix, suffix)
         for source_id, quote, prefix, suffix in supports(fact):
             if source_id in read:
-                matches = read[source_id].find(quote, prefix, suffix, NAMED + 1)
+                said = read[source_id]
+                matches = said.find(quote, prefix, suffix, NAMED + 1)
                 if len(matches) != 1:
-                    place = ("facts", number, read[source_id], quote, matches)
-                    yield from _not_once(base, *place, "support")
+                    yield from _not_once(base, "facts", number, said, quote, matches, "support")
     for number, omission in enumerate(base.document.omissions):
         if omission.source in read:
             yield from _omission(base, number, omission, read[omission.source])

@@ -75,9 +75,9 @@ def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str =
     sources and the citations to come. Raises :class:`DpfactsError` that names the line of every
     placeholder that cannot be replaced, with the nearest ids.
     """
-    asked = placeholders(draft)
-    names = base.current([item.fact for item in asked])
-    items = [item._replace(fact=name) for item, name in zip(asked, names, strict=True)]
+    items = placeholders(draft)
+    ids = base.current(item.fact for item in items)
+    items = [item._replace(fact=name) for item, name in zip(items, ids, strict=True)]
     _check(base, items)
     facts = {
         record["id"]: record
