@@ -11,7 +11,7 @@ from itertools import pairwise
 from dpfacts.facts import relations
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.read import KINDS, Loaded
-from dpfacts.quantities import period
+from dpfacts.quantities import period, spellings
 from dpfacts.quantities.units import parse_factor
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -154,7 +154,8 @@ def _no_date(text: str) -> str:
     try:
         period.parse(text)
     except period.BadPeriod as error:
-        return str(error)
+        near = spellings.nearest(text)
+        return f"{error}; did you mean {near}?" if near else str(error)
     return ""
 
 
