@@ -35,11 +35,15 @@ def cuts(text: str, at: int) -> bool:
         return False
     before, after, left, right = text[at - 1], text[at], text[: at - 1][-1:], text[at + 1 :][:1]
     if before.isalnum() and after.isalnum():
-        return True
+        return not (_is_han(before) or _is_han(after))  # which writes no blanks between words
     if before.isdecimal() and (after in "%‰％°" or (after in ".,:/" and right.isdecimal())):
         return True
     signed = before in "-−–+±" and not left.isalnum() and left != "_"
     return after.isdecimal() and (signed or (before in ".,:/" and left.isdecimal()))
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
 
 
 _TEX = {"textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^"}

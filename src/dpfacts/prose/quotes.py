@@ -1,10 +1,10 @@
 """Finds quotes in source texts, and proves that they say there what they say here.
 
 A quote is a ``TextQuoteSelector`` (W3C Web Annotation Data Model, 4.2.4) whose segments may stand
-apart. Only white space, line breaks and the shapes of quotation marks and dashes may differ; digits
-and all other characters must be the same. A quote is searched for as one regular expression without
-a choice in it, so that no text makes it try a place twice; nothing is stored for a text but the
-text itself.
+apart. Only white space, line breaks, the shapes of quotation marks and dashes and what cannot be
+seen (soft hyphens, accents apart from their letters) may differ; digits and all other characters
+must be the same. A quote is searched for as one regular expression without a choice in it, so that
+no text makes it try a place twice; nothing is stored for a text but the text itself.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate, islice, product
 
+from dpfacts.prose.folding import Folding, folded
+
 SEGMENT_MARK = " … "
+_BETWEEN = re.compile(r"\s…\s")  # a quote over several lines may break there
 _SHAPES = {"'": "'‘’‚‛′ʼ`´", '"': '"“”„‟″«»', "-": "-‐‑‒–—―"}
 _FOLDED = str.maketrans({shape: plain for plain, shapes in _SHAPES.items() for shape in shapes})
 # Sets of characters in parts that are quick to compile: for a set that is wide and has gaps, `re`
@@ -64,6 +67,8 @@ class SourceText:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._folding = Folding(text)
+        self._plain = self._folding.text
         self._lines = [
             0,
             *accumulate(text.count("\n", at, at + _STEP) for at in range(0, len(text), _STEP)),
@@ -83,16 +88,19 @@ class SourceText:
         the nearest counts. A quote never begins or ends inside a word or a number: `1.5` is not
         found in `11.5`, nor `17` in `17,000`.
         """
-        segments = quote.split(SEGMENT_MARK)
-        if not all(segment.split() for segment in segments):
+        segments = _BETWEEN.split(quote)
+        if not all(folded(segment).split() for segment in segments):
             return
         last = len(segments) - 1
+        prefix, suffix = folded(prefix), folded(suffix)
         patterns = [
-            _pattern(segment, prefix if number == 0 else "", suffix if number == last else "")
+            _pattern(
+                folded(segment), prefix if number == 0 else "", suffix if number == last else ""
+            )
             for number, segment in enumerate(segments)
         ]
         for chain in self._chains(patterns):
-            spans = tuple(match.span(1) for match in chain)
+            spans = tuple(self._folding.span(*match.span(1)) for match in chain)
             yield Match(
                 spans,
                 all(
@@ -175,7 +183,7 @@ class SourceText:
         """
         chain = []
         for pattern in patterns:
-            match = pattern.search(self.text, at)
+            match = pattern.search(self._plain, at)
             if not match:
                 return []
             chain.append(match)
@@ -191,7 +199,7 @@ class SourceText:
         width = 64
         while True:
             at, last = max(match.start(), limit - width), None
-            while candidate := pattern.search(self.text, at, limit):
+            while candidate := pattern.search(self._plain, at, limit):
                 last, at = candidate, candidate.start() + 1
             if last:
                 return last
