@@ -41,7 +41,7 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
     in them that nothing covers. Raises :class:`DpfactsError` for unreadable files, and for
     ``complete`` without texts.
     """
-    from dpfacts.check import arithmetic, conformity, coverage, quotations, tidiness
+    from dpfacts.check import arithmetic, conformity, coverage, quotations, sources, tidiness
 
     if texts is not None and not texts.is_dir():
         raise DpfactsError(
@@ -60,6 +60,7 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
         findings += arithmetic.findings(base)
         findings += conformity.findings(base)
         findings += tidiness.findings(base)
+        findings += sources.findings(base)
     if texts is not None:
         findings += quotations.findings(base, texts)
         if complete:

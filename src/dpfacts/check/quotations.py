@@ -37,8 +37,8 @@ def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
                 "put it there",
             )
             continue
-        text, digest = found
-        read[source.id] = SourceText(text)
+        content, digest = found
+        read[source.id] = SourceText(content)
         if not source.sha256:
             yield base.finding(
                 "text-unhashed",

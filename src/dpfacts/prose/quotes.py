@@ -91,14 +91,9 @@ class SourceText:
         segments = _BETWEEN.split(quote)
         if not all(folded(segment).split() for segment in segments):
             return
-        last = len(segments) - 1
-        prefix, suffix = folded(prefix), folded(suffix)
-        patterns = [
-            _pattern(
-                folded(segment), prefix if number == 0 else "", suffix if number == last else ""
-            )
-            for number, segment in enumerate(segments)
-        ]
+        before, after = [""] * len(segments), [""] * len(segments)
+        before[0], after[-1] = folded(prefix), folded(suffix)
+        patterns = list(map(_pattern, map(folded, segments), before, after))
         for chain in self._chains(patterns):
             spans = tuple(self._folding.span(*match.span(1)) for match in chain)
             yield Match(
