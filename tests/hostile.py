@@ -38,16 +38,18 @@ CONSTRAINED = set(
     "additive".split()
 )
 CONSTRAINED |= set("comparator kind part whole parts before after stated".split())
+CONSTRAINED |= set("updated of factor subject for_ inferred replaces superseded_by on".split())
 
 
 IDS = [name for text in STRINGS for name in (text, f"{text}-too")]
 
 
-def base(folder: Path, kinds: tuple[str, ...] = KINDS) -> Path:
+def base(folder: Path, kinds: tuple[str, ...] = KINDS, declared: bool = False) -> Path:
     """The base, written into ``folder``: for each text two comparable facts ``NAME`` and
     ``NAME-too`` with all that they name.
 
-    Of the texts those of ``kinds``.
+    Of the texts those of ``kinds``. The texts are the units of the facts, or, where units are
+    ``declared``, what is said of these; their ids hold no text.
     """
     tables: dict[str, list[dict[str, Any]]] = {kind: [] for kind in _KINDS}
     texts = {name: text for name, text in STRINGS.items() if name.startswith(kinds)}
@@ -66,7 +68,13 @@ def base(folder: Path, kinds: tuple[str, ...] = KINDS) -> Path:
     tables["measures"].append({"id": HELD, "name": "Held"})
     tables["facts"].append({"id": HELD, "source": HELD, "measure": HELD, "place": HELD})
     facts = tables.pop("facts")
-    file = write_base(folder / "hostile.toml", *facts, **tables)
+    if declared:
+        tables["units"] = [*map(_unit, texts, texts.values()), {"id": HELD}]
+        for fact in facts:
+            fact["unit"] = fact["measure"]
+    every = "".join(texts.values())
+    about = {"id": HELD, **dict.fromkeys(("title", "version", "license", "description"), every)}
+    file = write_base(folder / "hostile.toml", *facts, base=about, **tables)
     file.write_text(
         file.read_text("utf-8").replace("\x7f", "\\u007f"), "utf-8"
     )  # the one that JSON does not escape
@@ -74,7 +82,7 @@ def base(folder: Path, kinds: tuple[str, ...] = KINDS) -> Path:
 
 
 _KINDS = tuple(
-    "sources places topics synonyms measures dimensions facts relations omissions".split()
+    "sources places subjects topics synonyms measures dimensions facts relations omissions".split()
 )
 
 
@@ -89,9 +97,10 @@ def _entries(name: str, text: str, type: str) -> dict[str, list[dict[str, Any]]]
             {"id": name, "name": text, "aka": [text]},
             {"id": too, "name": f"Sea {text}", "within": name, "aka": [text]},
         ],
+        "subjects": [{"id": name, "kind": "site", "name": text, "aka": [text], "place": name}],
         "topics": [{"id": name, "name": text, "aka": [text]}],
         "synonyms": [{"words": [text, "mischief"]}],
-        "measures": [{"id": name, "name": text, "aka": [text]}],
+        "measures": [{"id": name, "name": text, "aka": [text], "words": [text]}],
         "dimensions": [
             {"id": name, "name": text, "codes": [{"id": "code", "name": text, "aka": [text]}]}
         ],
@@ -103,6 +112,7 @@ def _entries(name: str, text: str, type: str) -> dict[str, list[dict[str, Any]]]
                 "value": 77,
                 "source": too,
                 "place": too,
+                "superseded-by": name,
                 "printed": f"{text}: the 77 things",
             },
         ],
@@ -113,6 +123,10 @@ def _entries(name: str, text: str, type: str) -> dict[str, list[dict[str, Any]]]
             {"source": name, "quote": text, "prefix": text, "suffix": text, "reason": text}
         ],
     }
+
+
+def _unit(name: str, text: str) -> dict[str, Any]:
+    return {"id": name, "aka": [text], "one": text, "say": f"{text} {{value}}"}
 
 
 def _linked(text: str) -> tuple[str, dict[str, Any]]:
@@ -135,16 +149,21 @@ def _source(id: str, text: str, type: str, url: str, name: dict[str, Any]) -> di
         **dates,
         "URL": url,
         "notes": [text],
+        "defaults": {"locator": text},
     }
 
 
 def _fact(name: str, text: str) -> dict[str, Any]:
-    also = {"quote": text, "locator": text, "source": name, "prefix": text, "suffix": text}
+    quoted = {"quote": text, "source": name, "prefix": text, "suffix": text}
     return {
         **dict.fromkeys(
             ("statement", "quote", "prefix", "suffix", "reading", "locator", "unit"), text
         ),
-        "also": [also],
+        "also": [{**quoted, "locator": text}],
+        "support": [{**quoted, "for": "place"}],
+        "doubt": text,
+        "retracted": {"on": "2026-11-21", "reason": text},
+        "subject": name,
         "measure": name,
         "dimensions": {name: "code"},
         "topics": [name],

@@ -29,21 +29,25 @@ def places_of(text: str, segment: str) -> list[Span]:
     return [match.span(1) for match in re.finditer(f"(?=({said}))", text)] if words else []
 
 
+def in_word(before: str, after: str) -> bool:
+    """Whether the two characters stand side by side in one word: Chinese writes no blanks between
+    words, so that one may end at any character of it.
+    """
+    sides = before, after
+    return all(map(str.isalnum, sides)) and not any("\u3400" <= side <= "\u9fff" for side in sides)
+
+
 def cuts(text: str, at: int) -> bool:
     """Whether ``at`` lies inside a word or number of ``text`` beyond doubt."""
     if not 0 < at < len(text):
         return False
     before, after, left, right = text[at - 1], text[at], text[: at - 1][-1:], text[at + 1 :][:1]
-    if before.isalnum() and after.isalnum():
-        return not (_is_han(before) or _is_han(after))  # which writes no blanks between words
+    if in_word(before, after):
+        return True
     if before.isdecimal() and (after in "%‰％°" or (after in ".,:/" and right.isdecimal())):
         return True
     signed = before in "-−–+±" and not left.isalnum() and left != "_"
     return after.isdecimal() and (signed or (before in ".,:/" and left.isdecimal()))
-
-
-def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff"
 
 
 _TEX = {"textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^"}

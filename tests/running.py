@@ -170,9 +170,11 @@ FRAME: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def write_base(file: Path, *facts: dict[str, Any], **tables: list[dict[str, Any]]) -> Path:
+def write_base(
+    file: Path, *facts: dict[str, Any], **tables: list[dict[str, Any]] | dict[str, Any]
+) -> Path:
     """Write a base with ``facts``, each filled up to a whole one, into ``file``; ``tables`` replace
-    those of :data:`FRAME`.
+    those of :data:`FRAME`, and a single table is that of the base itself.
     """
     whole = []
     for number, fact in enumerate(facts):
@@ -192,8 +194,9 @@ def write_base(file: Path, *facts: dict[str, Any], **tables: list[dict[str, Any]
         whole.append(default | fact)
     lines = []
     for kind, entries in (FRAME | tables | {"facts": whole}).items():
-        for entry in entries:
-            lines += [f"[[{kind}]]", *(f"{key} = {_toml(value)}" for key, value in entry.items())]
+        head = f"[{kind}]" if isinstance(entries, dict) else f"[[{kind}]]"
+        for entry in [entries] if isinstance(entries, dict) else entries:
+            lines += [head, *(f"{key} = {_toml(value)}" for key, value in entry.items())]
     file.write_text("\n".join(lines) + "\n", "utf-8")
     return file
 

@@ -107,7 +107,9 @@ def parsed(file: str) -> Table:
 
 def slips(file: str) -> st.SearchStrategy[tuple[str, list[Slip]]]:
     """``file`` and up to three slips in its entries."""
-    entries = [(kind, *pair) for kind, group in parsed(file).items() for pair in enumerate(group)]
+    entries = [
+        (kind, *pair) for kind, group in parsed(file).items() for pair in enumerate(tables(group))
+    ]
     places = [(*entry[:2], key) for entry in entries for key in (*entry[2], "id")]
     values = st.sampled_from([GONE, TWICE]) | anything
     values |= st.sampled_from([value for *_, entry in entries for value in entry.values()])
@@ -124,8 +126,8 @@ def slipped(file: str, slips: list[Slip]) -> tuple[Table, dict[Place, Any]]:
     """The base in ``file`` with ``slips``, and what now stands at the places that were changed."""
     base, changed = deepcopy(parsed(file)), dict[Place, Any]()
     for kind, number, key, value in slips:
-        entry = base[kind][number]
-        if value is TWICE:
+        entry = tables(base[kind])[number]
+        if value is TWICE and isinstance(base[kind], list):
             base[kind].append(deepcopy(entry))
             last = len(base[kind]) - 1
             changed |= {(kind, last, name): entry.get(name) for name in ("", *entry)}
@@ -140,25 +142,27 @@ def written(base: Table, chance: Random) -> tuple[str, list[Place]]:
     inline = [kind for kind in base if chance.random() < 0.1]
     rows = [((kind, -1, ""), f"{kind} = {_toml(base[kind], chance)}") for kind in inline]
     for kind in (kind for kind in base if kind not in inline):
-        for number, entry in enumerate(base[kind]):
-            rows += [((kind, number, key), text) for key, text in _entry(kind, entry, chance)]
+        head = f"[{kind}]" if isinstance(base[kind], dict) else f"[[{kind}]]"
+        for number, entry in enumerate(tables(base[kind])):
+            told = _entry(kind, head, entry, chance)
+            rows += [((kind, number, key), text) for key, text in told]
     lines = [(place, line) for place, text in rows for line in text.split("\n")]
     return "\n".join(line for _, line in lines), [place for place, _ in lines]
 
 
-def _entry(kind: str, entry: Table, chance: Random) -> Iterator[tuple[str, str]]:
-    """The lines of ``entry``, each with the key that it writes; tables within it in a line or as
+def _entry(kind: str, head: str, entry: Table, chance: Random) -> Iterator[tuple[str, str]]:
+    """The lines of ``entry`` under ``head``, each with the key that it writes; tables within it in a line or as
     tables of their own.
     """
     apart = [key for key, value in entry.items() if tables(value) and chance.random() < 0.5]
-    yield "", f"[[{kind}]]"
+    yield "", head
     for key in (key for key in entry if key not in apart):
         yield key, f"{written_key(key)} = {_toml(entry[key], chance)}"
     yield "", chance.choice(["", "", f"\t # [[{kind}]]\n\n# id = 'none'"])
     for key in apart:
-        head = f"[{kind}.{written_key(key)}]"
+        within = f"[{kind}.{written_key(key)}]"
         for table in tables(entry[key]):
-            yield "", head if isinstance(entry[key], dict) else f"[{head}]"
+            yield "", within if isinstance(entry[key], dict) else f"[{within}]"
             for name, value in table.items():
                 yield key, f"{written_key(name)} = {_toml(value, chance)}"
 

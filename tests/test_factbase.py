@@ -101,7 +101,7 @@ def test_comparable_facts_are_the_others_of_the_same_measure_and_unit(
     ("column", "counts"),
     [
         ("place", {"northland": 2, "middleland": 1}),
-        ("topic", {"games": 2, "care": 1}),
+        ("topic", {"games": 3, "care": 1}),
         ("measure", {"prizes": 2, "share": 1}),
         ("source", {"yearbook": 3}),
         ("unit", {"prizes": 2, "percent": 1}),

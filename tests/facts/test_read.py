@@ -28,6 +28,7 @@ from dpfacts.cite.styles import HUMAN
 from dpfacts.errors import DpfactsError
 from dpfacts.facts.files import read
 from dpfacts.facts.findings import BadBase, Finding
+from dpfacts.store import layout
 from strategies import (
     FILES,
     GONE,
@@ -262,7 +263,7 @@ def test_keys_of_sources_are_spelt_as_csl_spells_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["id", "statement", "quote", "source", "locator", "value", "unit", "measure", "place"]
+    "key", ["id", "statement", "quote", "source", "value", "unit", "measure"]
 )
 def test_a_missing_key_is_named_at_the_head_of_its_entry(key: str, tmp_path: Path) -> None:
     head, fact = bases.MINIMAL.split("[[facts]]")
@@ -273,6 +274,39 @@ def test_a_missing_key_is_named_at_the_head_of_its_entry(key: str, tmp_path: Pat
         16,
         f"`{key}` is missing",
     )
+
+
+def test_a_place_may_be_missing_and_a_locator_where_the_source_has_one_for_all(
+    tmp_path: Path,
+) -> None:
+    declared = '[[places]]\nid = "hebei"\nname = "Hebei"\n'
+    placeless = bases.minimal(('place = "hebei"', ""), (declared, ""))
+    assert run([bases.written(tmp_path, placeless)]) == []
+    locator = ('locator = "page 1"\n', "")
+    [finding] = run([bases.written(tmp_path, bases.minimal(locator))])
+    assert (finding.code, finding.line) == ("empty-text", 16)
+    default = ('"Bulletin"\n', '"Bulletin"\ndefaults = { locator = "page 7" }\n')
+    path = bases.written(tmp_path, bases.minimal(locator, default))
+    assert run([path]) == []
+    assert dpfacts.open_base(path).records()[0]["locator"] == "page 7"
+
+
+@pytest.mark.parametrize("own", ["", 'topics = ["care"]'])
+def test_topics_of_a_source_are_those_of_its_facts_that_have_none(own: str, tmp_path: Path) -> None:
+    topics = '\n[[topics]]\nid = "help"\n\n[[topics]]\nid = "care"\n'
+    default = ('"Bulletin"\n', '"Bulletin"\ndefaults = { topics = ["help"] }\n')
+    place = ('place = "hebei"', f'place = "hebei"\n{own}')
+    path = bases.written(tmp_path, bases.minimal(default, place, add=topics))
+    assert dpfacts.open_base(path).records()[0]["topics"] == (["care"] if own else ["help"])
+
+
+def test_what_is_wrong_with_the_base_itself_is_found_in_the_file_that_tells_of_it(
+    tmp_path: Path,
+) -> None:
+    facts = bases.written(tmp_path, bases.MINIMAL, "a.toml")
+    about = '\n[base]\nid = "helpers"\ntitle = " "\nversion = "1"\n'
+    [finding] = run([facts, bases.written(tmp_path, about, "b.toml")])
+    assert (Path(finding.file).name, finding.line, finding.code) == ("b.toml", 4, "empty-text")
 
 
 def test_facts_in_an_inline_array_are_the_same_facts_and_their_faults_have_a_line(
@@ -414,7 +448,7 @@ def judged(folder: Path, contents: list[bytes]) -> list[Finding]:
     with mock.patch.dict(os.environ, DPFACTS_CACHE=os.devnull), dpfacts.open_base(*lengths) as base:
         # as text: 2.5 and 2.50 are equal
         assert repr(base.facts()) == repr([*document.facts])
-        for kind in ("sources", "places", "topics", "measures", "dimensions", "relations"):
+        for kind in layout.KINDS:
             assert repr(base.entries(kind)) == repr([*getattr(document, kind)])
         keys = ("id", "quote", "value", "comparator")
         records = [tuple(record[key] for key in keys) for record in base.records()]

@@ -14,7 +14,7 @@ from casefiles import rows
 from dpfacts.prose import quotes
 from dpfacts.prose.folding import Folding, folded
 from dpfacts.prose.quotes import SEGMENT_MARK, Match, SourceText
-from oracles import SHAPES, Span, cuts, places_of, same
+from oracles import SHAPES, Span, cuts, in_word, places_of, same
 
 SPACES = [" ", "\n", "\t", "\r\n", "   ", " \n\n "]
 SIZE = 1_000_000
@@ -232,6 +232,8 @@ IN_NUMBERS = {*"-−–+±$€£¥.,:/，%‰％°"}
 @example(("It helped “17,000 children” – or 17 – and 1.5\n% of 11.5", ["“17,000 children"], "", ""))
 @example(("gold 1 gold 2 medals 3 medals", ["gold", "medals", "3"], "", ""))
 @example(("it fell -5 and x5 by –5 ‘a’", ["-5"], "", ""))
+@example(("1残", ["1"], "", ""))
+@example(("残疾儿童17人", ["儿童17"], "残疾", "人"))
 def test_quotes_are_found_exactly_where_the_text_says_the_same(
     search: tuple[str, list[str], str, str],
 ) -> None:
@@ -273,7 +275,7 @@ def may_cut(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     sides = text[at - 1], text[at]
-    return all(map(str.isalnum, sides)) or all(
+    return in_word(*sides) or all(
         side.isdecimal() or side.isspace() or side in IN_NUMBERS for side in sides
     )
 

@@ -23,9 +23,9 @@ from dpfacts.facts.model import Document
 from dpfacts.output.answer import FORMATS
 from dpfacts.output.safe import cell, visible
 from hostile import DRIVING, HELD, IDS, STRINGS, SURROGATES, draft, strays
-from running import run, write_base
+from running import Ran, run, write_base
 
-LISTS = "facts topics places measures dimensions sources relations".split()
+LISTS = "facts topics places subjects measures units dimensions sources relations".split()
 FIRST = list(STRINGS)
 COMMANDS: dict[str, list[str]] = {
     "search": ["search", "mischief", "-n", "0"],
@@ -43,6 +43,12 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return hostile.base(tmp_path_factory.mktemp("hostile"))
 
 
+@pytest.fixture(scope="module")
+def declared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The base whose units are declared."""
+    return hostile.base(tmp_path_factory.mktemp("declared"), declared=True)
+
+
 @pytest.fixture(autouse=True)
 def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "300")
@@ -52,7 +58,9 @@ def squeezed(text: str) -> str:
     return " ".join(visible(text).split())
 
 
-def test_every_field_of_a_base_that_can_hold_text_holds_mischief(base: Path) -> None:
+def test_every_field_of_a_base_that_can_hold_text_holds_mischief(
+    base: Path, declared: Path
+) -> None:
     import tomllib
 
     def given(entry: object, at: str) -> Iterator[tuple[str, str]]:
@@ -68,11 +76,11 @@ def test_every_field_of_a_base_that_can_hold_text_holds_mischief(base: Path) -> 
             for inner in values:
                 yield from given(inner, f"{at}.{key.replace('-', '_')}")
 
-    document = tomllib.loads(base.read_text("utf-8"))
     filled = {
         found
-        for kind, entries in document.items()
-        for entry in entries
+        for file in (base, declared)
+        for kind, entries in tomllib.loads(file.read_text("utf-8")).items()
+        for entry in (entries if isinstance(entries, list) else [entries])
         for found in given(entry, kind)
     }
     fields = {
@@ -82,13 +90,20 @@ def test_every_field_of_a_base_that_can_hold_text_holds_mischief(base: Path) -> 
     assert fields - filled == set()
 
 
-def test_a_base_of_mischief_is_a_base_but_for_what_leads_nowhere(base: Path) -> None:
-    ran = run("check", str(base), "--json", base=None)
-    assert (ran.status, ran.err) == (1, "")
-    assert {finding["code"] for finding in json.loads(ran.out)} == {
-        "bad-address",
-        "bad-doi",
-    }
+def test_a_base_of_mischief_is_a_base_but_for_what_leads_nowhere(
+    base: Path, declared: Path
+) -> None:
+    for file in (base, declared):
+        codes = {each["code"] for each in json.loads(run("check", str(file), "--json").out)}
+        assert codes <= {"bad-address", "bad-doi", "unknown-type", "statement-mismatch"}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("command", ["show", "list-units", "compare", "cite-in-text"])
+def test_what_is_said_of_units_drives_nothing(declared: Path, command: str, format: str) -> None:
+    ran = run(*COMMANDS[command], "--format", format, base=declared)
+    assert (ran.status, ran.err) == (0, "")
+    assert strays(ran.out, "\n\t" if format == "tsv" else "\n") == set()
 
 
 @pytest.mark.parametrize("format", FORMATS)

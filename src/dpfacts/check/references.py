@@ -33,15 +33,18 @@ def findings(base: Loaded) -> Iterator[Finding]:
 def of_facts(base: Loaded, known: Known) -> Iterator[Finding]:
     """A finding for each reference of a fact that leads to nothing ``known``."""
     ids, codes = known.ids, known.codes
+    defaults = {source.id: source.defaults for source in base.document.sources if source.defaults}
     for number, fact in enumerate(base.document.facts):
-        quoted = [passage.source for passage in fact.also] + [each.source for each in fact.support]
+        default = defaults.get(fact.source)  # whose topics are looked up once, at the source
+        topics = () if default and fact.topics == default.topics else fact.topics
         for key, noun, names in (
             ("source", "source", (fact.source,)),
-            ("also", "source", filter(None, quoted)),
+            ("also", "source", filter(None, (passage.source for passage in fact.also))),
+            ("support", "source", filter(None, (passage.source for passage in fact.support))),
             ("place", "place", filter(None, (fact.place,))),
             ("subject", "subject", filter(None, (fact.subject,))),
             ("measure", "measure", (fact.measure,)),
-            ("topics", "topic", fact.topics),
+            ("topics", "topic", topics),
             ("superseded-by", "fact", filter(None, (fact.superseded_by,))),
         ):
             yield from _missing(base, "facts", number, key, noun, names, ids[f"{noun}s"])

@@ -35,7 +35,7 @@ def _base(base: Loaded) -> Iterator[Finding]:
     about = base.document.base
     if about is None:
         return
-    file, lines = str(base.paths[0]), base.lines(0)
+    file, lines = str(base.paths[base.described]), base.lines(base.described)
     for key in ("id", "title", "version"):
         if not getattr(about, key).strip():
             line = lines.key("base", 0, key)
@@ -57,9 +57,13 @@ def _facts(base: Loaded) -> Iterator[Finding]:
         for key, date in (("period", fact.period), ("retracted", retracted)):
             if date and (why := _no_date(date)):
                 yield say("bad-period", key=key, message=why)
-        seconds = [passage.quote for passage in fact.also] + [each.quote for each in fact.support]
-        for quote in (fact.quote, *seconds):
-            yield from _quote(base, "facts", number, quote)
+        if fact.retracted and not (fact.retracted.on.strip() and fact.retracted.reason.strip()):
+            message, hint = "`retracted` lacks its day or its reason", "fill it in"
+            yield say("empty-text", key="retracted", message=message, hint=hint)
+        yield from _quote(base, "facts", number, fact.quote)
+        for key, passages in (("also", fact.also), ("support", fact.support)):
+            for passage in passages:
+                yield from _quote(base, "facts", number, passage.quote, key)
         if fact.printed and not fact.reading:
             message, hint = "`printed` without `reading`", "it is taken from the quote"
             yield say("needless-printed", key="printed", message=message, hint=hint)
@@ -215,19 +219,21 @@ def too_long(value: Decimal) -> bool:
     )
 
 
-def _quote(base: Loaded, kind: str, number: int, quote: str) -> Iterator[Finding]:
+def _quote(
+    base: Loaded, kind: str, number: int, quote: str, key: str = "quote"
+) -> Iterator[Finding]:
     words = [word for word in quote.split() if word != "…"]
     if len(words) > LONGEST_QUOTE:
         message = f"the quote has {len(words)} words, {LONGEST_QUOTE} are the most"
         yield base.finding(
-            "long-quote", kind, number, "quote", message, "keep the words that carry the number"
+            "long-quote", kind, number, key, message, "keep the words that carry the number"
         )
     if re.match(r"[\"“]?[A-Z].*\w{2}[.!?][\"”]?$", quote.strip(), re.DOTALL) and len(words) > 4:
         yield base.finding(
             "sentence-quote",
             kind,
             number,
-            "quote",
+            key,
             "the quote is a whole sentence",
             "quote a fragment of it",
         )
@@ -235,7 +241,7 @@ def _quote(base: Loaded, kind: str, number: int, quote: str) -> Iterator[Finding
         "…" in word and word != "…" for word in quote.split()
     ):
         message = "segments of a quote are joined by ` … `, with words on both sides"
-        yield base.finding("bad-segments", kind, number, "quote", message)
+        yield base.finding("bad-segments", kind, number, key, message)
 
 
 def chain_of(within: dict[str, str], start: str) -> list[str]:

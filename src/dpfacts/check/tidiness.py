@@ -9,8 +9,8 @@ from dpfacts.facts.read import Loaded
 
 
 def findings(base: Loaded) -> Iterator[Finding]:
-    """A finding for each declared source, place, topic, measure, dimension and code that no fact
-    uses.
+    """A finding for each declared source, place, subject, topic, measure, unit, dimension and code
+    that no fact uses.
     """
     document = base.document
     within = {place.id: place.within for place in document.places}
@@ -22,7 +22,7 @@ def findings(base: Loaded) -> Iterator[Finding]:
     used = {
         "sources": {
             *(fact.source for fact in document.facts),
-            *(passage.source for fact in document.facts for passage in fact.also),
+            *(passage.source for fact in document.facts for passage in (*fact.also, *fact.support)),
             *(omission.source for omission in document.omissions),
         },
         "subjects": {fact.subject for fact in document.facts},

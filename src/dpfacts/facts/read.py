@@ -40,6 +40,7 @@ class Loaded:
         document: Document,
         origin: dict[str, list[tuple[int, int]]],
         faulty: dict[str, set[str]],
+        described: int = 0,
     ) -> None:
         self.paths = paths
         self.document = document
@@ -48,6 +49,8 @@ class Loaded:
         kind cannot be read at all.
         """
         self.texts = texts
+        self.described = described
+        """The number of the file whose ``[base]`` counts."""
         self._origin = origin
         self._lines: dict[int, Lines] = {}
 
@@ -95,12 +98,14 @@ def parse(inputs: list[BaseFile]) -> tuple[Loaded, list[Finding]]:
     if broken:
         raise BadBase(broken)
     about: Base | None = None
+    described = 0
     findings: list[Finding] = []
     merged: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     origin: dict[str, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
     for file, (path, text, raw) in enumerate(zip(_paths(inputs), texts, raws, strict=True)):
         document, kept, faulty = _validate(str(path), text, raw)
-        about = about or document.base  # of several files, the first that tells
+        if about is None and document.base:  # of several files, the first that tells
+            about, described = document.base, file
         findings += faulty
         for kind in KINDS:
             merged[kind] += getattr(document, kind)
@@ -108,7 +113,7 @@ def parse(inputs: list[BaseFile]) -> tuple[Loaded, list[Finding]]:
     entries = {kind: tuple(members) for kind, members in merged.items()}
     document = _with_defaults(Document(base=about, **entries))
     declared = {kind: {name for raw in raws for name in _declared(raw, kind)} for kind in KINDS}
-    return Loaded(_paths(inputs), texts, document, origin, declared), findings
+    return Loaded(_paths(inputs), texts, document, origin, declared, described), findings
 
 
 def _with_defaults(document: Document) -> Document:

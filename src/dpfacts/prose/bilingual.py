@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from dpfacts.prose import hedges, hedges_behind, signs
 from dpfacts.prose.figure import Figure
@@ -56,7 +57,11 @@ def apart(numbers: Iterable[Figure], chinese: list[Figure]) -> tuple[list[Figure
         if all(_holds(number, each) for each in same):
             worse |= {each.number_start for each in same}
             kept.append(number)
-        elif number.end > same[-1].end or _first(number) < same[0].number_start:
+        elif (
+            number.end > same[-1].end
+            or _first(number) < same[0].number_start
+            or _goes_between(number, same)
+        ):
             kept.append(number._replace(kind="unread"))  # neither reader has all of it
     return kept, [figure for figure in chinese if figure.number_start not in worse]
 
@@ -64,6 +69,16 @@ def apart(numbers: Iterable[Figure], chinese: list[Figure]) -> tuple[list[Figure
 def _first(number: Figure) -> int:
     """Where the first letter or digit of ``number`` stands, behind its sign."""
     return number.end - len(number.text.lstrip("-−– $¥€£"))
+
+
+def _goes_between(number: Figure, figures: list[Figure]) -> bool:
+    """Whether ``number`` has digits between two of ``figures``, in neither of them."""
+    begin = number.end - len(number.text)
+    return any(
+        char.isdecimal()
+        for left, right in pairwise(figures)
+        for char in number.text[left.end - begin : right.number_start - begin]
+    )
 
 
 def _holds(number: Figure, figure: Figure) -> bool:

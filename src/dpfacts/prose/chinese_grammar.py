@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dpfacts.prose.chinese_characters import BLANKS, HAN
 
-NUMBER = r"(?>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\d.])\.\d+)"
+NUMBER = r"(?>(?:(?!0,)\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\d.])\.\d+)"
 # 零 before 几 belongs to what follows: 一百零几.
 _TOKEN = re.compile(rf"(?P<gap>{BLANKS})(?P<token>{NUMBER}|[{HAN[1:]}]|零(?!{BLANKS}[多余来几]))")
 # Behind a blank, digits without a magnitude are a number of their own, and so is 百分之.

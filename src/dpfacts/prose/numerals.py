@@ -1,5 +1,4 @@
-"""Reads the figures that prose prints: digits, number words, hedges,
-    hedges_behind, ranges, ordinals, fractions.
+"""Reads the figures that prose prints: digits, number words, hedges, ranges, ordinals, fractions.
 
 ``figures("Over 50,000 households")`` gives one :class:`Figure` with value 50000 and comparator
 ``>``. The reader is made for proving quotes, so it never guesses: what it cannot read is a figure
