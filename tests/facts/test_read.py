@@ -262,9 +262,7 @@ def test_keys_of_sources_are_spelt_as_csl_spells_them(tmp_path: Path) -> None:
     assert hints == ["nearest: URL", "nearest: container-title", "nearest: publisher-place"]
 
 
-@pytest.mark.parametrize(
-    "key", ["id", "statement", "quote", "source", "value", "unit", "measure"]
-)
+@pytest.mark.parametrize("key", ["id", "statement", "quote", "source", "value", "unit", "measure"])
 def test_a_missing_key_is_named_at_the_head_of_its_entry(key: str, tmp_path: Path) -> None:
     head, fact = bases.MINIMAL.split("[[facts]]")
     left = "\n".join(line for line in fact.split("\n") if not line.startswith(f"{key} ="))

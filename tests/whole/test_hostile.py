@@ -23,7 +23,7 @@ from dpfacts.facts.model import Document
 from dpfacts.output.answer import FORMATS
 from dpfacts.output.safe import cell, visible
 from hostile import DRIVING, HELD, IDS, STRINGS, SURROGATES, draft, strays
-from running import Ran, run, write_base
+from running import run, write_base
 
 LISTS = "facts topics places subjects measures units dimensions sources relations".split()
 FIRST = list(STRINGS)

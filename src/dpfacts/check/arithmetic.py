@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from dpfacts.check.entry import FIGURE
+from dpfacts.check.structure import too_long
 from dpfacts.facts import equations, relations
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.model import Fact, Relation
@@ -16,9 +18,13 @@ Facts = Mapping[str, Fact]
 
 def findings(base: Loaded) -> Iterator[Finding]:
     """A finding for each relation whose ``holds`` disagrees with what its members give."""
-    facts = {fact.id: fact for fact in base.document.facts}
+    facts = {
+        fact.id: fact
+        for number, fact in enumerate(base.document.facts)
+        if not (base.is_mended("facts", number, *FIGURE) or too_long(fact.value))
+    }
     for number, relation in enumerate(base.document.relations):
-        if not _is_whole(relation, facts):
+        if base.is_mended("relations", number) or not _is_whole(relation, facts):
             continue  # a finding of its own
         try:
             verdict = relations.recompute(relation, facts)
@@ -36,9 +42,10 @@ def findings(base: Loaded) -> Iterator[Finding]:
 
 
 def _is_whole(relation: Relation, facts: Facts) -> bool:
-    if relations.shape_faults(relation) or (relation.years or 1) <= 0:
+    numbers = [number for number in (relation.years, relation.factor) if number is not None]
+    if relations.shape_faults(relation) or any(each <= 0 or too_long(each) for each in numbers):
         return False
-    return (relation.factor or 1) > 0 and all(name in facts for name in relations.members(relation))
+    return all(name in facts for name in relations.members(relation))
 
 
 def _hint(relation: Relation, facts: Facts) -> str:

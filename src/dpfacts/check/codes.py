@@ -76,6 +76,9 @@ CODES = {
     "unit-mismatch": "The quote says percent and the unit does not, or the other way round.",
     "needless-reading": "`reading` explains why the words are to be read otherwise, but they read "
     "as the fact says.",
+    "statement-mismatch": "The statement does not hold the number of its fact, in digits or words, "
+    "or hedges it otherwise than the comparator does. Word it as the source prints the figure; "
+    "where that cannot be, `reading` says why.",
     "holds-mismatch": "Recomputed, the relation comes out otherwise than `holds` says. Rounding "
     "and bounds are respected: a printed 91 percent"
     " stands for 90.5 up to 91.5, `more than` is open above.",

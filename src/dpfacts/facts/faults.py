@@ -99,4 +99,5 @@ def _siblings(detail: ErrorDetails) -> Iterator[str]:
         else:
             hint = get_type_hints(here)
             here = next((hint[name] for name in hint if toml_key(name) == part), Document)
+            here = next((each for each in get_args(here) if type(None) in get_args(here)), here)
     yield from (toml_key(field.name) for field in fields(here))

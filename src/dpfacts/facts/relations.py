@@ -135,6 +135,8 @@ def unlike(relation: Relation, facts: Mapping[str, Fact], units: Units) -> str:
         names = [name for name in names if name != relation.stated]
     elif relation.kind not in _ADDED:
         return ""
+    if not names:
+        return ""
     unit = facts[names[0]].unit
     strange = [facts[name].unit for name in names if not units.conform(facts[name].unit, unit)]
     return f"{strange[0]} against {unit}" if strange else ""
