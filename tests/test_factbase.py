@@ -10,6 +10,7 @@ import pytest
 import bases
 import dpfacts
 from conftest import CASES
+from running import BASE, run
 
 COMPLETE = CASES / "valid" / "complete.toml"
 
@@ -57,6 +58,7 @@ def test_all_unknown_ids_are_named_each_with_its_nearest(base: dpfacts.FactBase)
     [
         ("source", "yearbook"),
         ("place", "northland"),
+        ("subject", "wang-li"),
         ("topic", "games"),
         ("measure", "prizes"),
         ("dimension", "prize"),
@@ -118,6 +120,24 @@ def test_find_gives_the_records_of_what_search_finds(base: dpfacts.FactBase) -> 
     assert found
     assert base.find("gold") == base.records([fact.id for fact in found])
     assert base.find("gold", limit=1) == base.records([found[0].id])
+
+
+@pytest.mark.parametrize("style", ["apa", "mla", "ieee"])
+def test_facts_are_cited_by_their_sources_each_once_as_the_command_does(style: str) -> None:
+    base = dpfacts.open_base(BASE)
+    ids = ["south-helped-2023", "north-first-gold", "north-first-silver", "homes-in-thousands"]
+    cited = base.cite(ids, style)
+    assert len(cited) == len({base.get(name).source for name in ids})
+    assert cited == run("cite", *ids, "--style", style).out.splitlines()
+
+
+def test_what_cannot_be_cited_is_an_error(base: dpfacts.FactBase) -> None:
+    with pytest.raises(dpfacts.UnknownName, match="'appa'"):
+        base.cite(["north-gold"], "appa")
+    with pytest.raises(dpfacts.UnknownName, match="'north-golt'"):
+        base.cite(["north-golt"])
+    with pytest.raises(dpfacts.DpfactsError, match="apa has no rule"):
+        base.cite(["north-gold"])
 
 
 def test_several_files_make_one_base_named_by_argument_or_by_environment(

@@ -72,6 +72,14 @@ def test_a_number_that_is_covered_in_part_is_open(base: str, tmp_path: Path) -> 
     assert uncovered(tmp_path, "In all, 17", base) == []
 
 
+def test_a_quote_that_shows_a_coordinate_covers_its_numbers(tmp_path: Path) -> None:
+    text = "In 2020 and 2021, more than 17,000 children were helped."
+    assert uncovered(tmp_path, text, bases.MINIMAL) == [(1, "2020"), (1, "2021")]
+    support = 'place = "hebei"\nsupport = [{ for = "period", quote = "In 2020" }]'
+    base = bases.minimal(('place = "hebei"', support))
+    assert uncovered(tmp_path, text, base) == [(1, "2021")]
+
+
 def test_of_very_many_open_numbers_the_first_are_named_and_the_rest_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

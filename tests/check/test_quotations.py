@@ -380,6 +380,48 @@ def test_a_second_passage_whose_text_is_missing_is_not_called_proved(tmp_path: P
     assert sorted(codes(found)) == ["text-missing", "text-unhashed"]
 
 
+SUPPORTED = 'place = "hebei"\nsupport = [{{ for = "period", quote = "{}"{} }}]'
+
+
+@pytest.mark.parametrize(
+    ("quote", "more", "code"),
+    [
+        ("In 2020", "", ""),
+        ("In\u00a02020", "", ""),
+        ("was the year of the cat", "", "altered-quote"),
+        ("nothing of the kind", "", "missing-quote"),
+        ("20", "", "missing-quote"),
+        ("the year", "", "ambiguous-quote"),
+        ("the year", ', prefix = "was"', ""),
+        ("the year", ', suffix = "of"', ""),
+        ("the year", ', prefix = "is"', "altered-quote"),
+    ],
+)
+def test_a_quote_that_shows_a_coordinate_is_proved_like_any_other(
+    quote: str, more: str, code: str, tmp_path: Path
+) -> None:
+    text = f"In 2020, which was the year of the rat and the year before the ox: {TEXT}"
+    base = bases.minimal(('place = "hebei"', SUPPORTED.format(quote, more)))
+    found = proved(tmp_path, text, base)
+    line = base[: base.index("support =")].count("\n") + 2  # behind the hash
+    assert [(each.code, each.line, each.id) for each in found] == (
+        [(code, line, "hebei-children")] if code else []
+    )
+
+
+def test_a_quote_that_shows_a_coordinate_need_not_hold_a_figure_and_may_be_of_another_source(
+    tmp_path: Path,
+) -> None:
+    second = '\n[[sources]]\nid = "daily"\ntype = "webpage"\ntitle = "Daily"\n'
+    daily = b"Good morning, Hebei. More than 12 homes.\n"
+    hashed = f'title = "Daily"\nsha256 = "{sha256(daily).hexdigest()}"'
+    (tmp_path / "daily.txt").write_bytes(daily)
+    for quote in ("Hebei", "12 homes"):  # the place, and what would be torn were it the figure
+        support = SUPPORTED.format(quote, ', source = "daily"')
+        base = bases.minimal(('place = "hebei"', support), add=second)
+        assert proved(tmp_path, TEXT, base.replace('title = "Daily"', hashed)) == []
+
+
 LARGE = 10_000_000
 ADVERSARIAL = {
     "ones": "1 ",

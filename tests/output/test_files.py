@@ -128,6 +128,15 @@ def test_owner_and_group_are_kept_and_another_group_gets_no_more_than_others(
     assert (path.stat().st_gid, path.stat().st_mode & 0o777) == (os.getgid(), 0o644)
 
 
+def test_where_files_have_no_owners_the_rights_are_kept_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "chown", raising=False)  # as on Windows
+    path.chmod(0o640)
+    files.write(path, b"new")
+    assert (path.read_text(), path.stat().st_mode & 0o777) == ("new", 0o640)
+
+
 def test_access_control_lists_are_kept(path: Path) -> None:
     # As in linux/posix_acl_xattr.h: the owner and user 65534 may read and write, the group may not.
     entries = [(1, 6, -1), (2, 6, 65534), (4, 0, -1), (16, 6, -1), (32, 0, -1)]

@@ -102,6 +102,65 @@ def test_filters_narrow_the_answer_to_just_these(
     assert set(run("list", "facts", *options, "--fields", "id").ids()) == found
 
 
+PEOPLE = {
+    "subjects": [
+        {"id": "li-na", "kind": "person", "name": "Li Na", "aka": ["李娜"]},
+        {"id": "bureau", "kind": "organisation", "name": "Bureau of Fish"},
+    ],
+    "units": [{"id": "tonnes", "aka": ["metric tons"], "one": "tonne"}, {"id": "boats"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"subject": "li-na"}, {"hers", "hers-planned"}),
+        ({"subject": "李娜"}, {"hers", "hers-planned"}),
+        ({"subject": "bureau of fish"}, {"theirs"}),
+        ({"status": "plan"}, {"hers-planned"}),
+        ({"status": "actual"}, {"hers", "theirs", "nobodys"}),
+        ({"status": "limit"}, set()),
+        ({"subject": "li-na", "status": "actual"}, {"hers"}),
+        ({"unit": "metric tons"}, {"hers", "hers-planned", "nobodys"}),
+        ({"unit": "tonne"}, {"hers", "hers-planned", "nobodys"}),
+        ({"unit": "boats"}, {"theirs"}),
+    ],
+    ids=lambda value: str(sorted(value.items() if isinstance(value, dict) else value)),
+)
+def test_people_statuses_and_names_of_units_narrow_the_answer_too(
+    filters: dict[str, str], found: set[str], tmp_path: Path
+) -> None:
+    facts = [
+        {"id": "hers", "subject": "li-na"},
+        {"id": "hers-planned", "subject": "li-na", "status": "plan"},
+        {"id": "theirs", "subject": "bureau", "unit": "boats", "quote": "1 boat"},
+        {"id": "nobodys"},
+    ]
+    path = write_base(tmp_path / "base.toml", *facts, **PEOPLE)
+    options = [part for name, value in filters.items() for part in (f"--{name}", value)]
+    ran = run("search", *options, "--fields", "id", base=path)
+    assert (ran.status, set(ran.ids())) == (0 if found else 1, found)
+    assert {fact.id for fact in dpfacts.open_base(path).search(**filters)} == found  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "nearest"),
+    [
+        ("--subject", "li-nan", "li-na"),
+        ("--status", "planned", "plan"),
+        ("--unit", "ton", "tonnes"),
+    ],
+)
+def test_an_unknown_name_in_a_filter_is_answered_with_the_nearest(
+    option: str, value: str, nearest: str, tmp_path: Path
+) -> None:
+    path = write_base(tmp_path / "base.toml", {"subject": "li-na"}, **PEOPLE)
+    ran = run("search", option, value, base=path)
+    assert (ran.status, ran.out) == (2, "")
+    assert f"unknown {option[2:]}: {value!r}" in ran.err
+    assert nearest in ran.err.split("nearest: ")[1]
+
+
 @pytest.mark.parametrize(
     "name", ["topic", "place", "source", "measure", "unit", "period", "min", "max"]
 )

@@ -57,6 +57,9 @@ def test_a_relative_cache_home_is_ignored_where_platformdirs_does_not(
 ) -> None:
     monkeypatch.setattr("platformdirs.user_cache_path", lambda name, appauthor: Path(name))
     assert folder.cache_folder() == home / ".cache" / "dpfacts"
+    monkeypatch.setenv("HOME", "relative")
+    with pytest.raises(RuntimeError, match="no home folder"):
+        folder.cache_folder()
 
 
 @pytest.mark.parametrize(
@@ -104,9 +107,10 @@ def test_a_missing_folder_is_made_for_its_owner_alone_and_tagged_as_a_cache(tmp_
     assert tag.startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
 
 
-@pytest.mark.parametrize("path", ["nul\0byte", "x" * 300, "/dev/null/x", "loop"])
+@pytest.mark.parametrize("path", ["nul\0byte", "x" * 300, "/dev/null/x", "loop", "file"])
 def test_a_folder_that_cannot_be_is_not_safe(path: str, tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").touch()
     assert folder.unsafe(tmp_path / path).startswith("cannot be used (")
 
 

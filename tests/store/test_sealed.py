@@ -80,6 +80,7 @@ def instead(make: Callable[[Path], object]) -> Callable[[Path], None]:
 
 OTHERS: dict[str, Callable[[Path], object]] = {
     "text": lambda file: file.write_text("not a database\n" * 999),
+    "nothing under a checksum that is right": lambda file: file.write_bytes(bytes(4)),
     "zeros": lambda file: file.write_bytes(bytes(file.stat().st_size)),
     "more behind it": lambda file: file.write_bytes(file.read_bytes() + b"more"),
     "another program's database": database,

@@ -62,10 +62,10 @@ def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
                 yield from _fact(base, number, fact, read[source_id], quote, prefix, suffix)
         for source_id, quote, prefix, suffix in supports(fact):
             if source_id in read:
-                text = read[source_id]
-                matches = text.find(quote, prefix, suffix, NAMED + 1)
+                said = read[source_id]
+                matches = said.find(quote, prefix, suffix, NAMED + 1)
                 if len(matches) != 1:
-                    yield from _not_once(base, "facts", number, text, quote, matches, "support")
+                    yield from _not_once(base, "facts", number, said, quote, matches, "support")
     for number, omission in enumerate(base.document.omissions):
         if omission.source in read:
             yield from _omission(base, number, omission, read[omission.source])

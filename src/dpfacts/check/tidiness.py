@@ -22,7 +22,8 @@ def findings(base: Loaded) -> Iterator[Finding]:
     used = {
         "sources": {
             *(fact.source for fact in document.facts),
-            *(passage.source for fact in document.facts for passage in (*fact.also, *fact.support)),
+            *(passage.source for fact in document.facts for passage in fact.also),
+            *(passage.source for fact in document.facts for passage in fact.support),
             *(omission.source for omission in document.omissions),
         },
         "subjects": {fact.subject for fact in document.facts},

@@ -66,6 +66,19 @@ def entry(source: Source, name: str) -> str:
     return str(style(name).entry(source))
 
 
+def described(source: Source) -> str:
+    """``source`` as a page names it that was asked for no style: as APA does, and where that has no
+    rule for its shape by its title, its container and its date.
+    """
+    from dpfacts.errors import DpfactsError
+
+    try:
+        return entry(source, "apa")
+    except DpfactsError:
+        parts = (source.title, source.container_title, source.publisher, source.issued)
+        return ". ".join(part for part in parts if part)
+
+
 def in_text(source: Source, locator: str, name: str) -> Runs:
     """The citation of ``source`` within a text in the style ``name``. Raises :class:`UnknownName`
     for one without such a form.

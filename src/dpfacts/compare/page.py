@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dpfacts.cite.bibliography import sources_of
+from dpfacts.cite.bibliography import described, sources_of
 from dpfacts.compare import bars
 from dpfacts.compare.compare import Comparison, units_of
 from dpfacts.compare.compute import TOTAL
@@ -173,10 +173,8 @@ def _singles(base: Reader, comparison: Comparison, notes: Notes) -> list[Block]:
 
 
 def _sources(base: Reader, facts: list[Fact], numbers: dict[str, int]) -> Items:
-    from dpfacts.cite.styles import apa
-
     lines = []
     for name in numbers:
         locators = dict.fromkeys(fact.locator for fact in facts if fact.source == name)
-        lines.append(f"{apa.entry(base.source(name))} ({'; '.join(locators)})")
+        lines.append(f"{described(base.source(name))} ({'; '.join(locators)})")
     return Items(lines, [f"[{number}]" for number in numbers.values()])

@@ -18,12 +18,13 @@ _LIKE_AN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 def take(base: Reader, target: str) -> tuple[list[Fact], str]:
     """The facts that ``target`` names, and in words what it was taken for.
 
-    Tried in this order: the id of a fact, of a measure, topic, place or subject, of a code of a
-    dimension; then their names in the same order; then words, all of which a fact must have. Raises
-    :class:`DpfactsError` with status 1 where nothing is named.
+    Tried in this order: the id of a fact (a former one too), of a measure, topic, place or subject,
+    of a code of a dimension; then their names in the same order; then words, all of which a fact
+    must have. Raises :class:`DpfactsError` with status 1 where nothing is named.
     """
-    if target in base.ids("facts"):
-        return [base.get(target)], target
+    (name,) = base.current([target])
+    if name in base.ids("facts"):
+        return [base.get(name)], name
     for by_name in (False, True):
         for option, name in _named(base, target, by_name):
             if facts := base.facts(search(base, "", filters={option: name}).ids()):

@@ -76,6 +76,8 @@ def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str =
     placeholder that cannot be replaced, with the nearest ids.
     """
     items = placeholders(draft)
+    ids = base.current(item.fact for item in items)
+    items = [item._replace(fact=name) for item, name in zip(items, ids, strict=True)]
     _check(base, items)
     facts = {
         record["id"]: record

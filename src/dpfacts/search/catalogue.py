@@ -29,6 +29,7 @@ def catalogue(base: Reader, kind: str = "", filters: dict[str, str] | None = Non
     facts = base.records(search(base, "", filters=filters).ids() if narrowed else None)
     if not kind:
         counts = {"facts": len(facts)} | {name: len(base.ids(name)) for name in KINDS[1:]}
+        counts["units"] = len({*base.ids("units"), *base.counts("unit")})  # declared or not
         return [{"kind": name, "count": count} for name, count in counts.items()]
     if kind == "facts":
         return facts

@@ -74,9 +74,11 @@ def _measure(base: Reader, chosen: Selection, name: str) -> Selection:
 
 def _unit(base: Reader, chosen: Selection, name: str) -> Selection:
     units = list(base.counts("unit"))
-    if name not in units:
+    names = {other: unit.id for unit in base.entries("units") for other in (*unit.aka, unit.one)}
+    unit = name if name in units else names.get(name)
+    if unit not in units:
         raise unknown("unit", name, units)
-    return chosen.of("unit", name)
+    return chosen.of("unit", unit)
 
 
 def _comparator(base: Reader, chosen: Selection, sign: str) -> Selection:

@@ -49,8 +49,6 @@ def unsafe(folder: Path) -> str:
         status = folder.stat()
     except (OSError, RuntimeError, ValueError) as error:
         return f"cannot be used ({getattr(error, 'strerror', None) or error})"
-    if not stat.S_ISDIR(status.st_mode):
-        return "is not a folder"
     if hasattr(os, "getuid"):
         if status.st_uid != os.getuid():
             return "belongs to another user"

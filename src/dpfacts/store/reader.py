@@ -73,15 +73,18 @@ class Reader:
     def _of_facts(self, ids: Iterable[str] | None, columns: str) -> Iterable[Sequence[Any]]:
         if ids is None:
             return self._rows(f"SELECT {columns} FROM fact ORDER BY number")
-        names = self._now(list(ids))
+        names = self.current(ids)
         sql = f"SELECT id, {columns} FROM fact WHERE id {_AMONG}"
         rows = {name: row for name, *row in self._rows(sql, json.dumps(names))}
         if missing := [name for name in dict.fromkeys(names) if name not in rows]:
             raise _no_such_facts(missing, self.ids("facts"))
         return [rows[name] for name in names]
 
-    def _now(self, names: list[str]) -> list[str]:
-        """``names`` with former ids replaced by those that facts have now; a notice tells so."""
+    def current(self, ids: Iterable[str]) -> list[str]:
+        """``ids`` with former ids of facts replaced by those that they have now; a notice tells
+        so.
+        """
+        names = list(ids)
         sql = f"SELECT id, fact FROM former WHERE id {_AMONG}"
         former = dict(self._rows(sql, json.dumps(names)))
         for name, now in former.items():

@@ -71,9 +71,9 @@ def run(
       dpfacts cite hebei-tokyo-gold --in-text --quote --link
     """
     facts = open_base(*(base or ()), report=o.progress)
-    answer = Answer([], FIELDS, FIELDS, text="", notices=facts.notices)
+    answer = Answer([], FIELDS, FIELDS, text="")
     answer.shown(*(shown._replace(format=None) if shown.format == "html" else shown))
-    records = facts.records(dict.fromkeys(streams.ids(ids)))
+    records = facts.records(dict.fromkeys(facts.current(streams.ids(ids))))
     sources = bibliography.sources_of(facts, (record["source"] for record in records))
     if csl is None and style in styles.MACHINE:
         if in_text or quote or link:
@@ -98,6 +98,7 @@ def run(
         for record, inside in zip(records, cited, strict=True)
         for entry in [entries[record["source"]]]
     ]
+    answer.notices = list(facts.notices)
     answer.text = None if shown.fields else text
     return answer
 

@@ -41,7 +41,7 @@ def run(
 
 
 def _page(base: FactBase, record: Record) -> list[Block]:
-    from dpfacts.cite.styles import apa
+    from dpfacts.cite.bibliography import described
     from dpfacts.quantities.quantity import with_unit
 
     fact = base.get(record["id"])
@@ -51,7 +51,7 @@ def _page(base: FactBase, record: Record) -> list[Block]:
         ("figure", f"{record['figure_unit']}  (printed: {record['printed']})"),
         ("quote", f"“{fact.quote}”"),
         ("read as", fact.reading),
-        ("source", str(apa.entry(source))),
+        ("source", described(source)),
         ("at", fact.locator),
         ("also at", "; ".join(record["also"])),
         ("measure", f"{base.measure(fact.measure).name} [{fact.measure}]"),
