@@ -129,6 +129,8 @@ def growth(before: Fact, after: Fact, known: Surroundings) -> tuple[Interval, Fr
     """
     if not (before.period and after.period):
         raise NotAlike("a figure without a period does not grow")
+    if before.measure != after.measure:
+        raise NotAlike("they measure different things")
     if also := set(differences(before, after)) - {PERIOD}:
         raise NotAlike(f"they also differ in {_listed(also)}")
     if before.aggregation == "cumulative":
