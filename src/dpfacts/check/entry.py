@@ -33,7 +33,7 @@ def findings(base: Loaded) -> Iterator[Finding]:
                 yield base.finding(
                     "needless-reading", "facts", number, "reading", message, "remove it"
                 )
-            if fact.printed:
+            if any(each.kind != "vague" for each in numerals.figures(fact.printed)):
                 yield from compared(base, number, fact, fact.printed, "`printed`")
             continue
         for quote in (fact.quote, *(passage.quote for passage in fact.also)):

@@ -58,7 +58,7 @@ def _figure(fact: Fact) -> Figure | None:
     if said is None and fact.high is not None:
         ends = [numerals.best(text, end, None, fact.comparator) for end in (fact.value, fact.high)]
         said = ends[0] if all(ends) else None
-    if said is None:
+    if said is None and fact.high is None:
         amount = _amount(fact)
         said = next((each for each in numerals.counts(text) if each.number == amount), None)
     return said
