@@ -22,8 +22,8 @@ def minimal(*changes: tuple[str, str], add: str = "") -> str:
 def figure(
     quote: str, value: str, comparator: str = "=", high: str = "", unit: str = "children"
 ) -> str:
-    """The minimal base with another figure in its fact; ``value`` and ``high`` as TOML writes
-    them.
+    """The minimal base with another figure in its fact, which the statement repeats; ``value`` and
+    ``high`` as TOML writes them.
     """
     ends = f"value = {value}\n" + (f"high = {high}\n" if high else "")
     changes = {
@@ -35,7 +35,7 @@ def figure(
     *_, statement = (
         line for line in MINIMAL.splitlines(keepends=True) if line.startswith("statement")
     )
-    return minimal((statement, 'statement = "A figure."\n'), *changes.items())
+    return minimal((statement, f'statement = "{quote} is what it says."\n'), *changes.items())
 
 
 def written(folder: Path, text: str, name: str = "base.toml") -> Path:

@@ -178,10 +178,11 @@ def write_base(
     """
     whole = []
     for number, fact in enumerate(facts):
+        quote = fact.get("quote", f"{fact.get('value', 1)} tonnes")
         default: dict[str, Any] = {
             "id": f"fact-{number}",
-            "statement": f"Fact {number}.",
-            "quote": f"{fact.get('value', 1)} tonnes",
+            "statement": f"Fact {number}: {quote}.",
+            "quote": quote,
         }
         default |= {
             "source": "paper",

@@ -70,6 +70,16 @@ def test_a_fact_that_says_something_else_is_found_out(
     assert finding.code == code
 
 
+@pytest.mark.parametrize("printed", ["the gold medal", "hundreds of children"])
+def test_what_is_printed_beside_a_reading_need_not_hold_a_number(
+    printed: str, tmp_path: Path
+) -> None:
+    base = bases.figure(printed, "1").replace(
+        'locator = "page 1"', f'locator = "page 1"\nreading = "Told."\nprinted = "{printed}"'
+    )
+    assert run([bases.written(tmp_path, base)]) == []
+
+
 def test_a_reading_stands_for_what_the_quote_does_not_say(tmp_path: Path) -> None:
     base = bases.figure("a total of children", "17000").replace(
         'locator = "page 1"', 'locator = "page 1"\nreading = "Torn."'

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import CASES, ROOT
 from dpfacts.cli.main import COMMANDS, main
 from running import BASE, FAULTY, UNSAFE, Ran, run
 
@@ -29,7 +29,7 @@ YES = [
     "list topics",
     "compare games",
     "cite north-helped",
-    "check",
+    f"check {CASES / 'valid' / 'minimal.toml'}",
     "schema",
     "--help",
     "--version",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -9,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles import rows
+from dpfacts.facts.equations import spelled, worked
 from dpfacts.facts.model import Fact, Relation, RelationKind
-from dpfacts.facts.relations import members, recompute, shape_faults, spelled
+from dpfacts.facts.relations import members, recompute, shape_faults
 
 WHOLE: dict[str, Any] = {
     "part": "a",
@@ -21,6 +23,7 @@ WHOLE: dict[str, Any] = {
     "parts": ("f", "g"),
     "years": Decimal(4),
     "factor": Decimal(2),
+    "fall": True,
 }
 
 
@@ -56,6 +59,52 @@ def test_relation_is_recomputed_and_spelled_out(row: dict[str, Any]) -> None:
     assert shape_faults(made) == []
     assert recompute(made, facts).holds is row["holds"]
     assert spelled(made, facts) == f"{row['line']} [{row['id']}]"
+
+
+@pytest.mark.parametrize(
+    ("quote", "fall"),
+    [
+        ("a decline of 22 percent", True),
+        ("fell 22 percent", True),
+        ("22 percent fewer homes", True),
+        ("下降22%", True),
+        ("an increase of 22 percent", False),
+        ("up by less than 22 percent", False),
+        ("more than 22 percent", False),
+        ("22 percent", False),
+        ("growth in a shrinking sector of 22 percent", False),
+    ],
+)
+def test_a_stated_change_is_a_fall_where_its_words_say_so(quote: str, fall: bool) -> None:
+    stated = replace(fact("22 percent"), quote=quote)
+    facts = {"before": fact("530 homes"), "after": fact("412 homes"), "stated": stated}
+    made = Relation(
+        "r", "growth", before="before", after="after", stated="stated", years=Decimal(1)
+    )
+    assert recompute(made, facts).holds is fall
+
+
+@pytest.mark.parametrize(
+    ("years", "periods", "line"),
+    [
+        ("1", ("2016", "2020"), "530 to 412 over 4 years is −22.26 %; stated +22 %"),
+        ("1", ("2019", "2020"), "530 to 412 over 1 year is −22.26 %; stated +22 %"),
+        ("1", ("", "2020"), "530 to 412 is −22.26 %; stated +22 %"),
+        ("4", ("", ""), "530 to 412 over 4 years is −6.102 % a year; stated +22 % a year"),
+    ],
+)
+def test_a_growth_is_worked_with_the_time_that_it_takes(
+    years: str, periods: tuple[str, str], line: str
+) -> None:
+    facts = {
+        "before": replace(fact("530 homes"), period=periods[0]),
+        "after": replace(fact("412 homes"), period=periods[1]),
+        "stated": fact("22 percent"),
+    }
+    made = Relation(
+        "r", "growth", before="before", after="after", stated="stated", years=Decimal(years)
+    )
+    assert worked(made, facts, recompute(made, facts)) == line
 
 
 def test_every_kind_is_worked_in_the_cases() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from casefiles import rows
 from dpfacts.prose import quotes, wording
+from dpfacts.prose.folding import Folding, folded
 from dpfacts.prose.quotes import SEGMENT_MARK, Match, SourceText
 from oracles import SHAPES, Span, cuts, in_word, places_of, same
 
@@ -62,6 +63,38 @@ def test_prefix_and_suffix_tell_occurrences_apart(case: dict[str, Any]) -> None:
     found = text.find(case["quote"], case.get("prefix", ""), case.get("suffix", ""))
     assert [match.spans[0][0] for match in found] == [case["at"]]
     assert text.find(case["quote"], "elsewhere") == text.find(case["quote"], "", "elsewhere") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "passage"),
+    [
+        ("of 17\u200b,000 chil\u00ad\ndren.", "17,000 children", "17\u200b,000 chil\u00ad\ndren"),
+        ("\ufb01ve \ufb01ne cafe\u0301s here", "fine cafés", "\ufb01ne cafe\u0301s"),
+        ("\u200b17\u200b \u200bhomes\u200b", "17 homes", "17\u200b \u200bhomes"),
+    ],
+)
+def test_what_cannot_be_seen_is_found_and_the_passage_is_that_of_the_text(
+    text: str, quote: str, passage: str
+) -> None:
+    [match] = SourceText(text).find(quote)
+    [span] = match.spans
+    assert text[slice(*span)] == passage
+
+
+odd = st.text("e1 \n\u00ad\u200b\u0301\ufb01", max_size=12)
+
+
+@given(odd)
+@example("e\u0301\u00ad\n\u200b")
+def test_a_stretch_of_a_folded_text_leads_back_to_what_it_was(text: str) -> None:
+    folding = Folding(text)
+    assert folding.text == folded(text)
+    assert folding.span(0, len(folding.text))[1] <= len(text)
+    for start in range(len(folding.text)):
+        for end in range(start + 1, len(folding.text) + 1):
+            first, last = folding.span(start, end)
+            assert 0 <= first < last <= len(text)
+            assert folding.text[start:end] in folded(text[first:last])
 
 
 def test_segments_are_the_nearest_to_each_other() -> None:
@@ -173,11 +206,13 @@ def searches(draw: st.DrawFn) -> tuple[str, list[str], str, str]:
     """
     signs = st.text("0123456789.,:/-−–+±$%‰％_ \u00a0\n", max_size=4)
     signs |= st.from_regex("[-–$x]?1?7([.,:/ ]5)?[%‰]?", fullmatch=True)
-    text = "".join(draw(st.lists(words | signs | spaces | st.text(max_size=3), max_size=14)))
+    text = folded(
+        "".join(draw(st.lists(words | signs | spaces | st.text(max_size=3), max_size=14)))
+    )
 
     def piece() -> str:
         if draw(st.booleans()):
-            return draw(words | signs | st.just("") | st.text(max_size=9))
+            return folded(draw(words | signs | st.just("") | st.text(max_size=9)))
         start = draw(st.integers(0, len(text)))
         told = text[start : start + draw(st.integers(0, 12))]
         return told.translate(OTHERWISE) if draw(st.booleans()) else told

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -102,7 +103,7 @@ def test_filters_narrow_the_answer_to_just_these(
     assert set(run("list", "facts", *options, "--fields", "id").ids()) == found
 
 
-PEOPLE = {
+PEOPLE: dict[str, list[dict[str, Any]]] = {
     "subjects": [
         {"id": "li-na", "kind": "person", "name": "Li Na", "aka": ["李娜"]},
         {"id": "bureau", "kind": "organisation", "name": "Bureau of Fish"},

@@ -7,7 +7,7 @@ curators and run, and load, in ``dpfacts check`` alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from dpfacts.check import entry, references, structure
@@ -28,7 +28,7 @@ def load(inputs: list[BaseFile]) -> Loaded:
     Raises :class:`BadBase` with every finding that makes the base unusable.
     """
     base, findings = parse(inputs)
-    findings += [finding for family in BLOCKING for finding in family(base)]
+    findings += _said(base, BLOCKING)
     if findings:
         raise BadBase(findings)
     return as_printed(base)
@@ -41,7 +41,15 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
     in them that nothing covers. Raises :class:`DpfactsError` for unreadable files, and for
     ``complete`` without texts.
     """
-    from dpfacts.check import arithmetic, conformity, coverage, quotations, tidiness
+    from dpfacts.check import (
+        arithmetic,
+        conformity,
+        coverage,
+        quotations,
+        sources,
+        statements,
+        tidiness,
+    )
 
     if texts is not None and not texts.is_dir():
         raise DpfactsError(
@@ -54,14 +62,20 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
         base, findings = parse(files.read(inputs))
     except BadBase as bad:
         return bad.findings
-    findings += [finding for family in BLOCKING for finding in family(base)]
+    findings += _said(base, BLOCKING)
     base = as_printed(base)
     if not findings:
-        findings += arithmetic.findings(base)
-        findings += conformity.findings(base)
-        findings += tidiness.findings(base)
+        findings += tidiness.findings(base)  # what a slip in a reference leaves is used
+    curators = (arithmetic, conformity, statements, sources)
+    findings += _said(base, [family.findings for family in curators])
     if texts is not None:
         findings += quotations.findings(base, texts)
         if complete:
             findings += coverage.findings(base, texts)
     return sorted(findings)
+
+
+def _said(base: Loaded, families: Iterable[Family]) -> list[Finding]:
+    """What ``families`` say of ``base``, but for what only stands in for a fault of shape."""
+    findings = [finding for family in families for finding in family(base)]
+    return [finding for finding in findings if finding not in base.moot]

@@ -30,6 +30,12 @@ CODES = {
     "same-coordinates": "Two facts have equal measure, unit, subject, place, period, dimensions, "
     "status and aggregation. One of them is another thing, or both tell each other in a caveat.",
     "unknown-subject": "The subject named is not declared in `[[subjects]]`.",
+    "bad-address": "`URL` is the full address of a page, http or https, without blanks and other "
+    "characters that an address cannot have (RFC 3986); these are written as % and two digits.",
+    "bad-doi": "`DOI` is the identifier alone, as it was registered: 10.1000/182, without "
+    "`https://doi.org/` and `doi:`.",
+    "unknown-type": "`type` is one of the types of CSL 1.0.2, such as webpage, report, book, "
+    "article-newspaper: citation styles go by it.",
     "bad-hash": "`sha256` is the SHA-256 of the source text, 64 lower-case hexadecimal digits.",
     "bad-number": "The number has more digits than any printed figure, or is not above zero where "
     "no other makes sense (`years` and `factor`"
@@ -70,6 +76,9 @@ CODES = {
     "unit-mismatch": "The quote says percent and the unit does not, or the other way round.",
     "needless-reading": "`reading` explains why the words are to be read otherwise, but they read "
     "as the fact says.",
+    "statement-mismatch": "The statement does not hold the number of its fact, in digits or words, "
+    "or hedges it otherwise than the comparator does. Word it as the source prints the figure; "
+    "where that cannot be, `reading` says why.",
     "holds-mismatch": "Recomputed, the relation comes out otherwise than `holds` says. Rounding "
     "and bounds are respected: a printed 91 percent"
     " stands for 90.5 up to 91.5, `more than` is open above.",

@@ -9,7 +9,7 @@ from dpfacts.facts.coordinates import coordinates
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.model import Fact
 from dpfacts.facts.read import Loaded
-from dpfacts.quantities.units import Units
+from dpfacts.quantities.units import Units, parse_factor
 
 
 def findings(base: Loaded) -> Iterator[Finding]:
@@ -22,10 +22,17 @@ def findings(base: Loaded) -> Iterator[Finding]:
 
 
 def units_of(base: Loaded) -> Units:
-    """The conversions that ``base`` declares."""
-    units = tuple(base.document.units)
-    points = (unit.id for unit in units if unit.say)
-    return Units(((unit.id, unit.of, unit.factor) for unit in units), points)
+    """The conversions that ``base`` declares, without those that are findings of their own."""
+    units = base.document.units
+    declared = ((unit.id, unit.of, unit.factor) for unit in units if _converts(unit.factor))
+    return Units(declared, (unit.id for unit in units if unit.say))
+
+
+def _converts(factor: str) -> bool:
+    try:
+        return bool(factor and parse_factor(factor))
+    except ValueError:
+        return False
 
 
 def _undeclared(base: Loaded) -> Iterator[Finding]:
@@ -43,6 +50,8 @@ def _unlike(base: Loaded) -> Iterator[Finding]:
     units = units_of(base)
     facts = {fact.id: fact for fact in base.document.facts}
     for number, relation in enumerate(base.document.relations):
+        if base.is_mended("relations", number) or relations.shape_faults(relation):
+            continue
         if fault := relations.unlike(relation, facts, units):
             hint = "relate figures of one unit, or say with `factor` what converts them"
             yield base.finding("unlike-units", "relations", number, "kind", fault, hint)
@@ -53,6 +62,8 @@ def _equal(base: Loaded) -> Iterator[Finding]:
     standing: dict[object, int] = {}
     facts = base.document.facts
     for number, fact in enumerate(facts):
+        if base.is_mended("facts", number):
+            continue
         key = (fact.measure, fact.unit, coordinates(fact))
         first = standing.setdefault(key, number)
         if first != number and not _told(facts[first], fact):

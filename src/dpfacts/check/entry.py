@@ -15,6 +15,8 @@ from dpfacts.prose.leftover import left_over
 from dpfacts.quantities.quantity import figure
 
 _HINT = "where the page must be read otherwise, say why in `reading`"
+FIGURE = ("quote", "value", "high", "comparator", "unit", "reading", "printed", "also")
+"""The keys of a fact that are held against each other here."""
 _OWN = frozenset({"percent", "percentage points", "percentile", "per mille"})
 
 
@@ -23,17 +25,19 @@ def findings(base: Loaded) -> Iterator[Finding]:
     for number, fact in enumerate(base.document.facts):
         if too_long(fact.value) or (fact.high is not None and too_long(fact.high)):
             continue  # a finding of its own
+        if base.is_mended("facts", number, *FIGURE):
+            continue
         if fact.reading:
             if _agrees(fact):
                 message = "`reading` explains nothing: the quote reads as the fact says"
                 yield base.finding(
                     "needless-reading", "facts", number, "reading", message, "remove it"
                 )
-            if fact.printed:
-                yield from _compare(base, number, fact, fact.printed, "`printed`")
+            if any(each.kind != "vague" for each in numerals.figures(fact.printed)):
+                yield from compared(base, number, fact, fact.printed, "`printed`")
             continue
         for quote in (fact.quote, *(passage.quote for passage in fact.also)):
-            yield from _compare(base, number, fact, quote)
+            yield from compared(base, number, fact, quote)
 
 
 def _agrees(fact: Fact) -> bool:
@@ -45,9 +49,10 @@ def _agrees(fact: Fact) -> bool:
     return _same_unit(said, fact.unit) and not left_over(fact.quote, said)
 
 
-def _compare(
+def compared(
     base: Loaded, number: int, fact: Fact, quote: str, where: str = "the quote"
 ) -> Iterator[Finding]:
+    """A finding where ``quote`` says another figure than ``fact``; ``where`` says what it is."""
     said = numerals.best(quote, fact.value, fact.high, fact.comparator)
     if said is None:
         printed = [_named(each) for each in numerals.figures(quote) if each.kind != "vague"]

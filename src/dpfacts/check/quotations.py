@@ -11,6 +11,7 @@ from dpfacts.facts.model import Fact, Omission
 from dpfacts.facts.read import Loaded
 from dpfacts.prose import numerals
 from dpfacts.prose.figure import Figure
+from dpfacts.prose.folding import strange
 from dpfacts.prose.quotes import Match, SourceText
 
 _AROUND = 160  # characters around a quote in which a figure that it cuts may stand
@@ -36,8 +37,8 @@ def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
                 "put it there",
             )
             continue
-        text, digest = found
-        read[source.id] = SourceText(text)
+        content, digest = found
+        read[source.id] = SourceText(content)
         if not source.sha256:
             yield base.finding(
                 "text-unhashed",
@@ -164,6 +165,15 @@ def _omission(base: Loaded, number: int, omission: Omission, text: SourceText) -
         yield from _not_once(base, "omissions", number, text, omission.quote, matches)
 
 
+def _passage(near: str, quote: str) -> str:
+    """The passage ``near`` the quote, with the names of the characters that only one of them has:
+    they may look alike.
+    """
+    differ = ("the text has", strange(near, quote)), ("the quote has", strange(quote, near))
+    named = [f"{who} {chars}" for who, chars in differ if chars]
+    return "; ".join([f"nearest passage: {near!r}", *named])
+
+
 def _not_once(
     base: Loaded,
     kind: str,
@@ -178,9 +188,7 @@ def _not_once(
         yield base.finding("ambiguous-quote", kind, number, key, times(text, matches), hint)
     elif near := text.nearest(quote):
         message = f"the text does not hold the quote {quote!r}"
-        yield base.finding(
-            "altered-quote", kind, number, key, message, f"nearest passage: {near!r}"
-        )
+        yield base.finding("altered-quote", kind, number, key, message, _passage(near, quote))
     else:
         yield base.finding(
             "missing-quote",

@@ -11,7 +11,7 @@ from itertools import pairwise
 from dpfacts.facts import relations
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.read import KINDS, Loaded
-from dpfacts.quantities import period
+from dpfacts.quantities import period, spellings
 from dpfacts.quantities.units import parse_factor
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -149,8 +149,9 @@ def _relations(base: Loaded) -> Iterator[Finding]:
             if too_long(value) or value <= 0:
                 message, hint = f"`{key}` {fault}", "is it a slip?"
                 yield say("bad-number", key=key, message=message, hint=hint)
-        for message in relations.shape_faults(relation):
-            yield say("bad-relation", key="kind", message=message)
+        if not base.is_mended("relations", number):
+            for message in relations.shape_faults(relation):
+                yield say("bad-relation", key="kind", message=message)
 
 
 def _no_date(text: str) -> str:
@@ -158,7 +159,8 @@ def _no_date(text: str) -> str:
     try:
         period.parse(text)
     except period.BadPeriod as error:
-        return str(error)
+        near = spellings.nearest(text)
+        return f"{error}; did you mean {near}?" if near else str(error)
     return ""
 
 

@@ -51,14 +51,17 @@ def _month(date: Date, months: Sequence[str]) -> str:
 def date(source: Source, style: str, text: str | None = None) -> Date:
     """The source's date, or the EDTF date ``text``, for the style ``style``.
 
-    Raises :class:`DpfactsError` for ranges and uncertain dates.
+    Raises :class:`DpfactsError` for ranges, seasons and uncertain dates.
     """
     text = source.issued if text is None else text
     if not text:
         return Date()
     if not text.replace("-", "").isdigit():
         raise refuse(source, style, f"the date {text}")
-    return Date(*map(int, text.split("-")[:3]))
+    parts = Date(*map(int, text.split("-")[:3]))
+    if parts.month > 12:
+        raise refuse(source, style, f"the season {text}")
+    return parts
 
 
 def year(source: Source, style: str, mark: Mark, undated: str = "n.d.") -> str:

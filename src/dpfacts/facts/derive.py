@@ -129,11 +129,13 @@ def total(
 def growth(before: Fact, after: Fact, known: Surroundings) -> tuple[Interval, Fraction]:
     """Compound growth from ``before`` to ``after`` in percent a year, and the years between them.
 
-    Raises :class:`NotAlike` where anything but the period differs, where a period is open, or of
-    another length, or where a figure is cumulative.
+    Raises :class:`NotAlike` where anything but the period differs, where a period is open, not
+    certain or of another length, or where a figure is cumulative.
     """
     if not (before.period and after.period):
         raise NotAlike("a figure without a period does not grow")
+    if before.measure != after.measure:
+        raise NotAlike("they measure different things")
     if also := set(differences(before, after)) - {PERIOD}:
         raise NotAlike(f"they also differ in {_listed(also)}")
     if before.aggregation == "cumulative":
@@ -141,6 +143,8 @@ def growth(before: Fact, after: Fact, known: Surroundings) -> tuple[Interval, Fr
     first, last = period.parse(before.period), period.parse(after.period)
     if not (first.is_closed and last.is_closed):
         raise NotAlike("a period has no start or no end")
+    if first.approximate or last.approximate:
+        raise NotAlike("a period is uncertain or approximate")
     if first.length != last.length:
         raise NotAlike("the periods differ in length")
     years = period.years_between(first, last)

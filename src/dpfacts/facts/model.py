@@ -204,7 +204,11 @@ class Relation:
     after: str = ""
     """Id of the fact at the end of a growth."""
     years: Number | None = None
-    """Number of years that a growth takes."""
+    """Number of years that a growth takes, for a rate a year; 1 for the whole change."""
+    fall: Flag = False
+    """True for a growth whose stated figure is a fall, where the words of its quote do not say so:
+    22 percent less is stated as 22.
+    """
     stated: str = ""
     """Id of the fact that states the result."""
     factor: Number | None = None

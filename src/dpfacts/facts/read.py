@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dpfacts.facts import faults
+from dpfacts.facts import faults, stopgaps
 from dpfacts.facts.files import BaseFile, decode
 from dpfacts.facts.findings import BadBase, Finding
 from dpfacts.facts.lines import Lines
@@ -41,6 +41,7 @@ class Loaded:
         origin: dict[str, list[tuple[int, int]]],
         faulty: dict[str, set[str]],
         described: int = 0,
+        mended: dict[tuple[str, int], frozenset[str]] | None = None,
     ) -> None:
         self.paths = paths
         self.document = document
@@ -51,6 +52,10 @@ class Loaded:
         self.texts = texts
         self.described = described
         """The number of the file whose ``[base]`` counts."""
+        self.mended = mended or {}
+        """The keys of faulty entries, by kind and number, that are left out or blank."""
+        self.moot: set[Finding] = set()
+        """Findings about such keys, which say nothing of what the curator wrote."""
         self._origin = origin
         self._lines: dict[int, Lines] = {}
 
@@ -78,7 +83,17 @@ class Loaded:
         """A finding about ``key`` of the ``number``-th entry of ``kind``."""
         file, line = self.where(kind, number, key)
         entry = getattr(self.document, kind)[number]
-        return Finding(file, line, code, getattr(entry, "id", ""), message, hint)
+        finding = Finding(file, line, code, getattr(entry, "id", ""), message, hint)
+        if key in self.mended.get((kind, number), ()):
+            self.moot.add(finding)
+        return finding
+
+    def is_mended(self, kind: str, number: int, *keys: str) -> bool:
+        """Whether one of ``keys``, or any key at all, of an entry is left out or blank, so that it
+        cannot be held against the others.
+        """
+        mended = self.mended.get((kind, number), frozenset())
+        return not mended.isdisjoint(keys) if keys else bool(mended)
 
 
 def parse(inputs: list[BaseFile]) -> tuple[Loaded, list[Finding]]:
@@ -102,18 +117,22 @@ def parse(inputs: list[BaseFile]) -> tuple[Loaded, list[Finding]]:
     findings: list[Finding] = []
     merged: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     origin: dict[str, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
+    mended: dict[tuple[str, int], frozenset[str]] = {}
     for file, (path, text, raw) in enumerate(zip(_paths(inputs), texts, raws, strict=True)):
-        document, kept, faulty = _validate(str(path), text, raw)
+        document, kept, faulty, stopped = _validate(str(path), text, raw)
         if about is None and document.base:  # of several files, the first that tells
             about, described = document.base, file
         findings += faulty
+        for (kind, number), keys in stopped.items():
+            mended[kind, len(merged[kind]) + kept[kind].index(number)] = keys
         for kind in KINDS:
             merged[kind] += getattr(document, kind)
             origin[kind] += [(file, number) for number in kept[kind]]
     entries = {kind: tuple(members) for kind, members in merged.items()}
     document = _with_defaults(Document(base=about, **entries))
     declared = {kind: {name for raw in raws for name in _declared(raw, kind)} for kind in KINDS}
-    return Loaded(_paths(inputs), texts, document, origin, declared, described), findings
+    paths = _paths(inputs)
+    return Loaded(paths, texts, document, origin, declared, described, mended), findings
 
 
 def _with_defaults(document: Document) -> Document:
@@ -204,9 +223,9 @@ _LONG = re.compile(r"[\d_.]{400,}|[eE][+-]?[\d_]{18,}")
 
 def _validate(
     file: str, text: str, raw: dict[str, Any]
-) -> tuple[Document, dict[str, list[int]], list[Finding]]:
-    """The document in ``raw`` without its faulty entries, the numbers of the entries kept, and the
-    faults.
+) -> tuple[Document, dict[str, list[int]], list[Finding], dict[stopgaps.Place, frozenset[str]]]:
+    """The document in ``raw`` with its faulty entries mended or left out, the numbers of the
+    entries kept, the faults, and the keys of what is mended.
     """
     from pydantic import ValidationError
 
@@ -216,12 +235,13 @@ def _validate(
     }
     kept = {kind: list(range(len(entries))) for kind, entries in lists.items()}
     try:
-        return _validator().validate_python(shaped), kept, []
+        return _validator().validate_python(shaped), kept, [], {}
     except ValidationError as error:
         details = error.errors(include_url=False)
     lines = Lines(text)
     found = list(dict.fromkeys(faults.finding(file, lines, raw, detail) for detail in details))
     bad = {(str(d["loc"][0]), d["loc"][1] if len(d["loc"]) > 1 else None) for d in details}
+    mended = stopgaps.mended(lists, [detail["loc"] for detail in details])
     for kind in list(shaped):
         if kind == "base" and kind not in {where for where, _ in bad}:
             continue
@@ -229,9 +249,12 @@ def _validate(
             del shaped[kind]
             kept[kind] = []
             continue
-        kept[kind] = [number for number in kept[kind] if (kind, number) not in bad]
+        lists[kind] = [mended.get((kind, at), (entry,))[0] for at, entry in enumerate(lists[kind])]
+        lost = {at for where, at in bad if where == kind and (kind, at) not in mended}
+        kept[kind] = [number for number in kept[kind] if number not in lost]
         shaped[kind] = [lists[kind][number] for number in kept[kind]]
-    return _validator().validate_python(shaped), kept, found
+    stopped = {place: keys for place, (_, keys) in mended.items() if place[1] in kept[place[0]]}
+    return _validator().validate_python(shaped), kept, found, stopped
 
 
 def _with_numbers(kind: str, value: object) -> object:

@@ -8,9 +8,9 @@ from fractions import Fraction
 from functools import reduce
 from itertools import combinations
 
+from dpfacts.facts.falls import is_fall
 from dpfacts.facts.model import Fact, Relation
 from dpfacts.quantities.interval import Interval, growth, of
-from dpfacts.quantities.quantity import figure, with_unit
 from dpfacts.quantities.units import Units
 
 _NEEDS: dict[str, tuple[str, ...]] = {
@@ -25,6 +25,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 }
 Values = Mapping[str, Interval]
 _KEYS = ("part", "whole", "parts", "before", "after", "years", "stated", "factor")
+_CONVERTED = ("share", "sum", "difference", "product", "ratio", "within")  # with a `factor`
 _SHARES = {"percent": 100, "halves": 2, "thirds": 3, "quarters": 4, "fifths": 5}
 
 
@@ -49,7 +50,7 @@ def shape_faults(relation: Relation) -> list[str]:
     """What is missing from ``relation``, or too much, for its kind; one message each."""
     needs = _NEEDS[relation.kind]
     given = [key for key in _KEYS if getattr(relation, key) or getattr(relation, key) == 0]
-    taken = (*needs, "factor") if "{factor}" in _SPELLED[relation.kind][0] else needs
+    taken = (*needs, "factor") if relation.kind in _CONVERTED else needs
     faults = [f"a `{relation.kind}` needs `{key}`" for key in needs if key not in given]
     faults += [f"a `{relation.kind}` takes no `{key}`" for key in given if key not in taken]
     if (
@@ -58,6 +59,8 @@ def shape_faults(relation: Relation) -> list[str]:
         and (relation.factor is None or relation.kind == "equal")
     ):
         faults.append("`parts` has one member only")
+    if relation.fall and relation.kind != "growth":
+        faults.append(f"a `{relation.kind}` takes no `fall`")
     if not relation.holds and not relation.note.strip():
         faults.append("a relation that does not hold needs a `note`")
     return faults
@@ -83,6 +86,8 @@ def recompute(relation: Relation, facts: Mapping[str, Fact]) -> Verdict:
     if relation.kind == "share":
         computed *= Interval.exactly(_SHARES.get(facts[relation.stated].unit, 100))
     computed, stated = _scaled(computed, relation), values[relation.stated]
+    if is_fall(relation, facts[relation.stated]):
+        stated = -stated
     return Verdict(computed.meets(stated), computed, stated)
 
 
@@ -130,49 +135,8 @@ def unlike(relation: Relation, facts: Mapping[str, Fact], units: Units) -> str:
         names = [name for name in names if name != relation.stated]
     elif relation.kind not in _ADDED:
         return ""
+    if not names:
+        return ""
     unit = facts[names[0]].unit
     strange = [facts[name].unit for name in names if not units.conform(facts[name].unit, unit)]
     return f"{strange[0]} against {unit}" if strange else ""
-
-
-def spelled(relation: Relation, facts: Mapping[str, Fact]) -> str:
-    """``relation`` as a line of arithmetic with its outcome: `551,800 / 7.29 million = 7.57%:
-    holds`.
-    """
-    shown = {name: figure(facts[name].quantity) for name in members(relation)}
-    template, joint = _SPELLED[relation.kind]
-    line = template.format(
-        part=shown.get(relation.part),
-        whole=shown.get(relation.whole),
-        before=shown.get(relation.before),
-        after=shown.get(relation.after),
-        years=relation.years,
-        stated=with_unit(facts[relation.stated].quantity) if relation.stated else "",
-        parts=joint.join(shown[name] for name in relation.parts),
-        factor=f" × {relation.factor:f}" if relation.factor is not None else "",
-    )
-    try:
-        verdict = recompute(relation, facts)
-    except (ZeroDivisionError, ValueError) as error:
-        return f"{line}: cannot be computed: {error} [{relation.id}]"
-    outcome = "holds" if verdict.holds else "does not hold"
-    if relation.stated and not verdict.computed.meets(verdict.stated):
-        unit = facts[relation.stated].unit
-        outcome += (
-            f"; computed: {verdict.computed.words()}{'%' if unit == 'percent' else f' {unit}'}"
-        )
-    return (
-        f"{line}: {outcome}" + (f". {relation.note}" if relation.note else "") + f" [{relation.id}]"
-    )
-
-
-_SPELLED = {
-    "share": ("{part} / {whole}{factor} = {stated}", ""),
-    "sum": ("{parts}{factor} = {stated}", " + "),
-    "difference": ("{whole} − {part}{factor} = {stated}", ""),
-    "product": ("{parts}{factor} = {stated}", " × "),
-    "ratio": ("{part} / {whole}{factor} = {stated}", ""),
-    "growth": ("from {before} to {after} in {years} years = {stated} a year", ""),
-    "within": ("{part}{factor} of {whole}", ""),
-    "equal": ("{parts}", " = "),
-}

@@ -7,6 +7,7 @@ term).
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 _LONGEST = (
@@ -50,7 +51,7 @@ def _is_page(url: str) -> bool:
 
 def _stretch(exact: str) -> list[str]:
     """The words to look for: all, or the start and the end of a stretch."""
-    segments = [segment.strip() for segment in exact.split(" … ")]
+    segments = [segment.strip() for segment in re.split(r"\s…\s", exact)]
     if len(segments) > 1:
         return [segments[0], segments[-1]]
     words = exact.split()
@@ -60,7 +61,8 @@ def _stretch(exact: str) -> list[str]:
 
 
 def _term(text: str) -> str:
-    text = text.strip()
+    """A term of the directive; browsers look for one blank where a line breaks."""
+    text = " ".join(text.split())
     return (
         text.translate(_ESCAPED)
         if text.isascii()

@@ -1,9 +1,10 @@
 """Finds quotes in source texts, and proves that they say there what they say here.
 
 A quote is a ``TextQuoteSelector`` (W3C Web Annotation Data Model, 4.2.4) whose segments may stand
-apart. Only white space, line breaks and the shapes of quotation marks and dashes may differ; digits
-and all other characters must be the same. A quote is searched for as one regular expression
-(:mod:`dpfacts.prose.wording`); nothing is stored for a text but the text itself.
+apart. Only white space, line breaks, the shapes of quotation marks and dashes and what cannot be
+seen (soft hyphens, accents apart from their letters) may differ; digits and all other characters
+must be the same. A quote is searched for as one regular expression (:mod:`dpfacts.prose.wording`);
+nothing is stored for a text but the text itself.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, islice
 
-from dpfacts.prose.wording import folded, wording
+from dpfacts.prose.folding import Folding, folded
+from dpfacts.prose.wording import plain, wording
 
 SEGMENT_MARK = " … "
+_BETWEEN = re.compile(r"\s…\s")  # a quote over several lines may break there
 _STEP = 1 << 16  # characters between two places whose line number is remembered
 _LIKE = 200  # characters of a quote that the nearest passage is compared with
 
@@ -38,6 +41,8 @@ class SourceText:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._folding = Folding(text)
+        self._plain = self._folding.text
         self._lines = [
             0,
             *accumulate(text.count("\n", at, at + _STEP) for at in range(0, len(text), _STEP)),
@@ -57,16 +62,14 @@ class SourceText:
         the nearest counts. A quote never begins or ends inside a word or a number: `1.5` is not
         found in `11.5`, nor `17` in `17,000`.
         """
-        segments = quote.split(SEGMENT_MARK)
-        if not all(segment.split() for segment in segments):
+        segments = _BETWEEN.split(quote)
+        if not all(folded(segment).split() for segment in segments):
             return
-        last = len(segments) - 1
-        patterns = [
-            wording(segment, prefix if number == 0 else "", suffix if number == last else "")
-            for number, segment in enumerate(segments)
-        ]
+        before, after = [""] * len(segments), [""] * len(segments)
+        before[0], after[-1] = folded(prefix), folded(suffix)
+        patterns = list(map(wording, map(folded, segments), before, after))
         for chain in self._chains(patterns):
-            spans = tuple(match.span(1) for match in chain)
+            spans = tuple(self._folding.span(*match.span(1)) for match in chain)
             yield Match(
                 spans,
                 all(
@@ -82,7 +85,7 @@ class SourceText:
         Passages are tried around occurrences of the quote's own words, rarest first, at most a few
         hundred of them.
         """
-        wanted = folded(quote.replace(SEGMENT_MARK, " "))[:_LIKE]
+        wanted = plain(quote.replace(SEGMENT_MARK, " "))[:_LIKE]
         passages = {
             " ".join(self._around(at - offset, len(wanted)).split()): None
             for offset, at in self._anchors(wanted)
@@ -90,7 +93,7 @@ class SourceText:
         matcher = SequenceMatcher(None, "", wanted)
         best, likest = 0.6, ""
         for passage in passages:
-            matcher.set_seq1(folded(passage))
+            matcher.set_seq1(plain(passage))
             if (
                 matcher.real_quick_ratio() > best
                 and matcher.quick_ratio() > best
@@ -149,7 +152,7 @@ class SourceText:
         """
         chain = []
         for pattern in patterns:
-            match = pattern.search(self.text, at)
+            match = pattern.search(self._plain, at)
             if not match:
                 return []
             chain.append(match)
@@ -165,7 +168,7 @@ class SourceText:
         width = 64
         while True:
             at, last = max(match.start(), limit - width), None
-            while candidate := pattern.search(self.text, at, limit):
+            while candidate := pattern.search(self._plain, at, limit):
                 last, at = candidate, candidate.start() + 1
             if last:
                 return last

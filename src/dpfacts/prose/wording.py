@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import product
 
 _SHAPES = {"'": "'‘’‚‛′ʼ`´", '"': '"“”„‟″«»', "-": "-‐‑‒–—―"}
-_FOLDED = str.maketrans({shape: plain for plain, shapes in _SHAPES.items() for shape in shapes})
+_FOLDED = str.maketrans({shape: even for even, shapes in _SHAPES.items() for shape in shapes})
 # Sets of characters in parts that are quick to compile: for a set that is wide and has gaps, `re`
 # builds a large table.
 _SEPARATORS, _SIGNS = ("[.,:/]", "，"), (r"(?<!\w)[-+±]", r"(?<!\w)[−–]")
@@ -37,7 +37,7 @@ _JOINTS = (
 )
 
 
-def folded(text: str) -> str:
+def plain(text: str) -> str:
     """``text`` with single blanks, and quotation marks and dashes in one shape."""
     return " ".join(text.translate(_FOLDED).split())
 
@@ -77,6 +77,6 @@ def _uncut(back: int, before: str = "", after: str = "") -> str:
 def _shapes(word: str) -> str:
     """A pattern for ``word`` in which quotation marks and dashes have any shape."""
     return "".join(
-        f"[{_SHAPES[plain]}]" if plain in _SHAPES else re.escape(plain)
-        for plain in word.translate(_FOLDED)
+        f"[{_SHAPES[char]}]" if char in _SHAPES else re.escape(char)
+        for char in word.translate(_FOLDED)
     )

@@ -1,9 +1,15 @@
 """Periods in the Extended Date/Time Format, levels 0 and 1 as far as curated figures need them.
 
 Source: EDTF specification of the Library of Congress, https://www.loc.gov/standards/datetime/ (ISO
-8601-2:2019). Taken: year, year-month, day, the qualifiers ``~`` ``?`` ``%``, intervals, open
-(``..``) and unknown (empty) ends. Left out: seasons, unspecified digits, years beyond four digits,
-times of day; none of them dates a figure.
+8601-2:2019). Taken: year, year-month, day, season (``2020-21`` spring, ``-22`` summer, ``-23``
+autumn, ``-24`` winter), the qualifiers ``?`` uncertain, ``~`` approximate and ``%`` both,
+intervals, open (``..``) and unknown (empty) ends. Left out: unspecified digits, years beyond four
+digits, times of day; none of them dates a figure.
+
+EDTF does not say which days a season has. Here it has three whole months of the northern
+hemisphere, as meteorologists count: spring March to May, summer June to August, autumn September to
+November, winter December to February of the next year, so that the seasons of a year sort as their
+codes do.
 
 The library ``edtf`` (5.0.2) parses all levels, but takes 2020/2019 for an interval, has no bounds
 for the open start of ../2020-07 (a TypeError), and costs more to import than a whole query.
@@ -20,8 +26,12 @@ from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%])?", re.ASCII)
 _FORMS = (
-    "a period is EDTF: 2020, 2020-07, 2020-07-31, 2016/2020, ../2020-07 (open start), 2020~ (about)"
+    "a period is EDTF: 2020, 2020-07, 2020-07-31, 2020-21 (spring), 2016/2020, ../2020-07 "
+    "(open start), 2020~ (about)"
 )
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+"""The codes that EDTF writes in the place of a month, level 1."""
+_QUALIFIED = {"~": "about {}", "?": "{} (uncertain)", "%": "{} (uncertain, about)"}
 
 Day = tuple[int, int, int]
 _FIRST: Day = (0, 0, 0)
@@ -37,7 +47,7 @@ class Period:
     """A stretch of time from ``start`` to ``end``, both (year, month, day) and inside it.
 
     Open and unknown ends lie before and after every date. ``approximate`` is true where any end is
-    qualified.
+    qualified, so that its days are not certain.
     """
 
     start: Day
@@ -124,8 +134,11 @@ def _date(text: str, whole: str) -> tuple[Day, Day, bool]:
         raise BadPeriod(f"{whole!r} is no period; {_FORMS}")
     year, month, day = (int(group) if group else 0 for group in match.groups()[:3])
     about = bool(match[4])
+    if month in SEASONS and not match[3]:
+        return *_season(year, month), about
     if match[2] and not 1 <= month <= 12:
-        raise BadPeriod(f"{whole!r} has no month {match[2]}; {_FORMS}")
+        what = "month" if match[3] else "month or season"
+        raise BadPeriod(f"{whole!r} has no {what} {match[2]}; {_FORMS}")
     if not month:
         return (year, 1, 1), (year, 12, 31), about
     last = monthrange(year or 4, month)[1]
@@ -134,16 +147,40 @@ def _date(text: str, whole: str) -> tuple[Day, Day, bool]:
     return (year, month, day or 1), (year, month, day or last), about
 
 
+def _season(year: int, code: int) -> tuple[Day, Day]:
+    first = 3 * (code - 20)
+    if first < 12:
+        last = first + 2
+        return (year, first, 1), (year, last, monthrange(year or 4, last)[1])
+    if year == 9999:  # there is no year behind it
+        return (year, 12, 1), (year, 12, 31)
+    return (year, 12, 1), (year + 1, 2, monthrange(year + 1, 2)[1])
+
+
 def words(text: str) -> str:
-    """``text`` for people: `2016–2020`, `until 2026-02`, `since 2018`, `2020 (about)`."""
+    """``text`` for people: `2016–2020`, `until 2026-02`, `since 2018`, `about 2020`, `spring 2020`,
+    `2026 (uncertain)`, `until 2026, start unknown`.
+    """
     if not text:
         return ""
     start, slash, end = text.partition("/")
-    start, end = (
-        part[:-1] + " (about)" if part[-1:] in ("~", "?", "%") else part for part in (start, end)
-    )
     if not slash:
-        return start
+        return _told(start)
     if start in ("", ".."):
-        return f"until {end}"
-    return f"since {start}" if end in ("", "..") else f"{start}–{end}"
+        return f"until {_told(end)}" + ("" if start else ", start unknown")
+    if end in ("", ".."):
+        return f"since {_told(start)}" + ("" if end else ", end unknown")
+    if (_told(start), _told(end)) == (start, end):
+        return f"{start}–{end}"
+    return f"from {_told(start)} to {_told(end)}"
+
+
+def _told(date: str) -> str:
+    """One date for people."""
+    mark = date[-1:] if date[-1:] in _QUALIFIED else ""
+    year, _, month = date.removesuffix(mark).partition("-")
+    plain = f"{season} {year}" if (season := _SEASON_NAMES.get(month)) else date.removesuffix(mark)
+    return _QUALIFIED.get(mark, "{}").format(plain)
+
+
+_SEASON_NAMES = {str(code): name for code, name in SEASONS.items()}

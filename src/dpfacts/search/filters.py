@@ -115,7 +115,10 @@ def _days(text: str) -> tuple[str, str]:
     try:
         wanted = period.parse(text)
     except period.BadPeriod as error:
-        raise DpfactsError(str(error)) from None
+        from dpfacts.quantities import spellings
+
+        near = spellings.nearest(text)
+        raise DpfactsError(str(error), f"did you mean {near}?" if near else "") from None
     return period.iso(wanted.start), period.iso(wanted.end)
 
 

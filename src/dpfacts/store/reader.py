@@ -176,7 +176,7 @@ class Reader:
         """``relation`` spelled out: what the source states, what its figures give, and whether it
         holds.
         """
-        from dpfacts.facts.relations import spelled
+        from dpfacts.facts.equations import spelled
 
         return spelled(relation, self._members(relation))
 

@@ -120,6 +120,7 @@ def test_every_listed_difference_is_explained_in_the_documentation() -> None:
         {"type": "song"},
         {"issued": "2019/2020"},
         {"issued": "2020~"},
+        {"issued": "2020-21"},
         {"type": "chapter", "author": (), "editor": (Name(family="A", given="B"),)},
         {"type": "chapter", "container_author": (Name(family="A", given="B"),)},
     ],

@@ -177,6 +177,13 @@ def test_csl_json_dates(text: str) -> None:
     }
 
 
+def test_a_season_is_written_as_each_format_has_it() -> None:
+    spring = replace(ODD, issued="2020-21")
+    assert csl_json.item(spring)["issued"] == {"date-parts": [[2020]], "season": 1}
+    assert "DA  - 2020///spring" in bibliography.machine([spring], "ris")
+    assert "date = {2020-21}" in bibliography.machine([spring], "biblatex")
+
+
 def test_csl_json_hides_nothing_and_shows_no_control_characters() -> None:
     text = bibliography.machine([replace(ODD, title="a\x1b[31mb\u202ec")], "csl-json")
     assert not {"\x1b", "\u202e"} & set(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ COMPLETE = CASES / "valid" / "complete.toml"
 def test_subjects_are_listed_with_what_they_are_and_how_many_facts_they_have(
     tmp_path: Path,
 ) -> None:
-    subjects = [
+    subjects: list[dict[str, Any]] = [
         {"id": "li", "kind": "person", "name": "Li", "aka": ["李"], "place": "sea"},
         {"id": "race", "kind": "event", "name": "The race"},
     ]

@@ -53,13 +53,17 @@ def _name(name: Name) -> dict[str, Any]:
 
 
 def _date(text: str) -> dict[str, Any]:
-    """An EDTF date: its parts, both ends of a range, ``circa`` where it is qualified; as it stands
-    where an end is open.
+    """An EDTF date: its parts, both ends of a range, ``circa`` where it is qualified; a season with
+    the number that CSL gives it. As it stands where an end is open, or a season of a range.
     """
     ends = text.split("/")
     if any(end in ("", "..") for end in ends):
         return {"literal": text}
     parts = [[int(part) for part in end.rstrip("~?%").split("-")] for end in ends]
-    return {"date-parts": parts} | (
-        {"circa": True} if any(end[-1:] in "~?%" for end in ends) else {}
-    )
+    circa = {"circa": True} if any(end[-1:] in "~?%" for end in ends) else {}
+    seasons = [date[1] - 20 for date in parts if len(date) > 1 and date[1] > 12]
+    if not seasons:
+        return {"date-parts": parts} | circa
+    if len(ends) > 1:
+        return {"literal": text}
+    return {"date-parts": [parts[0][:1]], "season": seasons[0]} | circa

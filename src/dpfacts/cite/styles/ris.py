@@ -67,6 +67,10 @@ def _name(name: Name) -> str:
 
 
 def _date(text: str) -> str:
-    """`2025-05-17` as `2025/05/17/`; of a range its start."""
+    """`2025-05-17` as `2025/05/17/`; of a range its start, of a season its year and name."""
     parts = text.split("/")[0].rstrip("~?%").split("-") if text[:4].isdigit() else []
+    if len(parts) == 2 and int(parts[1]) > 12:
+        from dpfacts.quantities.period import SEASONS
+
+        return f"{parts[0]}///{SEASONS[int(parts[1])]}"
     return "/".join([*parts, "", "", ""][:3]) + "/" if parts else ""

@@ -1,0 +1,68 @@
+"""Entries with a fault of shape, mended just far enough that the other rules can be tried on them.
+
+A key of the wrong type must not hide what else is wrong in its entry. What is wrong is left out,
+and what an entry cannot do without has a blank put in its place; nothing is said of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, Field, fields
+from decimal import Decimal
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+from dpfacts.errors import nearest
+from dpfacts.facts.model import Document
+from dpfacts.facts.source import toml_key
+
+Place = tuple[str, int]
+"""The kind of an entry, and its number among those of its file."""
+
+
+def mended(
+    lists: Mapping[str, list[Any]], locations: Iterable[tuple[int | str, ...]]
+) -> dict[Place, tuple[dict[str, Any], frozenset[str]]]:
+    """The entries of ``lists`` that have faults at ``locations``, mended, each with the keys at
+    fault; without those that cannot be mended.
+    """
+    faulty: dict[Place, set[str]] = {}
+    for kind, *rest in locations:
+        if len(rest) > 1 and isinstance(rest[0], int):
+            faulty.setdefault((str(kind), rest[0]), set()).add(str(rest[1]))
+    entries = {}
+    for (kind, number), keys in faulty.items():
+        entry = lists[kind][number] if kind in lists else None
+        if isinstance(entry, dict):
+            blanks = _blanks(kind)
+            kept = {key: value for key, value in entry.items() if key not in keys}
+            needed = {key: blank for key, blank in blanks.items() if key not in kept}
+            meant = {name for key in keys for name in nearest(key, _keys(kind), limit=1)}
+            entries[kind, number] = (kept | needed, frozenset(keys | meant))
+    return {
+        place: (entry, keys)
+        for place, (entry, keys) in entries.items()
+        if not any(value is None for value in entry.values())
+    }
+
+
+@cache
+def _blanks(kind: str) -> dict[str, Any]:
+    """What stands for each key that an entry of ``kind`` must have; None where nothing can."""
+    needed = [field for field in _fields(kind) if field.default is MISSING]
+    return {toml_key(field.name): _blank(str(field.type)) for field in needed}
+
+
+def _keys(kind: str) -> list[str]:
+    return [toml_key(field.name) for field in _fields(kind)]
+
+
+def _fields(kind: str) -> tuple[Field[Any], ...]:
+    model = get_args(get_type_hints(Document)[kind])[0]
+    return fields(model)
+
+
+def _blank(type_name: str) -> Any:
+    if type_name.startswith("tuple"):
+        return []
+    return {"str": "", "Number": Decimal(0)}.get(type_name)
