@@ -59,6 +59,7 @@ _PER = re.compile(r"(?<!\w)(?:per|for every|out of every|in every) \Z|每\Z")
 _BASE = re.compile(
     r"10{0,3}(?:,?000)+|(?:a |one )?(?:thousand|million|hundred)|1 million|100|每?[十百千万]+", re.I
 )
+_WORKING_DAY = re.compile(r".{0,5}(?<!\w)(?:9|nine)[ -]to[ -](?:5|five)(?!\w).{0,5}")
 _ALWAYS = re.compile(
     r"24/7|24-7|50-50|50/50|fifty-fifty|9/11|911|7/7|20/20|360-degree|101(?=\s*\Z)", re.I
 )
@@ -72,6 +73,8 @@ def idiom(setting: Setting) -> bool:
     if figure.comparator != "=":
         return False
     word = setting.shown.lower()
+    if _WORKING_DAY.fullmatch(setting.before[-5:] + word + setting.after[:5]):
+        return True
     if _ALWAYS.fullmatch(word) and not figure.unit:
         return word != "911" or bool(
             re.match(r" (?:call|dispatch|operator|emergency)", setting.after)

@@ -60,12 +60,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                              r"|(?:电话|热线|传真|邮编|手机|拨打|QQ|致电)[号码是为:：]{0,3} ?[\d-]{3,24}")),
         ("date", re.compile(rf"(?i)(?<![A-Za-z])(?-i:(?=[A-Z])){_MONTH} {_DAYS}"
                             rf"|(?<![\w.,]){_DAYS} (?-i:(?=[A-Z])){_MONTH}(?!\w)")),
-        ("date", re.compile(r"(?<!\d)\d{1,2}·\d{1,2}(?!\d)")),
+        ("date", re.compile(r"\d\d:\d\d(?::\d\d)? [+-]\d{4}(?!\d)|(?<!\d)\d{1,2}·\d{1,2}(?!\d)")),
         ("note", re.compile(r"\[\^?\d{1,3}(?:(?:, ?|[-–])\d{1,3}){0,20}\]|〔\d{1,4}〕"
                             r"|(?<=[A-Za-z)%][.!?,;:”\"])\d{1,3}(?=\s|\Z)"
                             r"|(?<=[.!?]”)\d{1,3}(?=\s|\Z)")),
         ("name", re.compile(r"(?<![\w$€£¥])[A-Z][A-Za-z]*[-‑–]\d+\w*(?:[-‑]\d+)*(?![\d,.]*\d)"
                             r"|(?<![\w-])\d{1,3}[A-Z]{1,2}(?![A-Za-z])(?=-[a-z]| [A-Z])")),
+        ("name", re.compile(r"(?<![\w.])\d[GD](?![A-Za-z\d])|(?<![\w.])\d{1,4}(?:\([a-z]\))(?:\(\d{1,2}\))?"
+                            r"|(?<=[号楼栋元])\d{1,5}室|(?<![\w-])(?!(?:mid|pre|post|sub|over|under|top|age|ages|aged"
+                            r"|early|late|about|approx|plus|minus|the|per|and|non|some|nearly|almost|only|just|from"
+                            r"|than)-)[a-z]{3,20}-\d{1,4}(?![\d,.]*\d|[%a-z-]| ?per| million)")),
         ("name", re.compile(r"\d+(?=(?:急救|热线|专线|工程|高校|平台|晚会|服务热线|报警|国道|省道|高速))"
                             r"|双(?:11|12|十一|十二)|[“\"「](?:十[一二三四五]五|\d+)[”\"」]|十[一二三四]五(?=规划|时期|期间|末)")),
         ("section", re.compile(r"(?m)^[ \t>#*-]{0,12}(?:\(?\d{1,3}[.)](?=[ \t]+\S)|[(（]\d{1,3}[)）]"
@@ -73,6 +77,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                                r"|\d{1,3}[、．](?!\d)|[一二三四五六七八九十]{1,3}[、.．是]"
                                r"|[(（][一二三四五六七八九十]{1,3}[)）])")),
         ("section", re.compile(r"(?<=[:;,.] )\(?\d{1,2}\)(?= [a-z])|(?<=[。；，：])[一二三四五六七八九](?=[是要、])")),
+        ("section", re.compile(r"(?m)^\(?\d{1,2}/\d{0,2}\)?(?=[ \t])|\(\d{1,2}/\d{1,2}\)[ \t]*$")),
         ("section", re.compile(r"§{1,2} ?\d[\d.()a-z]*|#\d{1,6}(?!\w)|№ ?\d+")),
     )  # fmt: skip
 

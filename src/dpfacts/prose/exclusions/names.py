@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dpfacts.prose.english.patterns import any_of
 from dpfacts.prose.exclusions.setting import Setting, last_word
 
 _NUMBERED = frozenset(
@@ -23,18 +24,18 @@ _NUMBERED = frozenset(
         " station magnitude marker mile-marker option plan scenario group cohort sample site entry"
         " point points isbn issn id pin flight area dist. sec. art. ch. p. pp. fig. eq. equation"
     ).split()
-) - {"points", "area", "house", "road", "court", "game", "plan", "building", "code", "number"}
+) - {"points", "area", "house", "road", "court", "game", "plan", "building", "code"}
 _WEAK = frozenset(
-    "part unit book test set form order case cases season seasons level team group class hall bay"
+    "part unit book test set form order case cases season seasons level number team group class hall bay"
     " lane sample site series policy quarter figure figures numbers event rank order title bill"
-    " house floor line lines note notes room rooms stop station day week round match type model"
-    " question questions page pages rules pole lesson steps issues rows columns tables lot".split()
+    " house floor line lines note notes room rooms stop station day week round match model"
+    " number question questions page pages rules pole lesson steps issues rows columns tables lot".split()
 )
 """Words that number things, and that stand before a count just as well: with a plural behind."""
 _FUNCTION = frozenset(
     (
         "a about above after against all almost also although among an and another any are around as"
-        " at because before being below between both but by can could did do does during each even"
+        " at because before being during including following according regarding below between both but by can could did do does during each even"
         " every exactly few for from further get had has have he her here his how however i if in"
         " including instead into is it its just last least less let like many may meanwhile more"
         " most much my near nearly next no nor not now of off on once one only or other our out over"
@@ -53,20 +54,34 @@ _MONTHS = frozenset(
 _MONEY = frozenset(
     "RMB CNY USD HKD EUR GBP US HK NT JPY INR AUD CAD SGD CHF SEK NOK DKK KRW BRL ZAR Rs".split()
 )
+_VERBS = (
+    "is was has as its this does across plus thus always perhaps us his says means plans goes comes"
+    " runs makes takes gets costs features series species becomes remains offers includes requires"
+    " states allows provides sets reads brings needs uses"
+).split()
+_PREPOSITIONS = (
+    "in on at of for by to from with and or but is was are were has have had will would can could as"
+    " that which who when where while after before since than also now"
+).split()
 _PLURAL = re.compile(
-    r"[ -](?:(?!(?:in|on|at|of|for|by|to|from|with|and|or|but|is|was|are|were|has|have|had|will"
-    r"|would|can|could|as|that|which|who|when|where|while|after|before|since|than|also|now)(?!\w))"
-    r"[a-z-]+ ){0,3}?(?!(?:is|was|has|as|its|this|does|across|plus|thus|always|perhaps|us|his|says"
-    r"|means|plans|goes|comes|runs|makes|takes|gets|costs|features|series|species|becomes|remains"
-    r"|offers|includes|requires|states|allows|provides|sets|provides|reads|brings|needs|uses)(?!\w))"
+    rf"[ -](?:(?!{any_of(_PREPOSITIONS)}(?!\w))[a-z-]+ ){{0,3}}?(?!{any_of(_VERBS)}(?!\w))"
     r"(?:[a-z-]{2,}s|people|children|men|women|staff|cattle|sheep|yuan|renminbi|km|kg|cm|mm|mu|mph"
-    r"|percent|gold|silver|bronze|police)(?!\w)"
+    r"|percent|gold|silver|bronze|police)(?!\w)(?! (?:\d|an? |the |its |their |his |her ))"
 )
-_SERIES = re.compile(r"(?:,? (?:and|or|to|through) |, ?| ?[-–&/] ?)\Z")
+_SERIES = re.compile(r"(?:,? (?:and|or|to|through) |, ?| ?[-–&/(] ?)\Z")
 _SIZE = re.compile(r"[ -](?:million|billion|percent|per cent|trillion)")
 _AFTER_NAME = re.compile(
     r"(?:\Z|[.,;:!?)\]”\"’'—–/]|s(?!\w)|['’]s(?!\w)|\+| (?:pro|plus|max|mini|ultra|air|lite|series|se"
     r"|xl)(?!\w)| )"
+)
+_LEAGUE = re.compile(r"(?<!\w)(?:Group|Gang|Class|Big|Top) of \Z")
+_NEXT = re.compile(r"[ -]([A-Za-z])")
+_EVENT = re.compile(
+    r"[ -]?(?:m|metres?|meters?|km|kilomet(?:er|re)s?|miles?|mm|k|yards?)[ -](?:(?:air|men|women)[’'s]* )?"
+    r"(?:final|dash|hurdles|freestyle|backstroke|breaststroke|butterfly|relay|medley|sprint|race|walk"
+    r"|run|event|title|heats?|semi-?finals?|individual|time trial|rifle|pistol|shells?|guns?|rounds?"
+    r"|calib(?:er|re)|cannon|howitzers?|bullets?)(?!\w)"
+    r"|s? (?:team|side|squad|world cup|championships?|international|football|players?|level)(?!\w)"
 )
 _HASHED = re.compile(r"(?<!\w)(?:NO|No|Nos|Nr)\.? ?\Z")
 
@@ -99,32 +114,54 @@ def name(setting: Setting) -> bool:
     figure = setting.figure
     if figure.kind not in ("cardinal", "range") or figure.unit or figure.comparator != "=":
         return False
+    if setting.shown.isalpha():
+        return _in_capitals(setting)
     word = last_word(setting.ahead)
-    if not word or not _proper(setting, word):
+    if not _LEAGUE.search(setting.ahead) and not (word and _proper(word)):
         return False
     if "," in setting.shown or figure.scale or not setting.shown[:1].isdecimal():
         return False
     if len(setting.shown) > 5 or _SIZE.match(setting.after):
         return False
-    return not _PLURAL.match(setting.after) and bool(_AFTER_NAME.match(setting.after))
+    return not _counted(setting) and bool(_AFTER_NAME.match(setting.after))
 
 
-def _proper(setting: Setting, word: str) -> bool:
-    """Whether ``word``, right before the number, is a name and no word that begins a sentence."""
+def event(setting: Setting) -> bool:
+    """A measure in the name of a race, a team or a weapon: `the 100m final`, `under-17 team`."""
+    return bool(
+        _EVENT.match(setting.after) or _EVENT.match(f" {setting.shown[-1:]}{setting.after}")
+    )
+
+
+def _in_capitals(setting: Setting) -> bool:
+    """A number word with a capital within a sentence: `the Big Four`, `the Three Gorges dam`.
+
+    Where the words on both sides have capitals too, it is a headline.
+    """
+    if not setting.shown[0].isupper() or _starts(setting, -1):
+        return False
+    before, behind = last_word(setting.ahead), _NEXT.match(setting.behind)
+    if not before:
+        return False
+    return not (before[0].isupper() and behind is not None and behind[1].isupper())
+
+
+def _counted(setting: Setting) -> bool:
+    """Whether a plural behind the number says what it counts; of one there is no plural."""
+    return setting.figure.value != 1 and bool(_PLURAL.match(setting.behind))
+
+
+def _proper(word: str) -> bool:
+    """Whether ``word``, right before the number, may be a name."""
     if not any(char.isupper() for char in word):
         return False
     lower = word.lower().rstrip(".")
-    if lower in _FUNCTION or lower in _MONTHS or word in _MONEY or lower.endswith("ly"):
+    if lower in _FUNCTION or lower in _MONTHS or word in _MONEY:
         return False
-    return not _starts(setting, len(word)) or not word[1:].islower() or _named_on(setting)
+    return not lower.endswith("ly")
 
 
 def _starts(setting: Setting, length: int) -> bool:
     """Whether the last word before the number, of ``length`` letters, begins a sentence."""
     head = setting.ahead[: len(setting.ahead) - length - 1].rstrip(" \u00a0*_#>\"“‘'(-")
     return not head or head[-1] in ".!?:;\n。！？" or "\n" in setting.ahead[len(head) :]
-
-
-def _named_on(setting: Setting) -> bool:
-    """Whether what stands behind the number shows a name at the beginning of a sentence."""
-    return bool(re.match(r" (?:is|was|has|will|can|had|may)(?!\w)|['’]s(?!\w)", setting.after))
