@@ -14,16 +14,20 @@ from dpfacts.prose.figure import Figure
 from dpfacts.prose.text import Prose
 
 _MONEY = re.compile(
-    r"(?:(?<![A-Za-z])(?:US|HK|NT|AU|A|C|NZ|S|CA)?[$€£¥￥] ?|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|HKD|US\$) ?)\Z"
+    r"(?:(?<![A-Za-z])(?:US|HK|NT|AU|A|C|NZ|S|CA)?[$€£¥￥] ?|(?<![A-Za-z])(?:RMB|CNY|USD|EUR"
+    r"|GBP|HKD|US\$) ?)\Z"
 )
 _WORD = re.compile(r"(?:[ \u00a0]+|-|\n)(?P<word>[a-z][a-z'’-]*)(?!\w)")
 _STOP = frozenset(
     (
-        "a about above across after again ago all along also although among an and any are as at away"
-        " be because been before began being below between both but by called came can could cut did"
+        "a about above across after again ago all along also although among an and any are as"
+        " at away"
+        " be because been before began being below between both but by called came can could"
+        " cut did"
         " do does down due during each earlier either else even ever every fell for found from gave"
         " get given go got grew had has have he held her here his how if in instead into is it its"
-        " just kept last lasting later left less like live lived living made may might more most must"
+        " just kept last lasting later left less like live lived living made may might more"
+        " most must"
         " near nearly no nor not now of off on once only onto or other our out outside over own per"
         " previously rather received rose said saw say says set she should since so some still such"
         " take taken than that the their them then there these they this those through throughout"
@@ -32,15 +36,18 @@ _STOP = frozenset(
     ).split()
 )
 _PLURALS = frozenset(
-    "people children men women staff sheep cattle yuan renminbi mu percent feet police teeth".split()
+    "people children men women staff sheep cattle yuan renminbi mu feet police teeth".split()
 )
 _SINGULAR = re.compile(r"(?:ss|us|is|ous|s['’])\Z|\A(?:series|species)\Z")
 _JOINED = re.compile(
     r" +(?P<joint>with|of|from) +(?P<words>[a-z][a-z'’-]*(?: [a-z]{4,}(?:ies|s))?)(?!\w)"
 )
 _MOST = 5
-_HAN_STOP = "的在中被得将已和与及、是有为进完获接受参，。；：！？（）《》“”\"'()：,.;:!? \n\t\0%了等均都并或至到超近约共并对于从由向占"
-_HAN = re.compile(rf"(?!以[上下内]|左右|多|余)[^{_HAN_STOP}\W\d_A-Za-z]{{1,12}}")
+_HAN_STOP = (
+    "的在中被得将已和与及、是有为进完获接受参了等均都并或至到超近约共对于从由向占"
+    "，。；：！？（）《》“”\"'(),.;:!?%"
+)
+_HAN = re.compile(rf"(?!以[上下内]|左右|多|余)[^{_HAN_STOP}\s\0\W\d_A-Za-z]{{1,12}}")
 _HAN_LATER = re.compile(r"\s?(?:以[上下内]|左右|多|余)?\s?")
 _MEASURE = re.compile(r"[个名户所只次项条种类台座位套间处家例对批部份辆张人]")
 
@@ -77,9 +84,9 @@ def counted(prose: Prose, figure: Figure) -> Counted:
         return Counted()
     noun = next((word for word in words if _plural(word)), words[-1])
     phrase = prose.shown(figure.end, at).lstrip("-")
-    if match := _JOINED.match(prose.plain, at):
-        if match["words"].split()[0] not in _STOP:
-            phrase += " " + prose.shown(match.start(), match.end())
+    joined = _JOINED.match(prose.plain, at)
+    if joined and joined["words"].split()[0] not in _STOP:
+        phrase += " " + prose.shown(joined.start(), joined.end())
     return Counted(phrase, noun)
 
 

@@ -38,7 +38,8 @@ _STRONG: tuple[tuple[Comparator, str], ...] = (
     ("<", f"(?:short|shy) of|{_LESS} than|nearly|almost|virtually|practically|approaching|nearing"),
     (
         ">",
-        f"(?:to|will|would|could|may|might) top|{_MORE} than|upwards? of|north of|in excess of|{_EXCEED}|passed",
+        f"(?:to|will|would|could|may|might) top|{_MORE} than|upwards? of|north of|in excess of"
+        f"|{_EXCEED}|passed",
     ),
     ("=", "equal(?:s|ing|ling)?(?: to)?"),
 )
@@ -49,7 +50,8 @@ _WEAK: tuple[tuple[Comparator, str], ...] = (
     (">", "over|above|beyond"),
     (
         "~",
-        r"about|around|approximately|roughly|some|circa|an? estimated(?: total(?: of)?)?|estimated(?: at)?|approx\.?",
+        r"about|around|approximately|roughly|some|circa|an? estimated(?: total(?: of)?)?"
+        r"|estimated(?: at)?|approx\.?",
     ),
     ("~", r"ca\.?|c\.|somewhere (?:around|near)|in the (?:region|order|neighbou?rhood) of"),
 )
@@ -100,7 +102,8 @@ _HINTS = frozenset(
         " practically approaching nearing passed upward upwards north excess equal equals equaling"
         " equalling close under below beneath over above beyond past about around approximately"
         " roughly some circa estimated approx ca c near region order neighborhood neighbourhood"
-        " closer nearer perhaps maybe possibly top many much high large long big few little low small"
+        " closer nearer perhaps maybe possibly top many much high large long big few little"
+        " low small"
         " capped limited quite yet reach reached far exceed exceeds exceeded exceeding surpass"
         " surpasses surpassed surpassing tops topped topping outnumber outnumbers outnumbered same"
     ).split()

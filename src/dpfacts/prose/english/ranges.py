@@ -42,7 +42,8 @@ _VERBS = (
     " plunges plunged plunging upgrade upgraded"
 ).split()
 _CHANGE = late(
-    rf"(?<!\w){any_of(_VERBS)}(?: +(?!(?:by|of|and|which|who|while)(?!\w))[a-z’'-]+){{0,5}}? *(?:us|hk|rmb)?[$¥€£]?\Z"
+    rf"(?<!\w){any_of(_VERBS)}(?: +(?!(?:by|of|and|which|who"
+    rf"|while)(?!\w))[a-z’'-]+){{0,5}}? *(?:us|hk|rmb)?[$¥€£]?\Z"
 )
 _APPROACH = late(
     r"nearly|nearing|approaching|almost|virtually|practically|close|about|around|some|short|shy"

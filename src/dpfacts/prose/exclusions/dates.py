@@ -22,7 +22,8 @@ _NOUN = (
     r"(?!(?:was|is|has|its|this|as|us|his|does|alas|perhaps|thus|towards|across|always|less|plus"
     r"|series|news|olympics|games|paralympics|elections|census|address|progress|crisis|species"
     r"|rules|finals|championships|awards|regulations|sales|results|earnings|rights)(?!\w))"
-    r"(?:[a-z-]{2,}s|people|children|men|women|yuan|staff|cattle|sheep|km|kg|mu|renminbi|rmb|won|yen"
+    r"(?:[a-z-]{2,}s|people|children|men|women|yuan|staff|cattle|sheep|km|kg|mu|renminbi|rmb"
+    r"|won|yen"
     r"|baht|percent)(?!\w)"
 )
 _COUNTED = re.compile(rf" (?:[a-z-]+ ){{0,2}}?{_NOUN}")
@@ -31,23 +32,28 @@ _ERA = re.compile(r" ?(?:b\.?c\.?(?:e\.?)?|a\.d\.|c\.e\.|ad|ce)(?![a-z])")
 _ERA_AHEAD = re.compile(r"(?<!\w)(?:AD|A\.D\.|BC|公元前?)\s?\Z")
 _CLOCK = re.compile(
     r" ?(?:o['’]clock|[ap]\.?m\.?(?!\w)|in the (?:morning|afternoon|evening)(?!\w)|hours? gmt)"
-    r"| (?:past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= ?(?:[.,;)]|\Z))"
+    r"| ?(?:to|and|until|till|[-–]) ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?(?!\w)"
+    r"| (?:past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve)(?= ?(?:[.,;)]|\Z))"
 )
 _PAST = re.compile(r"(?<!\w)(?:half past|quarter (?:to|past)|(?:ten|twenty|five) (?:to|past)) \Z")
 _SPAN = (
-    r"(?:seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?"
+    r"(?:seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?"
+    r"|quarters?"
     r"|years?|yrs?|decades?|centur(?:y|ies)|seasons?|generations?|financial years?|fiscal years?"
     r"|school years?|trading days?|business days?)"
 )
 _AGO = re.compile(
-    rf"(?: ?(?:or|and) (?:more|so))?(?:[ -](?:full|whole|long|short|odd|calendar|business|working|more|and a half))?[ -]{_SPAN}(?: or so)? (?:ago|earlier|later|before"
+    rf"(?: ?(?:or|and) (?:more|so))?(?:[ -](?:full|whole|long|short|odd|calendar|business"
+    rf"|working|more|and a half))?[ -]{_SPAN}(?: or so)? (?:ago|earlier|later|before"
     r"|after|since|from now|hence|on from|prior|previously|on,|apart)(?!\w)"
     rf"|[ -]{_SPAN}['’]? time(?!\w)"
 )
 _FOR = re.compile(r"(?<!\w)(?:for|lasted|lasting|waited|spent|took|served) \Z")
 _CLAUSE = re.compile(rf"[ -]{_SPAN} (?:before|after)(?!\w)")
 _QUARTER = re.compile(
-    r" of (?:the |this |last |next )?(?:(?:same|previous|last|current|coming|fiscal|financial) )?(?:years?|\d{4})(?!\w)"
+    r" of (?:the |this |last |next )?(?:(?:same|previous|last|current|coming|fiscal"
+    r"|financial) )?(?:years?|\d{4})(?!\w)"
 )
 _LATELY = re.compile(
     r"(?<!\w)(?:past|last|next|coming|previous|preceding|following|first|final|recent|latest|these"

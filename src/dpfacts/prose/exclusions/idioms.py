@@ -1,4 +1,4 @@
-"""Number words that stand in a phrase or a compound and count nothing: `once or twice`, `net zero`."""
+"""Numbers in a phrase or a compound that count nothing: `once or twice`, `net zero`."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ _AHEAD: dict[str, re.Pattern[str]] = {
     "nine": re.compile(r"(?<!\w)cloud \Z"),
     "sixes": re.compile(r"at \Z"),
     "half": re.compile(
-        r"(?<!\w)(?:other|better|top|bottom|left|right|lower|upper|northern|southern|eastern|western"
+        r"(?<!\w)(?:other|better|top|bottom|left|right|lower|upper|northern|southern|eastern"
+        r"|western"
         r"|by|time and a|not|first|second|latter|early) \Z|(?<=\w)-\Z"
     ),
-    "hundred": re.compile(r"(?<!\w)not a \Z"),
-    "million": re.compile(r"(?<!\w)(?:one in a|thanks a) \Z"),
+    "hundred": re.compile(r"(?<!\w)not \Z"),
+    "million": re.compile(r"(?<!\w)(?:one in|thanks) \Z"),
 }
 _BEHIND: dict[str, re.Pattern[str]] = {
     "zero": re.compile(
         r"-|\s(?:tolerance|gravity|emissions?|carbon|waste|hours?|in on|sum|day)(?!\w)"
     ),
     "two": re.compile(
-        r"-(?:way|tier|sided|faced|fold|tone|piece|party|pronged|handed|dimensional|step|thirds|time)"
+        r"-(?:way|tier|sided|faced|fold|tone|piece|party|pronged|handed|dimensional|step"
+        r"|thirds|time)"
         r"(?!\w)|\s(?:minds|birds|wrongs)(?!\w)"
     ),
     "three": re.compile(
@@ -39,7 +41,8 @@ _BEHIND: dict[str, re.Pattern[str]] = {
     "seven": re.compile(r"-figure(?!\w)|\swonders(?!\w)|\sseas(?!\w)"),
     "nine": re.compile(r"[ -]to[ -]five(?!\w)|\slives(?!\w)"),
     "half": re.compile(
-        r"(?:-|\s)(?:past|time|hearted|heartedly|brother|sister|way|baked|truth|term|marathon|mast|board"
+        r"(?:-|\s)(?:past|time|hearted|heartedly|brother|sister|way|baked|truth|term|marathon"
+        r"|mast|board"
         r"|back|life|timbered|moon|volley)(?!\w)"
     ),
     "hundred": re.compile(r"\s(?:flowers|years['’] war)(?!\w)"),
@@ -49,15 +52,20 @@ _BEHIND: dict[str, re.Pattern[str]] = {
 }
 _REPEATED = re.compile(r"(?<!\w)once or \Z|(?<!\w)(?:think|thinking|thought|bitten) \Z")
 _DOUBLE = re.compile(
-    r"[ -](?:digits?|check|checked|edged|standards?|decker|bed|room|glazing|agent|act|click|blind|bass|whammy"
-    r"|bind|jeopardy|jump|bill|talk|cross|crossed|murder|header|fault|espresso|bogey|glazed|sided|lane"
-    r"|page|major|tap|dip|bottom|bluff|play|a|crown|threat|bypass|vaccinated|jabbed|lung|trouble)(?!\w)"
+    r"[ -](?:digits?|check|checked|edged|standards?|decker|bed|room|glazing|agent|act|click"
+    r"|blind|bass|whammy"
+    r"|bind|jeopardy|jump|bill|talk|cross|crossed|murder|header|fault|espresso|bogey|glazed"
+    r"|sided|lane"
+    r"|page|major|tap|dip|bottom|bluff|play|a|crown|threat|bypass|vaccinated|jabbed|lung"
+    r"|trouble)(?!\w)"
 )
 _PLAN = re.compile(r"[-‑ ](?:year|month)s?[-‑ ]plans?(?!\w)")
 _READ = re.compile(r" ?(?:mins?|minutes?)[ -](?:read|listen|watch)(?!\w)")
 _PER = re.compile(r"(?<!\w)(?:per|for every|out of every|in every) \Z|每\Z")
 _BASE = re.compile(
-    r"10{0,3}(?:,?000)+|(?:a |one )?(?:thousand|million|hundred)|1 million|100|每?[十百千万]+", re.I
+    r"10{0,3}(?:,?000)+|(?:a |one )?(?:thousand|million|hundred)|1 million|100|10{0,2}[百千万亿]"
+    r"|[十百千万亿]{1,3}",
+    re.IGNORECASE,
 )
 _WORKING_DAY = re.compile(r".{0,5}(?<!\w)(?:9|nine)[ -]to[ -](?:5|five)(?!\w).{0,5}")
 _ALWAYS = re.compile(
@@ -72,7 +80,7 @@ def idiom(setting: Setting) -> bool:
         return True
     if figure.comparator != "=":
         return False
-    word = setting.shown.lower()
+    word = setting.shown.lower().removeprefix("a ")
     if _WORKING_DAY.fullmatch(setting.before[-5:] + word + setting.after[:5]):
         return True
     if _ALWAYS.fullmatch(word) and not figure.unit:

@@ -9,12 +9,17 @@ from dpfacts.prose.exclusions.setting import Setting, last_word
 
 _NUMBERED = frozenset(
     (
-        "section sections article articles clause clauses chapter chapters paragraph paragraphs page"
-        " pages line lines row rows column columns figure figures table tables item items step steps"
+        "section sections article articles clause clauses chapter chapters paragraph"
+        " paragraphs page"
+        " pages line lines row rows column columns figure figures table tables item items step"
+        " steps"
         " stage stages phase phases part volume volumes vol vol. issue issues edition version"
-        " versions appendix annex exhibit schedule rule rules question questions exercise lesson unit"
-        " module episode season scene act verse psalm track disc book room rooms flat apartment suite"
-        " floor gate platform terminal exit junction route highway interstate motorway road line bus"
+        " versions appendix annex exhibit schedule rule rules question questions exercise"
+        " lesson unit"
+        " module episode season scene act verse psalm track disc book room rooms flat"
+        " apartment suite"
+        " floor gate platform terminal exit junction route highway interstate motorway road"
+        " line bus"
         " tram flight train channel radio district ward zone area block lot plot building tower"
         " house bay pier pole berth hall court division tier level grade type class category rank"
         " group team squad unit battalion regiment brigade model mark series generation gen case"
@@ -24,27 +29,36 @@ _NUMBERED = frozenset(
         " station magnitude marker mile-marker option plan scenario group cohort sample site entry"
         " point points isbn issn id pin flight area dist. sec. art. ch. p. pp. fig. eq. equation"
     ).split()
-) - {"points", "area", "house", "road", "court", "game", "plan", "building", "code"}
+) - {"points", "area", "house", "road", "court", "game", "plan", "building"}
 _WEAK = frozenset(
-    "part unit book test set form order case cases season seasons level number team group class hall bay"
+    "part unit book test set form order case cases season seasons level number team group"
+    " class hall bay"
     " lane sample site series policy quarter figure figures numbers event rank order title bill"
     " house floor line lines note notes room rooms stop station day week round match model"
-    " number question questions page pages rules pole lesson steps issues rows columns tables lot".split()
+    " code number question questions page pages rules pole lesson steps issues rows"
+    " columns tables lot".split()
 )
 """Words that number things, and that stand before a count just as well: with a plural behind."""
 _FUNCTION = frozenset(
     (
-        "a about above after against all almost also although among an and another any are around as"
-        " at because before being during including following according regarding below between both but by can could did do does during each even"
+        "a about above after against all almost also although among an and another any are"
+        " around as"
+        " at because before being during including following according regarding below between"
+        " both but by can could did do does during each even"
         " every exactly few for from further get had has have he her here his how however i if in"
         " including instead into is it its just last least less let like many may meanwhile more"
-        " most much my near nearly next no nor not now of off on once one only or other our out over"
-        " per perhaps plus roughly since so some still such take than that the their them then there"
+        " most much my near nearly next no nor not now of off on once one only or other our"
+        " out over"
+        " per perhaps plus roughly since so some still such take than that the their them then"
+        " there"
         " these they this those though through thus to today together too under until up us use was"
-        " we were what when where whereas whether which while who whose why will with within without"
-        " would yesterday yet you your add mix total average nationwide overall altogether worldwide"
+        " we were what when where whereas whether which while who whose why will with within"
+        " without"
+        " would yesterday yet you your add mix total average nationwide overall altogether"
+        " worldwide"
         " elsewhere currently additionally approximately only around estimated plus minus make give"
-        " take see saw we've they've there's it's that's he's she's monday tuesday wednesday thursday"
+        " take see saw we've they've there's it's that's he's she's monday tuesday wednesday"
+        " thursday"
         " friday saturday sunday tonight tomorrow"
     ).split()
 )
@@ -60,7 +74,8 @@ _VERBS = (
     " states allows provides sets reads brings needs uses"
 ).split()
 _PREPOSITIONS = (
-    "in on at of for by to from with and or but is was are were has have had will would can could as"
+    "in on at of for by to from with and or but is was are were has have had will would can"
+    " could as"
     " that which who when where while after before since than also now"
 ).split()
 _PLURAL = re.compile(
@@ -71,18 +86,26 @@ _PLURAL = re.compile(
 _SERIES = re.compile(r"(?:,? (?:and|or|to|through) |, ?| ?[-–&/(] ?)\Z")
 _SIZE = re.compile(r"[ -](?:million|billion|percent|per cent|trillion)")
 _AFTER_NAME = re.compile(
-    r"(?:\Z|[.,;:!?)\]”\"’'—–/]|s(?!\w)|['’]s(?!\w)|\+| (?:pro|plus|max|mini|ultra|air|lite|series|se"
+    r"(?:\Z|[.,;:!?)\]”\"’'—–/]|s(?!\w)|['’]s(?!\w)|\+| (?:pro|plus|max|mini|ultra|air|lite"
+    r"|series|se"
     r"|xl)(?!\w)| )"
 )
 _LEAGUE = re.compile(r"(?<!\w)(?:Group|Gang|Class|Big|Top) of \Z")
+_PLACED = re.compile(
+    r"(?<!\w)(?:[Ii]n|[Aa]t|[Ff]rom|[Oo]f|[Tt]o|[Ff]or|[Bb]y) (?:the )?[A-Z&.]+ \Z"
+)
 _NEXT = re.compile(r"[ -]([A-Za-z])")
 _EVENT = re.compile(
-    r"[ -]?(?:m|metres?|meters?|km|kilomet(?:er|re)s?|miles?|mm|k|yards?)[ -](?:(?:air|men|women)[’'s]* )?"
-    r"(?:final|dash|hurdles|freestyle|backstroke|breaststroke|butterfly|relay|medley|sprint|race|walk"
-    r"|run|event|title|heats?|semi-?finals?|individual|time trial|rifle|pistol|shells?|guns?|rounds?"
+    r"[ -]?(?:m|metres?|meters?|km|kilomet(?:er|re)s?|miles?|mm|k|yards?)[ -](?:(?:air|men"
+    r"|women)[’'s]* )?"
+    r"(?:final|dash|hurdles|freestyle|backstroke|breaststroke|butterfly|relay|medley|sprint"
+    r"|race|walk"
+    r"|run|event|title|heats?|semi-?finals?|individual|time trial|rifle|pistol|shells?|guns?"
+    r"|rounds?"
     r"|calib(?:er|re)|cannon|howitzers?|bullets?)(?!\w)"
     r"|s? (?:team|side|squad|world cup|championships?|international|football|players?|level)(?!\w)"
 )
+_RUN = re.compile(r" (?:in \d|at(?!\w)|on(?!\w)|and(?!\w))|[.,;]")
 _HASHED = re.compile(r"(?<!\w)(?:NO|No|Nos|Nr)\.? ?\Z")
 
 
@@ -123,11 +146,14 @@ def name(setting: Setting) -> bool:
         return False
     if len(setting.shown) > 5 or _SIZE.match(setting.after):
         return False
-    return not _counted(setting) and bool(_AFTER_NAME.match(setting.after))
+    acronym = len(word) > 1 and word.isupper() and not _PLACED.search(setting.ahead)
+    return (acronym or not _counted(setting)) and bool(_AFTER_NAME.match(setting.after))
 
 
 def event(setting: Setting) -> bool:
     """A measure in the name of a race, a team or a weapon: `the 100m final`, `under-17 team`."""
+    if setting.figure.unit == "metres" and setting.before.endswith(" the "):
+        return bool(_RUN.match(setting.after) or _EVENT.match(f" m{setting.after}"))
     return bool(
         _EVENT.match(setting.after) or _EVENT.match(f" {setting.shown[-1:]}{setting.after}")
     )
@@ -143,7 +169,8 @@ def _in_capitals(setting: Setting) -> bool:
     before, behind = last_word(setting.ahead), _NEXT.match(setting.behind)
     if not before:
         return False
-    return not (before[0].isupper() and behind is not None and behind[1].isupper())
+    named = before[0].isupper() and before.lower() not in _FUNCTION
+    return not (named and behind is not None and behind[1].isupper())
 
 
 def _counted(setting: Setting) -> bool:

@@ -12,19 +12,23 @@ import re
 from dpfacts.prose.exclusions.setting import Setting
 
 _RANKED = re.compile(
-    r"(?<!\w)(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|finish(?:es|ed|ing)?|came|comes|come|coming|stood"
+    r"(?<!\w)(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|finish(?:es|ed|ing)?|came|comes|come"
+    r"|coming|stood"
     r"|stands|listed|rated|seeded|sits|sat)(?: in| at| as)?(?: the)?(?: joint| equal| a distant"
     r"| overall)? \Z"
 )
 _RANK = re.compile(
-    r"(?:[ -]place(?:d|s)?(?!\w)| (?:in the (?:world|country|nation|rankings?|medal|table|standings)"
+    r"(?:[ -]place(?:d|s)?(?!\w)| (?:in the (?:world|country|nation|rankings?|medal|table"
+    r"|standings)"
     r"|nationally|nationwide|worldwide|globally|overall)(?!\w)"
     r"|[ -](?:most|least|largest|biggest|highest|lowest|smallest|longest|shortest|fastest|slowest"
-    r"|richest|poorest|best|worst|tallest|deepest|oldest|youngest|wettest|driest|hottest|coldest|leading)"
+    r"|richest|poorest|best|worst|tallest|deepest|oldest|youngest|wettest|driest|hottest"
+    r"|coldest|leading)"
     r"(?!\w))"
 )
 _TIMES = re.compile(
-    r" (?:(?:consecutive|straight|successive)(?!\w)|(?:year|month|week|day|time|quarter) (?:in a row"
+    r" (?:(?:consecutive|straight|successive)(?!\w)|(?:year|month|week|day|time"
+    r"|quarter) (?:in a row"
     r"|running)(?!\w))"
 )
 _YEAR = re.compile(r" (?:year|edition|anniversary|birthday)(?!\w)")
