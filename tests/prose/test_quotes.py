@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casefiles import rows
-from dpfacts.prose import quotes
+from dpfacts.prose import quotes, wording
 from dpfacts.prose.quotes import SEGMENT_MARK, Match, SourceText
 from oracles import SHAPES, Span, cuts, places_of, same
 
@@ -297,7 +297,7 @@ def hostile(unit: str, size: int) -> str:
 def test_a_text_is_gone_over_no_more_often_than_a_quote_has_segments(
     unit: str, quote: str, found: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = quotes.wording
+    made = wording.wording
     monkeypatch.setattr(quotes, "wording", lambda *words: Counting(made(*words)))
     text = hostile(unit, SIZE // 50)
     for most, prefix, suffix in (

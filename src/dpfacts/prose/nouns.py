@@ -17,7 +17,8 @@ _MONEY = re.compile(
     r"(?:(?<![A-Za-z])(?:US|HK|NT|AU|A|C|NZ|S|CA)?[$€£¥￥] ?|(?<![A-Za-z])(?:RMB|CNY|USD|EUR"
     r"|GBP|HKD|US\$) ?)\Z"
 )
-_WORD = re.compile(r"(?:[ \u00a0]+|-|\n)(?P<word>[a-z][a-z'’-]*)(?!\w)")
+_WORD = re.compile(r"(?:[ \u00a0]+|-)(?P<word>u\.s\.|[a-z][a-z'’-]*)(?!\w)")
+_OF = re.compile(r" +of(?: +(?:the|all|its|their|our|these|those|his|her))?(?= )")
 _STOP = frozenset(
     (
         "a about above across after again ago all along also although among an and any are as"
@@ -49,7 +50,8 @@ _HAN_STOP = (
 )
 _HAN = re.compile(rf"(?!以[上下内]|左右|多|余)[^{_HAN_STOP}\s\0\W\d_A-Za-z]{{1,12}}")
 _HAN_LATER = re.compile(r"\s?(?:以[上下内]|左右|多|余)?\s?")
-_MEASURE = re.compile(r"[个名户所只次项条种类台座位套间处家例对批部份辆张人]")
+_MEASURE = re.compile(r"[个名所只项条种类台座位套间处家例对批部份辆张](?=\w)")
+_PERSONS = re.compile(r"人[口次]?")
 
 
 class Counted(NamedTuple):
@@ -70,24 +72,36 @@ def counted(prose: Prose, figure: Figure) -> Counted:
     """What stands behind ``figure`` and says what it counts."""
     if figure.end < len(prose.text) and prose.text[figure.end] >= "\u3400":
         return _han(prose.text, figure.end)
+    share = _OF.match(prose.plain, figure.end) if figure.unit else None
+    start = share.end() if share else figure.end
+    words, end = _words(prose, start)
+    if not words:
+        return Counted()
+    noun = next((word for word in words if _plural(word)), words[-1])
+    if prose.plain[start] == "-":
+        noun = words[0].partition("-")[0]  # "a 516-member delegation" counts members
+    phrase = prose.shown(start, end).lstrip("-")
+    joined = _JOINED.match(prose.plain, end)
+    if joined and joined["words"].split()[0] not in _STOP:
+        phrase += " " + prose.shown(joined.start(), joined.end())
+    return Counted(phrase, noun)
+
+
+def _words(prose: Prose, start: int) -> tuple[list[str], int]:
+    """The words from ``start`` up to the first plural, or to what ends them; and where that is."""
     words: list[str] = []
-    at = figure.end
-    while len(words) < _MOST and (match := _WORD.match(prose.plain, at)):
+    ends = [start]
+    while len(words) < _MOST and (match := _WORD.match(prose.plain, ends[-1])):
         word = match["word"]
         if word in _STOP or (words and word.endswith("ly")):
             break
         words.append(word)
-        at = match.end()
-        if _plural(word):
-            break
-    if not words:
-        return Counted()
-    noun = next((word for word in words if _plural(word)), words[-1])
-    phrase = prose.shown(figure.end, at).lstrip("-")
-    joined = _JOINED.match(prose.plain, at)
-    if joined and joined["words"].split()[0] not in _STOP:
-        phrase += " " + prose.shown(joined.start(), joined.end())
-    return Counted(phrase, noun)
+        ends.append(match.end())
+        if _plural(word) and not prose.text[match.start("word")].isupper():
+            return words, ends[-1]
+    while words and (words[-1].endswith("ed") or len(words) == _MOST):
+        words.pop()  # "one person died"
+    return words, ends[len(words)]
 
 
 def _plural(word: str) -> bool:
@@ -102,5 +116,6 @@ def _han(text: str, end: int) -> Counted:
     if not match:
         return Counted()
     words = match[0]
-    noun = words[1:] if _MEASURE.match(words) and len(words) > 1 else words
-    return Counted(words, noun[-2:])
+    if persons := _PERSONS.match(words):
+        return Counted(words, persons[0])
+    return Counted(words, _MEASURE.sub("", words, count=1)[-2:])

@@ -19,8 +19,8 @@ _NUMBERED = frozenset(
         " module episode season scene act verse psalm track disc book room rooms flat"
         " apartment suite"
         " floor gate platform terminal exit junction route highway interstate motorway road"
-        " line bus"
-        " tram flight train channel radio district ward zone area block lot plot building tower"
+        " line bus tram flight train channel hotline radio district ward zone area block lot plot"
+        " building tower"
         " house bay pier pole berth hall court division tier level grade type class category rank"
         " group team squad unit battalion regiment brigade model mark series generation gen case"
         " cases no number numbers nr nos no. nos. psalm note notes footnote ref ref. reference"
@@ -105,6 +105,7 @@ _EVENT = re.compile(
     r"|calib(?:er|re)|cannon|howitzers?|bullets?)(?!\w)"
     r"|s? (?:team|side|squad|world cup|championships?|international|football|players?|level)(?!\w)"
 )
+_METRES = re.compile(r"\d{2,5}m")
 _RUN = re.compile(r" (?:in \d|at(?!\w)|on(?!\w)|and(?!\w))|[.,;]")
 _HASHED = re.compile(r"(?<!\w)(?:NO|No|Nos|Nr)\.? ?\Z")
 
@@ -152,7 +153,7 @@ def name(setting: Setting) -> bool:
 
 def event(setting: Setting) -> bool:
     """A measure in the name of a race, a team or a weapon: `the 100m final`, `under-17 team`."""
-    if setting.figure.unit == "metres" and setting.before.endswith(" the "):
+    if _METRES.fullmatch(setting.shown) and setting.before.endswith(" the "):
         return bool(_RUN.match(setting.after) or _EVENT.match(f" m{setting.after}"))
     return bool(
         _EVENT.match(setting.after) or _EVENT.match(f" {setting.shown[-1:]}{setting.after}")
