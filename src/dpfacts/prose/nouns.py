@@ -21,19 +21,17 @@ _WORD = re.compile(r"(?:[ \u00a0]+|-)(?P<word>u\.s\.|[a-z][a-z'’-]*)(?!\w)")
 _OF = re.compile(r" +of(?: +(?:the|all|its|their|our|these|those|his|her))?(?= )")
 _STOP = frozenset(
     (
-        "a about above across after again ago all along also although among an and any are as"
-        " at away"
-        " be because been before began being below between both but by called came can could"
-        " cut did"
-        " do does down due during each earlier either else even ever every fell for found from gave"
-        " get given go got grew had has have he held her here his how if in instead into is it its"
-        " just kept last lasting later left less like live lived living made may might more"
-        " most must"
-        " near nearly no nor not now of off on once only onto or other our out outside over own per"
-        " previously rather received rose said saw say says set she should since so some still such"
-        " take taken than that the their them then there these they this those through throughout"
-        " till to together too took under until up upon was we went were what when where whether"
-        " which while who whom whose why will with within without won would yet you your"
+        "a about above across after again ago all along also although among an and any are as at"
+        " away be because been before began being below between both but by called came can could"
+        " cut did do does down due during each earlier either else even ever every fell for found"
+        " from gave get given go got grew had has have he held her here his how if in instead into"
+        " is it its just kept last lasting later left less like live lived living made may might"
+        " more most must near nearly no nor not now of off on once only onto or other our out"
+        " outside over own per previously rather received rose said saw say says set she should"
+        " since so some still such take taken than that the their them then there these they this"
+        " those through throughout till to together too took under until up upon was we went were"
+        " what when where whether which while who whom whose why will with within without won would"
+        " yet you your"
     ).split()
 )
 _PLURALS = frozenset(
@@ -44,11 +42,8 @@ _JOINED = re.compile(
     r" +(?P<joint>with|of|from) +(?P<words>[a-z][a-z'’-]*(?: [a-z]{4,}(?:ies|s))?)(?!\w)"
 )
 _MOST = 5
-_HAN_STOP = (
-    "的在中被得将已和与及、是有为进完获接受参了等均都并或至到超近约共对于从由向占"
-    "，。；：！？（）《》“”\"'(),.;:!?%"
-)
-_HAN = re.compile(rf"(?!以[上下内]|左右|多|余)[^{_HAN_STOP}\s\0\W\d_A-Za-z]{{1,12}}")
+_PARTICLES = "的在中被得将已和与及是有为进完获接受参了等均都并或至到超近约共对于从由向占"
+_HAN = re.compile(rf"(?!以[上下内]|左右|多|余)[^{_PARTICLES}\W\d_A-Za-z]{{1,12}}")
 _HAN_LATER = re.compile(r"\s?(?:以[上下内]|左右|多|余)?\s?")
 _MEASURE = re.compile(r"[个名所只项条种类台座位套间处家例对批部份辆张](?=\w)")
 _PERSONS = re.compile(r"人[口次]?")

@@ -21,13 +21,14 @@ _LEADS = re.compile(
 _NOUN = (
     r"(?!(?:was|is|has|its|this|as|us|his|does|alas|perhaps|thus|towards|across|always|less|plus"
     r"|series|news|olympics|games|paralympics|elections|census|address|progress|crisis|species"
-    r"|rules|finals|championships|awards|regulations|sales|results|earnings|rights)(?!\w))"
-    r"(?:[a-z-]{2,}s|people|children|men|women|yuan|staff|cattle|sheep|km|kg|mu|renminbi|rmb"
-    r"|won|yen"
-    r"|baht|percent)(?!\w)"
+    r"|rules|finals|championships|awards|regulations|sales|results|earnings"
+    r"|rights)(?!\w))(?:[a-z-]{2,}s|people|children|men|women|yuan|staff|cattle|sheep|km|kg|mu"
+    r"|renminbi|rmb|won|yen|baht|percent)(?!\w)"
 )
 _COUNTED = re.compile(rf" (?:[a-z-]+ ){{0,2}}?{_NOUN}")
 _ONE_COUNTED = re.compile(rf" {_NOUN}")
+_QUALIFIED = re.compile(rf" (?:(?!(?:and|or|was|is|has|had|as|at|by|in|to)(?!\w))[a-z-]+ )?{_NOUN}")
+_DETERMINER = re.compile(r"(?<!\w)(?:the|an?|this|that|its|his|her|their|our) \Z")
 _ERA = re.compile(r" ?(?:b\.?c\.?(?:e\.?)?|a\.d\.|c\.e\.|ad|ce)(?![a-z])")
 _ERA_AHEAD = re.compile(r"(?<!\w)(?:AD|A\.D\.|BC|公元前?)\s?\Z")
 _CLOCK = re.compile(
@@ -39,9 +40,8 @@ _CLOCK = re.compile(
 _PAST = re.compile(r"(?<!\w)(?:half past|quarter (?:to|past)|(?:ten|twenty|five) (?:to|past)) \Z")
 _SPAN = (
     r"(?:seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?"
-    r"|quarters?"
-    r"|years?|yrs?|decades?|centur(?:y|ies)|seasons?|generations?|financial years?|fiscal years?"
-    r"|school years?|trading days?|business days?)"
+    r"|quarters?|years?|yrs?|decades?|centur(?:y|ies)|seasons?|generations?|financial years?"
+    r"|fiscal years?|school years?|trading days?|business days?)"
 )
 _AGO = re.compile(
     rf"(?: ?(?:or|and) (?:more|so))?(?:[ -](?:full|whole|long|short|odd|calendar|business"
@@ -57,8 +57,8 @@ _QUARTER = re.compile(
 )
 _LATELY = re.compile(
     r"(?<!\w)(?:past|last|next|coming|previous|preceding|following|first|final|recent|latest|these"
-    r"|those|opening|closing|intervening|same|another)"
-    r"(?: (?:about|around|nearly|almost|roughly|some|just|more than|over))? \Z"
+    r"|those|opening|closing|intervening|same|another)(?: (?:about|around|nearly|almost|roughly"
+    r"|some|just|more than|over))? \Z"
 )
 _OF_TIME = re.compile(rf"[ -](?:[a-z]+ )?{_SPAN}(?!\w)")
 _HAN_AGO = re.compile(
@@ -87,7 +87,9 @@ def year(setting: Setting) -> bool:
 
 def _counted(setting: Setting) -> bool:
     """Whether a plural with a small letter stands behind the number."""
-    form = _COUNTED if setting.figure.comparator != "=" else _ONE_COUNTED
+    form = _COUNTED if setting.figure.comparator != "=" else _QUALIFIED
+    if setting.figure.comparator == "=" and _DETERMINER.search(setting.before):
+        form = _ONE_COUNTED
     return bool(form.match(setting.behind))
 
 

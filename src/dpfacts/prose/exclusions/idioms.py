@@ -6,58 +6,51 @@ import re
 
 from dpfacts.prose.exclusions.setting import Setting
 
-_AHEAD: dict[str, re.Pattern[str]] = {
-    "zero": re.compile(
-        r"(?<!\w)(?:net|ground|near|absolute|patient|day|below|above|near-|net-)[ -]?\Z"
+
+def _before(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words.split(', '))})[ -]\Z")
+
+
+def _behind(words: str) -> re.Pattern[str]:
+    return re.compile(rf"[ -](?:{'|'.join(words.split(', '))})(?!\w)")
+
+
+_COMPOUND = "way, tier, sided, dimensional, piece, pronged, handed, legged, tone, party, step"
+_AHEAD = {
+    "zero": _before("net, ground, near, absolute, patient, day"),
+    "two": _before("one or, a thing or"),
+    "nine": _before("cloud"),
+    "half": _before(
+        "other, better, top, bottom, left, right, lower, upper, northern, southern, eastern"
+        ", western, time and a, not, latter, early"
     ),
-    "two": re.compile(r"(?<!\w)(?:one or|a thing or)\s\Z"),
-    "nine": re.compile(r"(?<!\w)cloud \Z"),
-    "sixes": re.compile(r"at \Z"),
-    "half": re.compile(
-        r"(?<!\w)(?:other|better|top|bottom|left|right|lower|upper|northern|southern|eastern"
-        r"|western"
-        r"|by|time and a|not|first|second|latter|early) \Z|(?<=\w)-\Z"
-    ),
-    "hundred": re.compile(r"(?<!\w)not \Z"),
-    "million": re.compile(r"(?<!\w)(?:one in|thanks) \Z"),
+    "hundred": _before("not"),
+    "million": _before("thanks, one in"),
 }
-_BEHIND: dict[str, re.Pattern[str]] = {
-    "zero": re.compile(
-        r"-|\s(?:tolerance|gravity|emissions?|carbon|waste|hours?|in on|sum|day)(?!\w)"
+_BEHIND = {
+    "zero": _behind(
+        "tolerance, gravity, emissions?, carbon, waste, hours?, in on, sum, day, rated"
     ),
-    "two": re.compile(
-        r"-(?:way|tier|sided|faced|fold|tone|piece|party|pronged|handed|dimensional|step"
-        r"|thirds|time)"
-        r"(?!\w)|\s(?:minds|birds|wrongs)(?!\w)"
+    "two": _behind(f"{_COMPOUND}, faced, fold, time, minds, birds, wrongs"),
+    "three": _behind(f"{_COMPOUND}, course"),
+    "four": _behind(f"{_COMPOUND}, wheel, letter, square, poster, part, fold, corners"),
+    "five": _behind("star"),
+    "six": _behind("pack, figure, feet under"),
+    "seven": _behind("figure, wonders, seas"),
+    "nine": _behind("lives"),
+    "half": _behind(
+        "past, time, hearted, heartedly, brother, sister, way, baked, truth, term, marathon, mast"
+        ", board, back, life, moon"
     ),
-    "three": re.compile(
-        r"-(?:way|tier|sided|dimensional|piece|pronged|course|strikes|legged)(?!\w)"
-    ),
-    "four": re.compile(
-        r"-(?:way|wheel|legged|letter|square|poster|part|fold)(?!\w)|\scorners(?!\w)"
-    ),
-    "five": re.compile(r"[ -]year[ -]plans?(?!\w)|-star(?!\w)"),
-    "six": re.compile(r"-(?:pack|figure)(?!\w)|\sfeet under(?!\w)"),
-    "seven": re.compile(r"-figure(?!\w)|\swonders(?!\w)|\sseas(?!\w)"),
-    "nine": re.compile(r"[ -]to[ -]five(?!\w)|\slives(?!\w)"),
-    "half": re.compile(
-        r"(?:-|\s)(?:past|time|hearted|heartedly|brother|sister|way|baked|truth|term|marathon"
-        r"|mast|board"
-        r"|back|life|timbered|moon|volley)(?!\w)"
-    ),
-    "hundred": re.compile(r"\s(?:flowers|years['’] war)(?!\w)"),
-    "million": re.compile(r"-dollar question|\s(?:thanks|miles)(?!\w)"),
-    "thousand": re.compile(r"\s(?:thanks|words|cuts|apologies)(?!\w)"),
-    "dozen": re.compile(r"\s(?:reasons why)(?!\w)"),
+    "hundred": _behind("flowers, years['’] war"),
+    "million": _behind("dollar question, thanks, miles"),
+    "thousand": _behind("thanks, words, cuts, apologies"),
 }
 _REPEATED = re.compile(r"(?<!\w)once or \Z|(?<!\w)(?:think|thinking|thought|bitten) \Z")
-_DOUBLE = re.compile(
-    r"[ -](?:digits?|check|checked|edged|standards?|decker|bed|room|glazing|agent|act|click"
-    r"|blind|bass|whammy"
-    r"|bind|jeopardy|jump|bill|talk|cross|crossed|murder|header|fault|espresso|bogey|glazed"
-    r"|sided|lane"
-    r"|page|major|tap|dip|bottom|bluff|play|a|crown|threat|bypass|vaccinated|jabbed|lung"
-    r"|trouble)(?!\w)"
+_DOUBLE = _behind(
+    "digits?, check, checked, edged, standards?, decker, bed, room, glazing, glazed, agent, act"
+    ", click, blind, bass, bind, jeopardy, jump, bill, talk, cross, crossed, murder, header, fault"
+    ", sided, lane, page, tap, dip, bottom, a, crown, bypass"
 )
 _PLAN = re.compile(r"[-‑ ](?:year|month)s?[-‑ ]plans?(?!\w)")
 _READ = re.compile(r" ?(?:mins?|minutes?)[ -](?:read|listen|watch)(?!\w)")
@@ -68,9 +61,8 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _WORKING_DAY = re.compile(r".{0,5}(?<!\w)(?:9|nine)[ -]to[ -](?:5|five)(?!\w).{0,5}")
-_ALWAYS = re.compile(
-    r"24/7|24-7|50-50|50/50|fifty-fifty|9/11|911|7/7|20/20|360-degree|101(?=\s*\Z)", re.I
-)
+_ALWAYS = frozenset("24/7 24-7 50-50 50/50 fifty-fifty 9/11 7/7 20/20".split())
+_EMERGENCY = re.compile(r" (?:call|dispatch|operator|emergency)")
 
 
 def idiom(setting: Setting) -> bool:
@@ -83,10 +75,8 @@ def idiom(setting: Setting) -> bool:
     word = setting.shown.lower().removeprefix("a ")
     if _WORKING_DAY.fullmatch(setting.before[-5:] + word + setting.after[:5]):
         return True
-    if _ALWAYS.fullmatch(word) and not figure.unit:
-        return word != "911" or bool(
-            re.match(r" (?:call|dispatch|operator|emergency)", setting.after)
-        )
+    if word in _ALWAYS or (word in ("911", "999", "112") and _EMERGENCY.match(setting.after)):
+        return True
     if figure.kind == "multiplier":
         return _multiplied(setting, word)
     if figure.unit and figure.unit != "halves":

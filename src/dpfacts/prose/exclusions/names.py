@@ -5,90 +5,21 @@ from __future__ import annotations
 import re
 
 from dpfacts.prose.english.patterns import any_of
+from dpfacts.prose.exclusions import vocabulary
 from dpfacts.prose.exclusions.setting import Setting, last_word
 
-_NUMBERED = frozenset(
-    (
-        "section sections article articles clause clauses chapter chapters paragraph"
-        " paragraphs page"
-        " pages line lines row rows column columns figure figures table tables item items step"
-        " steps"
-        " stage stages phase phases part volume volumes vol vol. issue issues edition version"
-        " versions appendix annex exhibit schedule rule rules question questions exercise"
-        " lesson unit"
-        " module episode season scene act verse psalm track disc book room rooms flat"
-        " apartment suite"
-        " floor gate platform terminal exit junction route highway interstate motorway road"
-        " line bus tram flight train channel hotline radio district ward zone area block lot plot"
-        " building tower"
-        " house bay pier pole berth hall court division tier level grade type class category rank"
-        " group team squad unit battalion regiment brigade model mark series generation gen case"
-        " cases no number numbers nr nos no. nos. psalm note notes footnote ref ref. reference"
-        " resolution decree order directive proposition prop prop. amendment title bill form policy"
-        " code box stall seat week day round game match test lap set quarter heat event lane stop"
-        " station magnitude marker mile-marker option plan scenario group cohort sample site entry"
-        " point points isbn issn id pin flight area dist. sec. art. ch. p. pp. fig. eq. equation"
-    ).split()
-) - {"points", "area", "house", "road", "court", "game", "plan", "building"}
-_WEAK = frozenset(
-    "part unit book test set form order case cases season seasons level number team group"
-    " class hall bay"
-    " lane sample site series policy quarter figure figures numbers event rank order title bill"
-    " house floor line lines note notes room rooms stop station day week round match model"
-    " code number question questions page pages rules pole lesson steps issues rows"
-    " columns tables lot".split()
-)
-"""Words that number things, and that stand before a count just as well: with a plural behind."""
-_FUNCTION = frozenset(
-    (
-        "a about above after against all almost also although among an and another any are"
-        " around as"
-        " at because before being during including following according regarding below between"
-        " both but by can could did do does during each even"
-        " every exactly few for from further get had has have he her here his how however i if in"
-        " including instead into is it its just last least less let like many may meanwhile more"
-        " most much my near nearly next no nor not now of off on once one only or other our"
-        " out over"
-        " per perhaps plus roughly since so some still such take than that the their them then"
-        " there"
-        " these they this those though through thus to today together too under until up us use was"
-        " we were what when where whereas whether which while who whose why will with within"
-        " without"
-        " would yesterday yet you your add mix total average nationwide overall altogether"
-        " worldwide"
-        " elsewhere currently additionally approximately only around estimated plus minus make give"
-        " take see saw we've they've there's it's that's he's she's monday tuesday wednesday"
-        " thursday"
-        " friday saturday sunday tonight tomorrow"
-    ).split()
-)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-_MONEY = frozenset(
-    "RMB CNY USD HKD EUR GBP US HK NT JPY INR AUD CAD SGD CHF SEK NOK DKK KRW BRL ZAR Rs".split()
-)
-_VERBS = (
-    "is was has as its this does across plus thus always perhaps us his says means plans goes comes"
-    " runs makes takes gets costs features series species becomes remains offers includes requires"
-    " states allows provides sets reads brings needs uses"
-).split()
-_PREPOSITIONS = (
-    "in on at of for by to from with and or but is was are were has have had will would can"
-    " could as"
-    " that which who when where while after before since than also now"
-).split()
+_LINKING = any_of(sorted(vocabulary.LINKING))
+_VERBS = any_of(sorted(vocabulary.VERBS))
 _PLURAL = re.compile(
-    rf"[ -](?:(?!{any_of(_PREPOSITIONS)}(?!\w))[a-z-]+ ){{0,3}}?(?!{any_of(_VERBS)}(?!\w))"
+    rf"[ -](?:(?!{_LINKING}(?!\w))[a-z-]+ ){{0,3}}?(?!{_VERBS}(?!\w))"
     r"(?:[a-z-]{2,}s|people|children|men|women|staff|cattle|sheep|yuan|renminbi|km|kg|cm|mm|mu|mph"
     r"|percent|gold|silver|bronze|police)(?!\w)(?! (?:\d|an? |the |its |their |his |her ))"
 )
 _SERIES = re.compile(r"(?:,? (?:and|or|to|through) |, ?| ?[-–&/(] ?)\Z")
 _SIZE = re.compile(r"[ -](?:million|billion|percent|per cent|trillion)")
 _AFTER_NAME = re.compile(
-    r"(?:\Z|[.,;:!?)\]”\"’'—–/]|s(?!\w)|['’]s(?!\w)|\+| (?:pro|plus|max|mini|ultra|air|lite"
-    r"|series|se"
-    r"|xl)(?!\w)| )"
+    r"(?:\Z|[.,;:!?)\]”\"’'—–/]|s(?!\w)|['’]s(?!\w)|\+| (?:pro|plus|max|mini|ultra|air|lite|series"
+    r"|se|xl)(?!\w)| )"
 )
 _LEAGUE = re.compile(r"(?<!\w)(?:Group|Gang|Class|Big|Top) of \Z")
 _PLACED = re.compile(
@@ -97,13 +28,10 @@ _PLACED = re.compile(
 _NEXT = re.compile(r"[ -]([A-Za-z])")
 _EVENT = re.compile(
     r"[ -]?(?:m|metres?|meters?|km|kilomet(?:er|re)s?|miles?|mm|k|yards?)[ -](?:(?:air|men"
-    r"|women)[’'s]* )?"
-    r"(?:final|dash|hurdles|freestyle|backstroke|breaststroke|butterfly|relay|medley|sprint"
-    r"|race|walk"
-    r"|run|event|title|heats?|semi-?finals?|individual|time trial|rifle|pistol|shells?|guns?"
-    r"|rounds?"
-    r"|calib(?:er|re)|cannon|howitzers?|bullets?)(?!\w)"
-    r"|s? (?:team|side|squad|world cup|championships?|international|football|players?|level)(?!\w)"
+    r"|women)[’'s]* )?(?:final|dash|hurdles|freestyle|backstroke|breaststroke|butterfly|relay"
+    r"|medley|sprint|race|walk|run|event|title|heats?|semi-?finals?|individual|time trial|rifle"
+    r"|pistol|shells?|guns?|rounds?|calib(?:er|re)|cannon|howitzers?|bullets?)(?!\w)|s? (?:team"
+    r"|side|squad|world cup|championships?|international|football|players?|level)(?!\w)"
 )
 _METRES = re.compile(r"\d{2,5}m")
 _RUN = re.compile(r" (?:in \d|at(?!\w)|on(?!\w)|and(?!\w))|[.,;]")
@@ -117,11 +45,11 @@ def numbered(setting: Setting) -> bool:
     if _HASHED.search(setting.ahead[-6:]):
         return True
     word = last_word(setting.before)
-    if word not in _NUMBERED:
+    if word not in vocabulary.NUMBERED:
         return False
     printed = last_word(setting.ahead)
     capital = printed[:1].isupper() and not _starts(setting, len(printed))
-    return capital or word not in _WEAK or not _PLURAL.match(setting.after)
+    return capital or word not in vocabulary.COUNTED_TOO or not _PLURAL.match(setting.after)
 
 
 def goes_on(setting: Setting) -> bool:
@@ -170,7 +98,7 @@ def _in_capitals(setting: Setting) -> bool:
     before, behind = last_word(setting.ahead), _NEXT.match(setting.behind)
     if not before:
         return False
-    named = before[0].isupper() and before.lower() not in _FUNCTION
+    named = before[0].isupper() and before.lower() not in vocabulary.FUNCTION
     return not (named and behind is not None and behind[1].isupper())
 
 
@@ -184,7 +112,7 @@ def _proper(word: str) -> bool:
     if not any(char.isupper() for char in word):
         return False
     lower = word.lower().rstrip(".")
-    if lower in _FUNCTION or lower in _MONTHS or word in _MONEY:
+    if lower in vocabulary.FUNCTION or lower in vocabulary.MONTHS or word in vocabulary.MONEY:
         return False
     return not lower.endswith("ly")
 
