@@ -29,9 +29,11 @@ _KINDS = {"date": "date", "label": "name", "vague": "vague", "unread": "unread",
 _RULES: tuple[tuple[str, Callable[[Setting], bool]], ...] = (
     ("score", scores.score),
     ("year", dates.era),
-    ("year", dates.year),
+    ("date", dates.clock),
     ("number", names.numbered),
     ("name", names.name),
+    ("name", names.event),
+    ("year", dates.year),
     ("date", dates.quarter),
     ("lapse", dates.lapse),
     ("one", ones.one),
@@ -86,11 +88,11 @@ def judged(text: str) -> Iterator[Claim | NoClaim]:
     """Every figure of ``text`` in order, as a claim or with the rule that makes it none."""
     ready = prose(text)
     hidden = masks(ready)
-    ends = [mask.start for mask in hidden]
+    starts = [mask.start for mask in hidden]
     rule = ""
     for setting in settings(_outermost(numerals.figures(text)), ready):
         figure = setting.figure
-        rule = _masked(figure, hidden, ends) or _rule(setting) or _goes_on(setting, rule)
+        rule = _masked(figure, hidden, starts) or _rule(setting) or _goes_on(setting, rule)
         if rule:
             yield NoClaim(figure.start, figure.end, figure, rule)
         else:

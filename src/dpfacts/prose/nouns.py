@@ -14,35 +14,39 @@ from dpfacts.prose.figure import Figure
 from dpfacts.prose.text import Prose
 
 _MONEY = re.compile(
-    r"(?:(?<![A-Za-z])(?:US|HK|NT|AU|A|C|NZ|S|CA)?[$€£¥￥] ?|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|HKD|US\$) ?)\Z"
+    r"(?:(?<![A-Za-z])(?:US|HK|NT|AU|A|C|NZ|S|CA)?[$€£¥￥] ?|(?<![A-Za-z])(?:RMB|CNY|USD|EUR"
+    r"|GBP|HKD|US\$) ?)\Z"
 )
-_WORD = re.compile(r"(?:[ \u00a0]+|-|\n)(?P<word>[a-z][a-z'’-]*)(?!\w)")
+_WORD = re.compile(r"(?:[ \u00a0]+|-)(?P<word>u\.s\.|[a-z][a-z'’-]*)(?!\w)")
+_OF = re.compile(r" +of(?: +(?:the|all|its|their|our|these|those|his|her))?(?= )")
 _STOP = frozenset(
     (
-        "a about above across after again ago all along also although among an and any are as at away"
-        " be because been before began being below between both but by called came can could cut did"
-        " do does down due during each earlier either else even ever every fell for found from gave"
-        " get given go got grew had has have he held her here his how if in instead into is it its"
-        " just kept last lasting later left less like live lived living made may might more most must"
-        " near nearly no nor not now of off on once only onto or other our out outside over own per"
-        " previously rather received rose said saw say says set she should since so some still such"
-        " take taken than that the their them then there these they this those through throughout"
-        " till to together too took under until up upon was we went were what when where whether"
-        " which while who whom whose why will with within without won would yet you your"
+        "a about above across after again ago all along also although among an and any are as at"
+        " away be because been before began being below between both but by called came can could"
+        " cut did do does down due during each earlier either else even ever every fell for found"
+        " from gave get given go got grew had has have he held her here his how if in instead into"
+        " is it its just kept last lasting later left less like live lived living made may might"
+        " more most must near nearly no nor not now of off on once only onto or other our out"
+        " outside over own per previously rather received rose said saw say says set she should"
+        " since so some still such take taken than that the their them then there these they this"
+        " those through throughout till to together too took under until up upon was we went were"
+        " what when where whether which while who whom whose why will with within without won would"
+        " yet you your"
     ).split()
 )
 _PLURALS = frozenset(
-    "people children men women staff sheep cattle yuan renminbi mu percent feet police teeth".split()
+    "people children men women staff sheep cattle yuan renminbi mu feet police teeth".split()
 )
 _SINGULAR = re.compile(r"(?:ss|us|is|ous|s['’])\Z|\A(?:series|species)\Z")
 _JOINED = re.compile(
     r" +(?P<joint>with|of|from) +(?P<words>[a-z][a-z'’-]*(?: [a-z]{4,}(?:ies|s))?)(?!\w)"
 )
 _MOST = 5
-_HAN_STOP = "的在中被得将已和与及、是有为进完获接受参，。；：！？（）《》“”\"'()：,.;:!? \n\t\0%了等均都并或至到超近约共并对于从由向占"
-_HAN = re.compile(rf"(?!以[上下内]|左右|多|余)[^{_HAN_STOP}\W\d_A-Za-z]{{1,12}}")
+_PARTICLES = "的在中被得将已和与及是有为进完获接受参了等均都并或至到超近约共对于从由向占"
+_HAN = re.compile(rf"(?!以[上下内]|左右|多|余)[^{_PARTICLES}\W\d_A-Za-z]{{1,12}}")
 _HAN_LATER = re.compile(r"\s?(?:以[上下内]|左右|多|余)?\s?")
-_MEASURE = re.compile(r"[个名户所只次项条种类台座位套间处家例对批部份辆张人]")
+_MEASURE = re.compile(r"[个名所只项条种类台座位套间处家例对批部份辆张](?=\w)")
+_PERSONS = re.compile(r"人[口次]?")
 
 
 class Counted(NamedTuple):
@@ -63,24 +67,36 @@ def counted(prose: Prose, figure: Figure) -> Counted:
     """What stands behind ``figure`` and says what it counts."""
     if figure.end < len(prose.text) and prose.text[figure.end] >= "\u3400":
         return _han(prose.text, figure.end)
+    share = _OF.match(prose.plain, figure.end) if figure.unit else None
+    start = share.end() if share else figure.end
+    words, end = _words(prose, start)
+    if not words:
+        return Counted()
+    noun = next((word for word in words if _plural(word)), words[-1])
+    if prose.plain[start] == "-":
+        noun = words[0].partition("-")[0]  # "a 516-member delegation" counts members
+    phrase = prose.shown(start, end).lstrip("-")
+    joined = _JOINED.match(prose.plain, end)
+    if joined and joined["words"].split()[0] not in _STOP:
+        phrase += " " + prose.shown(joined.start(), joined.end())
+    return Counted(phrase, noun)
+
+
+def _words(prose: Prose, start: int) -> tuple[list[str], int]:
+    """The words from ``start`` up to the first plural, or to what ends them; and where that is."""
     words: list[str] = []
-    at = figure.end
-    while len(words) < _MOST and (match := _WORD.match(prose.plain, at)):
+    ends = [start]
+    while len(words) < _MOST and (match := _WORD.match(prose.plain, ends[-1])):
         word = match["word"]
         if word in _STOP or (words and word.endswith("ly")):
             break
         words.append(word)
-        at = match.end()
-        if _plural(word):
-            break
-    if not words:
-        return Counted()
-    noun = next((word for word in words if _plural(word)), words[-1])
-    phrase = prose.shown(figure.end, at).lstrip("-")
-    if match := _JOINED.match(prose.plain, at):
-        if match["words"].split()[0] not in _STOP:
-            phrase += " " + prose.shown(match.start(), match.end())
-    return Counted(phrase, noun)
+        ends.append(match.end())
+        if _plural(word) and not prose.text[match.start("word")].isupper():
+            return words, ends[-1]
+    while words and (words[-1].endswith("ed") or len(words) == _MOST):
+        words.pop()  # "one person died"
+    return words, ends[len(words)]
 
 
 def _plural(word: str) -> bool:
@@ -95,5 +111,6 @@ def _han(text: str, end: int) -> Counted:
     if not match:
         return Counted()
     words = match[0]
-    noun = words[1:] if _MEASURE.match(words) and len(words) > 1 else words
-    return Counted(words, noun[-2:])
+    if persons := _PERSONS.match(words):
+        return Counted(words, persons[0])
+    return Counted(words, _MEASURE.sub("", words, count=1)[-2:])

@@ -17,7 +17,7 @@ _JOIN = re.compile(
 _BETWEEN = re.compile(
     rf"{BLANKS}(?:{MEASURE})?{BLANKS}(?:之[间間]|中[间間]|区间|[间間](?![房教店屋办宿病客商公]))"
 )
-_BOTH = re.compile(rf"{BLANKS}(?:{MEASURE})?[，,、 ]*(?:的?同时|而?且|并且?|又|但|和)?[，,、 ]*")
+_BOTH = re.compile(rf"{BLANKS}(?:{MEASURE})?[，, ]*(?:的?同时|而?且|并且?|又|但|和)?[，, ]*")
 _HUNDREDS = re.compile(r"[百千](?=[万亿兆]+\Z)")
 _COUNTED = {"cardinal", "bare", "multiplier"}
 

@@ -33,17 +33,25 @@ _STRONG: tuple[tuple[Comparator, str], ...] = (
     ("<=", f"at most or {_EQUAL}(?: to)?|at (?:the )?(?:very )?most|at a maximum|up to|within"),
     ("<=", r"(?:an? |the )?maximum(?: (?:of|is|was|being))?|max\.?|capped at|limited to"),
     ("<", f"{_NOT} (?:quite|yet|nearly|reach|reached)|nowhere near|{_NOT}{_ANY} reach"),
+    ("<=", r"(?<!times\x20)(?<!twice\x20)(?<!half\x20)as (?:many|much|high|large|long|big) as"),
+    (">=", r"(?<!times\x20)(?<!twice\x20)(?<!half\x20)as (?:few|little|low|small) as"),
     ("<", f"(?:short|shy) of|{_LESS} than|nearly|almost|virtually|practically|approaching|nearing"),
-    (">", f"{_MORE} than|upwards? of|north of|in excess of|{_EXCEED}|passed"),
+    (
+        ">",
+        f"(?:to|will|would|could|may|might) top|{_MORE} than|upwards? of|north of|in excess of"
+        f"|{_EXCEED}|passed",
+    ),
     ("=", "equal(?:s|ing|ling)?(?: to)?"),
 )
 # Prepositions bound only a number right behind them: "over the past 5 years" is no hedge.
 _WEAK: tuple[tuple[Comparator, str], ...] = (
+    ("~", "closer to|nearer to|perhaps|maybe|possibly"),
     ("<", "close (?:to|on)|under|below|beneath"),
     (">", "over|above|beyond"),
     (
         "~",
-        r"about|around|approximately|roughly|some|circa|an? estimated|estimated(?: at)?|approx\.?",
+        r"about|around|approximately|roughly|some|circa|an? estimated(?: total(?: of)?)?"
+        r"|estimated(?: at)?|approx\.?",
     ),
     ("~", r"ca\.?|c\.|somewhere (?:around|near)|in the (?:region|order|neighbou?rhood) of"),
 )
@@ -94,6 +102,8 @@ _HINTS = frozenset(
         " practically approaching nearing passed upward upwards north excess equal equals equaling"
         " equalling close under below beneath over above beyond past about around approximately"
         " roughly some circa estimated approx ca c near region order neighborhood neighbourhood"
+        " closer nearer perhaps maybe possibly top many much high large long big few little"
+        " low small"
         " capped limited quite yet reach reached far exceed exceeds exceeded exceeding surpass"
         " surpasses surpassed surpassing tops topped topping outnumber outnumbers outnumbered same"
     ).split()

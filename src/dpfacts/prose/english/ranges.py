@@ -42,9 +42,12 @@ _VERBS = (
     " plunges plunged plunging upgrade upgraded"
 ).split()
 _CHANGE = late(
-    rf"(?<!\w){any_of(_VERBS)}(?: +(?!(?:by|of|and|which|who|while)(?!\w))[a-z’'-]+){{0,5}}? *(?:us|hk|rmb)?[$¥€£]?\Z"
+    rf"(?<!\w){any_of(_VERBS)}(?: +(?!(?:by|of|and|which|who"
+    rf"|while)(?!\w))[a-z’'-]+){{0,5}}? *(?:us|hk|rmb)?[$¥€£]?\Z"
 )
-_APPROACH = late(r"nearly|almost|virtually|practically|close|about|around|some|short|shy")
+_APPROACH = late(
+    r"nearly|nearing|approaching|almost|virtually|practically|close|about|around|some|short|shy"
+)
 _YEAR = late(r"(?:1[89]|20)\d\d")
 _REACH = 90
 _LOWER, _UPPER = frozenset({">", ">="}), frozenset({"<", "<="})

@@ -1,4 +1,4 @@
-"""Number words that stand in a phrase or a compound and count nothing: `once or twice`, `net zero`."""
+"""Numbers in a phrase or a compound that count nothing: `once or twice`, `net zero`."""
 
 from __future__ import annotations
 
@@ -6,62 +6,63 @@ import re
 
 from dpfacts.prose.exclusions.setting import Setting
 
-_AHEAD: dict[str, re.Pattern[str]] = {
-    "zero": re.compile(
-        r"(?<!\w)(?:net|ground|near|absolute|patient|day|below|above|near-|net-)[ -]?\Z"
+
+def _before(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words.split(', '))})[ -]\Z")
+
+
+def _behind(words: str) -> re.Pattern[str]:
+    return re.compile(rf"[ -](?:{'|'.join(words.split(', '))})(?!\w)")
+
+
+_COMPOUND = "way, tier, sided, dimensional, piece, pronged, handed, legged, tone, party, step"
+_AHEAD = {
+    "zero": _before("net, ground, near, absolute, patient, day"),
+    "two": _before("one or, a thing or"),
+    "nine": _before("cloud"),
+    "half": _before(
+        "other, better, top, bottom, left, right, lower, upper, northern, southern, eastern"
+        ", western, time and a, not, latter, early"
     ),
-    "two": re.compile(r"(?<!\w)(?:one or|a thing or)\s\Z"),
-    "nine": re.compile(r"(?<!\w)cloud \Z"),
-    "sixes": re.compile(r"at \Z"),
-    "half": re.compile(
-        r"(?<!\w)(?:other|better|top|bottom|left|right|lower|upper|northern|southern|eastern|western"
-        r"|by|time and a|not|first|second|latter|early) \Z|(?<=\w)-\Z"
-    ),
-    "hundred": re.compile(r"(?<!\w)not a \Z"),
-    "million": re.compile(r"(?<!\w)(?:one in a|thanks a) \Z"),
+    "hundred": _before("not"),
+    "million": _before("thanks, one in"),
 }
-_BEHIND: dict[str, re.Pattern[str]] = {
-    "zero": re.compile(
-        r"-|\s(?:tolerance|gravity|emissions?|carbon|waste|hours?|in on|sum|day)(?!\w)"
+_BEHIND = {
+    "zero": _behind(
+        "tolerance, gravity, emissions?, carbon, waste, hours?, in on, sum, day, rated"
     ),
-    "two": re.compile(
-        r"-(?:way|tier|sided|faced|fold|tone|piece|party|pronged|handed|dimensional|step|thirds|time)"
-        r"(?!\w)|\s(?:minds|birds|wrongs)(?!\w)"
+    "two": _behind(f"{_COMPOUND}, faced, fold, time, minds, birds, wrongs"),
+    "three": _behind(f"{_COMPOUND}, course"),
+    "four": _behind(f"{_COMPOUND}, wheel, letter, square, poster, part, fold, corners"),
+    "five": _behind("star"),
+    "six": _behind("pack, figure, feet under"),
+    "seven": _behind("figure, wonders, seas"),
+    "nine": _behind("lives"),
+    "half": _behind(
+        "past, time, hearted, heartedly, brother, sister, way, baked, truth, term, marathon, mast"
+        ", board, back, life, moon"
     ),
-    "three": re.compile(
-        r"-(?:way|tier|sided|dimensional|piece|pronged|course|strikes|legged)(?!\w)"
-    ),
-    "four": re.compile(
-        r"-(?:way|wheel|legged|letter|square|poster|part|fold)(?!\w)|\scorners(?!\w)"
-    ),
-    "five": re.compile(r"[ -]year[ -]plans?(?!\w)|-star(?!\w)"),
-    "six": re.compile(r"-(?:pack|figure)(?!\w)|\sfeet under(?!\w)"),
-    "seven": re.compile(r"-figure(?!\w)|\swonders(?!\w)|\sseas(?!\w)"),
-    "nine": re.compile(r"[ -]to[ -]five(?!\w)|\slives(?!\w)"),
-    "half": re.compile(
-        r"(?:-|\s)(?:past|time|hearted|heartedly|brother|sister|way|baked|truth|term|marathon|mast|board"
-        r"|back|life|timbered|moon|volley)(?!\w)"
-    ),
-    "hundred": re.compile(r"\s(?:flowers|years['’] war)(?!\w)"),
-    "million": re.compile(r"-dollar question|\s(?:thanks|miles)(?!\w)"),
-    "thousand": re.compile(r"\s(?:thanks|words|cuts|apologies)(?!\w)"),
-    "dozen": re.compile(r"\s(?:reasons why)(?!\w)"),
+    "hundred": _behind("flowers, years['’] war"),
+    "million": _behind("dollar question, thanks, miles"),
+    "thousand": _behind("thanks, words, cuts, apologies"),
 }
 _REPEATED = re.compile(r"(?<!\w)once or \Z|(?<!\w)(?:think|thinking|thought|bitten) \Z")
-_DOUBLE = re.compile(
-    r"[ -](?:digits?|check|checked|edged|standards?|decker|bed|room|glazing|agent|act|click|blind|bass|whammy"
-    r"|bind|jeopardy|jump|bill|talk|cross|crossed|murder|header|fault|espresso|bogey|glazed|sided|lane"
-    r"|page|major|tap|dip|bottom|bluff|play|a|crown|threat|bypass|vaccinated|jabbed|lung|trouble)(?!\w)"
+_DOUBLE = _behind(
+    "digits?, check, checked, edged, standards?, decker, bed, room, glazing, glazed, agent, act"
+    ", click, blind, bass, bind, jeopardy, jump, bill, talk, cross, crossed, murder, header, fault"
+    ", sided, lane, page, tap, dip, bottom, a, crown, bypass"
 )
 _PLAN = re.compile(r"[-‑ ](?:year|month)s?[-‑ ]plans?(?!\w)")
 _READ = re.compile(r" ?(?:mins?|minutes?)[ -](?:read|listen|watch)(?!\w)")
 _PER = re.compile(r"(?<!\w)(?:per|for every|out of every|in every) \Z|每\Z")
 _BASE = re.compile(
-    r"10{0,3}(?:,?000)+|(?:a |one )?(?:thousand|million|hundred)|1 million|100|每?[十百千万]+", re.I
+    r"10{0,3}(?:,?000)+|(?:a |one )?(?:thousand|million|hundred)|1 million|100|10{0,2}[百千万亿]"
+    r"|[十百千万亿]{1,3}",
+    re.IGNORECASE,
 )
-_ALWAYS = re.compile(
-    r"24/7|24-7|50-50|50/50|fifty-fifty|9/11|911|7/7|20/20|360-degree|101(?=\s*\Z)", re.I
-)
+_WORKING_DAY = re.compile(r".{0,5}(?<!\w)(?:9|nine)[ -]to[ -](?:5|five)(?!\w).{0,5}")
+_ALWAYS = frozenset("24/7 24-7 50-50 50/50 fifty-fifty 9/11 7/7 20/20".split())
+_EMERGENCY = re.compile(r" (?:call|dispatch|operator|emergency)")
 
 
 def idiom(setting: Setting) -> bool:
@@ -71,11 +72,11 @@ def idiom(setting: Setting) -> bool:
         return True
     if figure.comparator != "=":
         return False
-    word = setting.shown.lower()
-    if _ALWAYS.fullmatch(word) and not figure.unit:
-        return word != "911" or bool(
-            re.match(r" (?:call|dispatch|operator|emergency)", setting.after)
-        )
+    word = setting.shown.lower().removeprefix("a ")
+    if _WORKING_DAY.fullmatch(setting.before[-5:] + word + setting.after[:5]):
+        return True
+    if word in _ALWAYS or (word in ("911", "999", "112") and _EMERGENCY.match(setting.after)):
+        return True
     if figure.kind == "multiplier":
         return _multiplied(setting, word)
     if figure.unit and figure.unit != "halves":

@@ -4,70 +4,37 @@ from __future__ import annotations
 
 import re
 
+from dpfacts.prose.english.patterns import any_of
+from dpfacts.prose.exclusions import vocabulary
 from dpfacts.prose.exclusions.setting import Setting, last_word
 
-_NUMBERED = frozenset(
-    (
-        "section sections article articles clause clauses chapter chapters paragraph paragraphs page"
-        " pages line lines row rows column columns figure figures table tables item items step steps"
-        " stage stages phase phases part volume volumes vol vol. issue issues edition version"
-        " versions appendix annex exhibit schedule rule rules question questions exercise lesson unit"
-        " module episode season scene act verse psalm track disc book room rooms flat apartment suite"
-        " floor gate platform terminal exit junction route highway interstate motorway road line bus"
-        " tram flight train channel radio district ward zone area block lot plot building tower"
-        " house bay pier pole berth hall court division tier level grade type class category rank"
-        " group team squad unit battalion regiment brigade model mark series generation gen case"
-        " cases no number numbers nr nos no. nos. psalm note notes footnote ref ref. reference"
-        " resolution decree order directive proposition prop prop. amendment title bill form policy"
-        " code box stall seat week day round game match test lap set quarter heat event lane stop"
-        " station magnitude marker mile-marker option plan scenario group cohort sample site entry"
-        " point points isbn issn id pin flight area dist. sec. art. ch. p. pp. fig. eq. equation"
-    ).split()
-) - {"points", "area", "house", "road", "court", "game", "plan", "building", "code", "number"}
-_WEAK = frozenset(
-    "part unit book test set form order case cases season seasons level team group class hall bay"
-    " lane sample site series policy quarter figure figures numbers event rank order title bill"
-    " house floor line lines note notes room rooms stop station day week round match type model"
-    " question questions page pages rules pole lesson steps issues rows columns tables lot".split()
-)
-"""Words that number things, and that stand before a count just as well: with a plural behind."""
-_FUNCTION = frozenset(
-    (
-        "a about above after against all almost also although among an and another any are around as"
-        " at because before being below between both but by can could did do does during each even"
-        " every exactly few for from further get had has have he her here his how however i if in"
-        " including instead into is it its just last least less let like many may meanwhile more"
-        " most much my near nearly next no nor not now of off on once one only or other our out over"
-        " per perhaps plus roughly since so some still such take than that the their them then there"
-        " these they this those though through thus to today together too under until up us use was"
-        " we were what when where whereas whether which while who whose why will with within without"
-        " would yesterday yet you your add mix total average nationwide overall altogether worldwide"
-        " elsewhere currently additionally approximately only around estimated plus minus make give"
-        " take see saw we've they've there's it's that's he's she's monday tuesday wednesday thursday"
-        " friday saturday sunday tonight tomorrow"
-    ).split()
-)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-_MONEY = frozenset(
-    "RMB CNY USD HKD EUR GBP US HK NT JPY INR AUD CAD SGD CHF SEK NOK DKK KRW BRL ZAR Rs".split()
-)
+_LINKING = any_of(sorted(vocabulary.LINKING))
+_VERBS = any_of(sorted(vocabulary.VERBS))
 _PLURAL = re.compile(
-    r"[ -](?:(?!(?:in|on|at|of|for|by|to|from|with|and|or|but|is|was|are|were|has|have|had|will"
-    r"|would|can|could|as|that|which|who|when|where|while|after|before|since|than|also|now)(?!\w))"
-    r"[a-z-]+ ){0,3}?(?!(?:is|was|has|as|its|this|does|across|plus|thus|always|perhaps|us|his|says"
-    r"|means|plans|goes|comes|runs|makes|takes|gets|costs|features|series|species|becomes|remains"
-    r"|offers|includes|requires|states|allows|provides|sets|provides|reads|brings|needs|uses)(?!\w))"
+    rf"[ -](?:(?!{_LINKING}(?!\w))[a-z-]+ ){{0,3}}?(?!{_VERBS}(?!\w))"
     r"(?:[a-z-]{2,}s|people|children|men|women|staff|cattle|sheep|yuan|renminbi|km|kg|cm|mm|mu|mph"
-    r"|percent|gold|silver|bronze|police)(?!\w)"
+    r"|percent|gold|silver|bronze|police)(?!\w)(?! (?:\d|an? |the |its |their |his |her ))"
 )
-_SERIES = re.compile(r"(?:,? (?:and|or|to|through) |, ?| ?[-–&/] ?)\Z")
+_SERIES = re.compile(r"(?:,? (?:and|or|to|through) |, ?| ?[-–&/(] ?)\Z")
 _SIZE = re.compile(r"[ -](?:million|billion|percent|per cent|trillion)")
 _AFTER_NAME = re.compile(
-    r"(?:\Z|[.,;:!?)\]”\"’'—–/]|s(?!\w)|['’]s(?!\w)|\+| (?:pro|plus|max|mini|ultra|air|lite|series|se"
-    r"|xl)(?!\w)| )"
+    r"(?:\Z|[.,;:!?)\]”\"’'—–/]|s(?!\w)|['’]s(?!\w)|\+| (?:pro|plus|max|mini|ultra|air|lite|series"
+    r"|se|xl)(?!\w)| )"
 )
+_LEAGUE = re.compile(r"(?<!\w)(?:Group|Gang|Class|Big|Top) of \Z")
+_PLACED = re.compile(
+    r"(?<!\w)(?:[Ii]n|[Aa]t|[Ff]rom|[Oo]f|[Tt]o|[Ff]or|[Bb]y) (?:the )?[A-Z&.]+ \Z"
+)
+_NEXT = re.compile(r"[ -]([A-Za-z])")
+_EVENT = re.compile(
+    r"[ -]?(?:m|metres?|meters?|km|kilomet(?:er|re)s?|miles?|mm|k|yards?)[ -](?:(?:air|men"
+    r"|women)[’'s]* )?(?:final|dash|hurdles|freestyle|backstroke|breaststroke|butterfly|relay"
+    r"|medley|sprint|race|walk|run|event|title|heats?|semi-?finals?|individual|time trial|rifle"
+    r"|pistol|shells?|guns?|rounds?|calib(?:er|re)|cannon|howitzers?|bullets?)(?!\w)|s? (?:team"
+    r"|side|squad|world cup|championships?|international|football|players?|level)(?!\w)"
+)
+_METRES = re.compile(r"\d{2,5}m")
+_RUN = re.compile(r" (?:in \d|at(?!\w)|on(?!\w)|and(?!\w))|[.,;]")
 _HASHED = re.compile(r"(?<!\w)(?:NO|No|Nos|Nr)\.? ?\Z")
 
 
@@ -78,11 +45,11 @@ def numbered(setting: Setting) -> bool:
     if _HASHED.search(setting.ahead[-6:]):
         return True
     word = last_word(setting.before)
-    if word not in _NUMBERED:
+    if word not in vocabulary.NUMBERED:
         return False
     printed = last_word(setting.ahead)
     capital = printed[:1].isupper() and not _starts(setting, len(printed))
-    return capital or word not in _WEAK or not _PLURAL.match(setting.after)
+    return capital or word not in vocabulary.COUNTED_TOO or not _PLURAL.match(setting.after)
 
 
 def goes_on(setting: Setting) -> bool:
@@ -99,32 +66,58 @@ def name(setting: Setting) -> bool:
     figure = setting.figure
     if figure.kind not in ("cardinal", "range") or figure.unit or figure.comparator != "=":
         return False
+    if setting.shown.isalpha():
+        return _in_capitals(setting)
     word = last_word(setting.ahead)
-    if not word or not _proper(setting, word):
+    if not _LEAGUE.search(setting.ahead) and not (word and _proper(word)):
         return False
     if "," in setting.shown or figure.scale or not setting.shown[:1].isdecimal():
         return False
     if len(setting.shown) > 5 or _SIZE.match(setting.after):
         return False
-    return not _PLURAL.match(setting.after) and bool(_AFTER_NAME.match(setting.after))
+    acronym = len(word) > 1 and word.isupper() and not _PLACED.search(setting.ahead)
+    return (acronym or not _counted(setting)) and bool(_AFTER_NAME.match(setting.after))
 
 
-def _proper(setting: Setting, word: str) -> bool:
-    """Whether ``word``, right before the number, is a name and no word that begins a sentence."""
+def event(setting: Setting) -> bool:
+    """A measure in the name of a race, a team or a weapon: `the 100m final`, `under-17 team`."""
+    if _METRES.fullmatch(setting.shown) and setting.before.endswith(" the "):
+        return bool(_RUN.match(setting.after) or _EVENT.match(f" m{setting.after}"))
+    return bool(
+        _EVENT.match(setting.after) or _EVENT.match(f" {setting.shown[-1:]}{setting.after}")
+    )
+
+
+def _in_capitals(setting: Setting) -> bool:
+    """A number word with a capital within a sentence: `the Big Four`, `the Three Gorges dam`.
+
+    Where the words on both sides have capitals too, it is a headline.
+    """
+    if not setting.shown[0].isupper() or _starts(setting, -1):
+        return False
+    before, behind = last_word(setting.ahead), _NEXT.match(setting.behind)
+    if not before:
+        return False
+    named = before[0].isupper() and before.lower() not in vocabulary.FUNCTION
+    return not (named and behind is not None and behind[1].isupper())
+
+
+def _counted(setting: Setting) -> bool:
+    """Whether a plural behind the number says what it counts; of one there is no plural."""
+    return setting.figure.value != 1 and bool(_PLURAL.match(setting.behind))
+
+
+def _proper(word: str) -> bool:
+    """Whether ``word``, right before the number, may be a name."""
     if not any(char.isupper() for char in word):
         return False
     lower = word.lower().rstrip(".")
-    if lower in _FUNCTION or lower in _MONTHS or word in _MONEY or lower.endswith("ly"):
+    if lower in vocabulary.FUNCTION or lower in vocabulary.MONTHS or word in vocabulary.MONEY:
         return False
-    return not _starts(setting, len(word)) or not word[1:].islower() or _named_on(setting)
+    return not lower.endswith("ly")
 
 
 def _starts(setting: Setting, length: int) -> bool:
     """Whether the last word before the number, of ``length`` letters, begins a sentence."""
     head = setting.ahead[: len(setting.ahead) - length - 1].rstrip(" \u00a0*_#>\"“‘'(-")
     return not head or head[-1] in ".!?:;\n。！？" or "\n" in setting.ahead[len(head) :]
-
-
-def _named_on(setting: Setting) -> bool:
-    """Whether what stands behind the number shows a name at the beginning of a sentence."""
-    return bool(re.match(r" (?:is|was|has|will|can|had|may)(?!\w)|['’]s(?!\w)", setting.after))

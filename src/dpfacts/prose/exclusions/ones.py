@@ -13,21 +13,22 @@ from dpfacts.prose.exclusions.setting import Setting
 from dpfacts.prose.figure import Figure
 
 _STRESSED = re.compile(
-    r"(?<!\w)(?:only|just|exactly|precisely|a single|scored|by|ratio of|(?:all|down|reduced|increased"
-    r"|rose|fell) (?:but|to)) \Z"
+    r"(?<!\w)(?:only|just|exactly|precisely|a single|scored|by|ratio of|(?:all|down|reduced"
+    r"|increased|rose|fell) (?:but|to)) \Z"
 )
 _IDIOM = re.compile(
     r"(?:-(?:off|time|stop|sided|way|on|to|man|woman|person|size|liner|shot|party|piece|sixth"
-    r"|dimensional|handed)(?!\w)|['’]s(?!\w)"
-    r"| (?:of(?!\w)|day(?!s)|another|or two|or the other|or more of|by one|after (?:the other|another)"
-    r"|way or|thing|should|must|can|could|may|might|would|cannot|has|is|was|who|which|that|in which"
-    r"|more time|last time|final|hand|size fits|who|where|such|and all|and only|and the same|time))"
+    r"|dimensional|handed)(?!\w)|['’]s(?!\w)| (?:of(?!\w)|day(?!s)|another|or two|or the other"
+    r"|or more of|by one|after (?:the other|another)|way or|thing|should|must|can|could|may|might"
+    r"|would|cannot|has|is|was|who|which|that|in which|more time|last time|final|hand|size fits|who"
+    r"|where|such|and all|and only|and the same|time))"
 )
 _MEASURE = re.compile(
-    r"[ -](?:hour|minute|second|week|month|year|decade|century|hectare|acre|mu|kilomet(?:er|re)|met(?:er|re)"
-    r"|centimet(?:er|re)|mile|foot|inch|yard|tonne|ton|kilogram|kilogramme|kilo|gram|pound|ounce"
-    r"|lit(?:er|re)|gallon|degree|yuan|dollar|euro|cent|penny|percentage|vote|point|goal|medal|gold"
-    r"|silver|bronze|child|son|daughter|survivor|death|fatality|case|seat|win|loss|draw)(?!\w)"
+    r"[ -](?:hour|minute|second|week|month|year|decade|century|hectare|acre|mu|kilomet(?:er|re)"
+    r"|met(?:er|re)|centimet(?:er|re)|mile|foot|inch|yard|tonne|ton|kilogram|kilogramme|kilo|gram"
+    r"|pound|ounce|lit(?:er|re)|gallon|degree|yuan|dollar|euro|cent|penny|percentage|vote|point"
+    r"|goal|medal|gold|silver|bronze|child|son|daughter|survivor|death|fatality|case|seat|win|loss"
+    r"|draw)(?!\w)"
 )
 _FOR = re.compile(
     r"(?<!\w)(?:for|in|within|lasting|lasted|takes|took|than|about|per|every|of|a)(?: a)? \Z"

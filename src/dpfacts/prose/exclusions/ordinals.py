@@ -12,20 +12,19 @@ import re
 from dpfacts.prose.exclusions.setting import Setting
 
 _RANKED = re.compile(
-    r"(?<!\w)(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|finish(?:es|ed|ing)?|came|comes|come|coming|stood"
-    r"|stands|listed|rated|seeded|sits|sat)(?: in| at| as)?(?: the)?(?: joint| equal| a distant"
-    r"| overall)? \Z"
+    r"(?<!\w)(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|finish(?:es|ed|ing)?|came|comes|come|coming"
+    r"|stood|stands|listed|rated|seeded|sits|sat)(?: in| at| as)?(?: the)?(?: joint| equal"
+    r"| a distant| overall)? \Z"
 )
 _RANK = re.compile(
-    r"(?:[ -]place(?:d|s)?(?!\w)| (?:in the (?:world|country|nation|rankings?|medal|table|standings)"
-    r"|nationally|nationwide|worldwide|globally|overall)(?!\w)"
-    r"|[ -](?:most|least|largest|biggest|highest|lowest|smallest|longest|shortest|fastest|slowest"
-    r"|richest|poorest|best|worst|tallest|deepest|oldest|youngest|wettest|driest|hottest|coldest|leading)"
-    r"(?!\w))"
+    r"(?:[ -]place(?:d|s)?(?!\w)| (?:in the (?:world|country|nation|rankings?|medal|table"
+    r"|standings)|nationally|nationwide|worldwide|globally|overall)(?!\w)|[ -](?:most|least|largest"
+    r"|biggest|highest|lowest|smallest|longest|shortest|fastest|slowest|richest|poorest|best|worst"
+    r"|tallest|deepest|oldest|youngest|wettest|driest|hottest|coldest|leading)(?!\w))"
 )
 _TIMES = re.compile(
-    r" (?:(?:consecutive|straight|successive)(?!\w)|(?:year|month|week|day|time|quarter) (?:in a row"
-    r"|running)(?!\w))"
+    r" (?:(?:consecutive|straight|successive)(?!\w)|(?:year|month|week|day|time"
+    r"|quarter) (?:in a row|running)(?!\w))"
 )
 _YEAR = re.compile(r" (?:year|edition|anniversary|birthday)(?!\w)")
 _HAN_RANKED = re.compile(r"(?:排名?|排在|位居|位列|名列|列|居|跃居|升至|降至|获|获得|连续)\s?\Z")
