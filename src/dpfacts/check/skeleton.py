@@ -145,11 +145,8 @@ def _figure(quote: str, value: Decimal | None) -> Figure:
         what = "no number" if value is None else f"no {value:f}"
         raise DpfactsError(f"the quote prints {what}: {quote!r}", hint)
     if len(wanted) > 1:
-        hint = (
-            "quote the words that carry the one meant"
-            if value is not None
-            else "say which with --value"
-        )
+        alike = "quote the words that carry the one meant"
+        hint = "say which with --value" if value is None else alike
         raise DpfactsError(f"the quote prints several numbers: {said}", hint)
     if rest := left_over(quote, wanted[0]):
         pieces = ", ".join(map(repr, rest))
