@@ -388,6 +388,8 @@ def test_any_bytes_are_a_base_that_reads_back_or_have_findings_in_their_file(
 @given(st.sampled_from(FILES).flatmap(slips), st.integers(0, 999), st.booleans())
 @example((FILES[0], [("synonyms", 0, "words", GONE), ("synonyms", 0, "", TWICE)]), 1, False)
 @example((FILES[0], [("relations", 1, "kind", True)]), 1, False)
+@example((FILES[0], [("base", 0, "licence", "")]), 0, False)
+@example((FILES[0], [("facts", 2, "retracted", {"off": "2020"})]), 1, False)
 @example((FILES[0], [("facts", 0, "value", Literal("-inf"))]), 1, False)
 @example((FILES[0], [("sources", 0, "author", [{}])]), 1, True)
 @example((FILES[0], [("sources", 1, "title", "a'b\"\"\"\\\x7f\n[[facts]]\nid = 'x'")]), 1, True)

@@ -34,7 +34,7 @@ def faults(value: object, schema: dict[str, Any] = SCHEMA, where: str = "") -> I
     if "$ref" in schema:
         schema = SCHEMA["$defs"][schema["$ref"].removeprefix("#/$defs/")]
     if "anyOf" in schema:
-        if all(any(faults(value, option)) for option in schema["anyOf"]):
+        if all([*faults(value, option)] for option in schema["anyOf"]):
             yield where
         return
     types = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +90,7 @@ def _shown(value: object) -> str:
 
 def _siblings(detail: ErrorDetails) -> Iterator[str]:
     """The keys that are known where ``detail`` found an unknown one."""
-    from typing import get_args, get_type_hints
+    from typing import get_args, get_origin, get_type_hints
 
     here: Any = Document
     for part in detail["loc"][:-1]:
@@ -99,5 +99,6 @@ def _siblings(detail: ErrorDetails) -> Iterator[str]:
         else:
             hint = get_type_hints(here)
             here = next((hint[name] for name in hint if toml_key(name) == part), Document)
-            here = next((each for each in get_args(here) if type(None) in get_args(here)), here)
+            if get_origin(here) is not tuple:  # a table that may be missing
+                here = next((each for each in get_args(here) if is_dataclass(each)), here)
     yield from (toml_key(field.name) for field in fields(here))
