@@ -115,6 +115,11 @@ def test_the_locator_is_not_taken_from_what_another_source_prints(tmp_path: Path
         ("over 51 schools", "over 50 schools", "does not hold the quote"),
         ("over 50 schools", "over 50 schools, and over 50 schools", "stands 2 times"),
         ("some schools", "some schools", "prints no number"),
+        ("five schools", "two point five schools", "cuts a figure.*two point five"),
+        ("50 schools", "over 50 schools", "cuts a figure.*over 50"),
+        ("补贴3", "补贴3 万元", "cuts a figure.*3 万"),
+        ("5 of 12 schools", "5 of 12 schools", "several numbers"),
+        ("rose from 5 to 12", "rose from 5 to 12", "several numbers"),
     ],
 )
 def test_a_quote_that_cannot_be_proved_is_refused(

@@ -13,6 +13,8 @@ import pytest
 
 import dpfacts
 from dpfacts import FactBase
+from dpfacts.errors import DpfactsError
+from dpfacts.search.filters import number
 from running import BASE, run, write_base
 
 GAMES = {
@@ -271,3 +273,40 @@ def test_facts_with_all_the_words_come_before_those_with_some() -> None:
     ids = run("search", "silver second", "--fields", "id").ids()
     assert ids[0] == "north-second-silver"
     assert {"north-first-silver", "north-second-gold"} <= set(ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("50000", 50000),
+        ("50,000", 50000),
+        ("-3.5", -3.5),
+        ("minus 3.5", -3.5),
+        ("1.3m", 1300000),
+        ("1.3 million", 1300000),
+        ("5万", 50000),
+        ("一万七千", 17000),
+        ("seventeen thousand", 17000),
+        ("half a million", 500000),
+        ("half", 0.5),
+        ("3½", 3.5),
+        ("12,5", 12.5),
+        ("1.234.567", 1234567),
+        ("1 234 567", 1234567),
+        ("97.5%", 97.5),
+        ("1e6", 1000000),
+        ("5 lakh", 500000),
+        ("twenty-three", 23),
+    ],
+)
+def test_a_bound_is_read_as_the_quotes_are(text: str, value: float) -> None:
+    assert number(text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "many", "hundreds", "nan", "inf", "1e999", "1_000", "5 to 12", "2019/20", "over 9", "5 9"],
+)
+def test_what_is_not_one_number_bounds_nothing(text: str) -> None:
+    with pytest.raises(DpfactsError, match="not a number"):
+        number(text)

@@ -28,6 +28,7 @@ COMPLETED = {
         ("search gold", {}),
         ("search 1,200", {}),
         ("search how many kids in 2024?", {}),
+        ("search gold 2016/2020 12th 97.5%", {}),
         ("cite north-first-gold", {}),
         ("show north-first-gold", {}),
         ("--version", {}),

@@ -6,19 +6,21 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from dpfacts.check.quotations import NAMED, receipts, times
+from dpfacts.check.quotations import NAMED, receipts, times, torn
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.facts.files import decode, is_installed, read_bytes
+from dpfacts.facts.model import Fact
 from dpfacts.facts.read import Loaded
 from dpfacts.output.files import write
 from dpfacts.output.safe import toml_visible
 from dpfacts.prose import numerals
 from dpfacts.prose.figure import Figure
 from dpfacts.prose.leftover import left_over
-from dpfacts.prose.quotes import SourceText
+from dpfacts.prose.quotes import Match, SourceText
 from dpfacts.quantities.quantity import plain
 
 _DULL = frozenset(
@@ -47,9 +49,11 @@ def skeleton(
     if source not in known:
         raise unknown("source", source, known)
     figure = _figure(quote, value)
-    locator = (
-        "" if text is None else _locator(base, source, text, _position(text, quote, prefix, suffix))
-    )
+    locator = ""
+    if text is not None:
+        match = _match(text, quote, prefix, suffix)
+        _refuse_torn(figure, text, quote, match)
+        locator = _locator(base, source, text, match.spans[0][0])
     lines = {
         "id": _quoted(_id(base, source, quote)),
         "statement": '""',
@@ -141,7 +145,8 @@ def _figure(quote: str, value: Decimal | None) -> Figure:
         what = "no number" if value is None else f"no {value:f}"
         raise DpfactsError(f"the quote prints {what}: {quote!r}", hint)
     if len(wanted) > 1:
-        hint = "quote the words that carry the one meant" if value else "say which with --value"
+        alike = "quote the words that carry the one meant"
+        hint = "say which with --value" if value is None else alike
         raise DpfactsError(f"the quote prints several numbers: {said}", hint)
     if rest := left_over(quote, wanted[0]):
         pieces = ", ".join(map(repr, rest))
@@ -150,10 +155,10 @@ def _figure(quote: str, value: Decimal | None) -> Figure:
     return wanted[0]
 
 
-def _position(text: SourceText, quote: str, prefix: str, suffix: str) -> int:
+def _match(text: SourceText, quote: str, prefix: str, suffix: str) -> Match:
     matches = text.find(quote, prefix, suffix, NAMED + 1)
     if len(matches) == 1:
-        return matches[0].spans[0][0]
+        return matches[0]
     if matches:
         raise DpfactsError(times(text, matches), "add --prefix or --suffix", 1)
     near = text.nearest(quote)
@@ -162,6 +167,14 @@ def _position(text: SourceText, quote: str, prefix: str, suffix: str) -> int:
         f"nearest passage: {near!r}" if near else "",
         1,
     )
+
+
+def _refuse_torn(figure: Figure, text: SourceText, quote: str, match: Match) -> None:
+    """Raise :class:`DpfactsError` where ``quote`` holds a part of the figure only."""
+    said = Fact("", "", quote, "", figure.value, "", "", comparator=figure.comparator)
+    if wider := torn(replace(said, high=figure.high), text, quote, match):
+        message = f"the quote cuts a figure: the text goes on to say {wider.text!r}"
+        raise DpfactsError(message, "quote the whole figure, hedge included", 1)
 
 
 def _locator(base: Loaded, source: str, text: SourceText, position: int) -> str:

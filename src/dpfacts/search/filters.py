@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from contextlib import suppress
 from math import isfinite
 
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.store.index import Selection
 from dpfacts.store.reader import Reader
 
+_DIGITS = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,300})(?:\.\d{1,300})?", re.ASCII)
 COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
 STATUSES = ("actual", "estimate", "forecast", "target", "plan", "limit")
 Filter = Callable[[Reader, Selection, str], Selection]
@@ -102,11 +103,11 @@ def _until(base: Reader, chosen: Selection, text: str) -> Selection:
 
 def _min(base: Reader, chosen: Selection, text: str) -> Selection:
     # Both ends of a range count: 800 to 2,000 passes --min 1500 and --max 1500.
-    return chosen.at_least(_number(text))
+    return chosen.at_least(number(text))
 
 
 def _max(base: Reader, chosen: Selection, text: str) -> Selection:
-    return chosen.at_most(_number(text))
+    return chosen.at_most(number(text))
 
 
 def _days(text: str) -> tuple[str, str]:
@@ -122,20 +123,21 @@ def _days(text: str) -> tuple[str, str]:
     return period.iso(wanted.start), period.iso(wanted.end)
 
 
-def _number(text: str) -> float:
-    with suppress(ValueError):
-        if isfinite(value := float(text.replace(",", ""))):
-            return value
+def number(text: str) -> float:
+    """The number that ``text`` is, in any notation that quotes may have. Raises
+    :class:`DpfactsError` for anything else, such as a range or a hedged figure.
+    """
+    if _DIGITS.fullmatch(text.strip()):
+        return float(text.replace(",", ""))
     from dpfacts.prose.numerals import figures
 
     values = [
-        float(figure.value)
+        float(figure.number)
         for figure in figures(text)
-        if (figure.kind, figure.comparator) == ("cardinal", "=")
-        and figure.unit in ("", "percent")
-        and figure.text == text.strip()
+        if figure.kind in ("cardinal", "fraction")
+        and (figure.comparator, figure.text) == ("=", " ".join(text.split()))
     ]
-    if len(values) != 1:
+    if len(values) != 1 or not isfinite(values[0]):
         raise DpfactsError(f"not a number: {text!r}", "such as 50000, 97.5 or 1.3m")
     return values[0]
 

@@ -9,29 +9,9 @@ from typing import NamedTuple
 
 from dpfacts.prose.stems import stem
 from dpfacts.prose.words import FILLER, is_han, level, tokens
+from dpfacts.search.numbers import has_numbers, in_digits
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_SCALES = {
-    "hundred": 2,
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "million": 6,
-    "bn": 9,
-    "billion": 9,
-    "trillion": 12,
-}
-_SCALED = rf"(?<![\w.])(\d+(?:\.\d+)?|half an?) *({'|'.join(_SCALES)})(?!\w)"
-_NUMBER_WORDS = frozenset(
-    (
-        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
-        "thirty forty fifty sixty seventy "
-        "eighty ninety hundred thousand million billion trillion"
-    ).split()
-)
-"""Words that only figures have; a query with one of them is read for figures."""
-_LOOKALIKES = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
-"""Letters that a regular expression without regard to case takes for i, s and k."""
 _TYPED = str.maketrans({"\0": " ", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 """What people type, or their software for them, and what it stands for."""
 _ROUND = 6
@@ -112,12 +92,11 @@ def parse(text: str) -> Query:
     wanted: list[Term] = []
     filler: list[Term] = []
     excluded: list[Term] = []
-    text = level(text.translate(_TYPED))
-    if "half" in text or any(char.isdigit() for char in text):
-        text = re.sub(_SCALED, _unscaled, text)
+    text = text.translate(_TYPED)
+    if has_numbers(text):
+        text = in_digits(text)
+    text = level(text)
     said = f" {' '.join(text.replace('-', ' ').split())} "
-    if not _NUMBER_WORDS.isdisjoint(said.split()):
-        text = _in_digits(text)
     for part in _PART.finditer(text):
         terms = list(
             _phrase(part["phrase"]) if part["phrase"] is not None else _terms(part["word"])
@@ -161,25 +140,3 @@ def _terms(word: str) -> list[Term]:
     if terms and word.endswith("*"):
         terms[-1] = Term(parts[-1], (parts[-1],), prefix=True)
     return terms
-
-
-def _unscaled(match: re.Match[str]) -> str:
-    """`1.3m` as 1300000, `half a million` as 500000."""
-    from decimal import Decimal
-
-    number = "0.5" if match[1].startswith("half") else match[1]
-    return f"{Decimal(number).scaleb(_SCALES[match[2]]):f} "
-
-
-def _in_digits(text: str) -> str:
-    """``text`` with numbers in words in digits: `seventeen thousand` as 17000."""
-    from dpfacts.prose.numerals import figures
-
-    text = text.translate(_LOOKALIKES)
-    for figure in reversed([figure for figure in figures(text) if figure.kind == "cardinal"]):
-        number = text[figure.number_start : figure.end]
-        if figure.value > 12 and number not in _SCALES:
-            text = (
-                f"{text[: figure.number_start]} {figure.value:f} {figure.unit} {text[figure.end :]}"
-            )
-    return text

@@ -47,7 +47,7 @@ def before(prose: Prose, start: int) -> Sign:
 def _apart(prose: Prose, match: re.Match[str], ahead: str) -> Sign:
     """A dash with a blank behind it: a sign, the mark of a list, or a dash between words."""
     at = match.start()
-    begins_line = "\n" in prose.text[max(0, at - 1) : at] or (not at and match["dash"] == "-")
+    begins_line = "\n" in prose.text[max(0, at - 1) : at]
     if match["dash"] == "–" or begins_line or "\n" in prose.text[at : match.end()]:
         return Sign(match.end())
     words = ahead.split()
