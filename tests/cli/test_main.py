@@ -116,7 +116,7 @@ def test_exit_codes_mean_one_thing_each(line: str, status: int) -> None:
         ("search --source daily", ["unknown source: 'daily'", "nearest: daily-2024"]),
         ("search --measure prize", ["unknown measure: 'prize'", "nearest: prizes"]),
         ("search --unit peple", ["unknown unit: 'peple'", "nearest: people"]),
-        ("search --period 2024-13", ["2024-13", "no month 13", "2016/2020"]),
+        ("search --period 2024-13", ["2024-13", "no month or season 13", "2016/2020"]),
         ("search --min many", ["not a number: 'many'", "50000"]),
         ("show north-hepled", ["unknown id: 'north-hepled'", "north-helped"]),
         ("show gold-first", ["unknown id: 'gold-first'", "nearest: north-first-gold"]),
