@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from dpfacts.prose.vocabulary import GROUPS, MAGNITUDES, SHORT, TENS, UNITS
+from dpfacts.prose.english.vocabulary import GROUPS, MAGNITUDES, SHORT, TENS, UNITS
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PLAIN_ALONE = re.compile(
