@@ -41,7 +41,7 @@ def test_a_figure_is_kept_as_printed_and_as_an_exact_decimal(
 @pytest.mark.parametrize(
     ("id", "period", "words"),
     [
-        ("north-first-gold", "2020~", "2020 (about)"),
+        ("north-first-gold", "2020~", "about 2020"),
         ("north-helped", "2024", "2024"),
         ("south-share", "2023-01/2023-12", "2023-01–2023-12"),
         ("north-coverage", "../2024-05", "until 2024-05"),
