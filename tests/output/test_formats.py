@@ -283,8 +283,9 @@ def test_citations_in_markdown_are_inert() -> None:
         "html_inline",
         "code_inline",
         "image",
-        "link_open",
     }
+    links = {token.attrs["href"] for token in tokens if token.type == "link_open"}
+    assert links == {"https://example.org/javascript:alert(1)"}
     text = "".join(token.content for token in tokens)
     for part in (
         "[red]Stop[/red]",

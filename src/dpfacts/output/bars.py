@@ -97,19 +97,23 @@ def _bodies(bars: list[Bar], room: int, glyphs: _Glyphs) -> list[str]:
     highest = max(0.0, *(bar.high for bar in bars))
     left_of_zero = lowest < 0
     cells = max(room - (4 if left_of_zero else 1), 1)  # arrows, the axis, what rounding adds
-    scale = cells / ((highest - lowest) or 1)
-    margin = round(-lowest * scale) + left_of_zero
+    span = (highest - lowest) or 1
+
+    def place(value: float) -> int:
+        return round(value / span * cells)
+
+    margin = place(-lowest) + left_of_zero
     axis = glyphs.axis if left_of_zero else ""
     bodies = []
     for bar in bars:
-        left, right = _halves(bar, scale, glyphs)
+        left, right = _halves(bar, place, glyphs)
         bodies.append((left.rjust(margin) + axis + right) or "|")
     return bodies
 
 
-def _halves(bar: Bar, scale: float, glyphs: _Glyphs) -> tuple[str, str]:
+def _halves(bar: Bar, place: Callable[[float], int], glyphs: _Glyphs) -> tuple[str, str]:
     """What of ``bar`` stands to the left of zero, and what to the right."""
-    low, high = round(bar.low * scale), round(bar.high * scale)
+    low, high = place(bar.low), place(bar.high)
     full = glyphs.hollow if bar.end == "less" else glyphs.full
     cells = [glyphs.range if low <= at < high else full for at in range(min(low, 0), max(high, 0))]
     zero = max(-low, 0)

@@ -135,7 +135,7 @@ def number(text: str) -> float:
         float(figure.number)
         for figure in figures(text)
         if figure.kind in ("cardinal", "fraction")
-        and figure.unit in ("", "percent")
+        and figure.unit != "times"
         and (figure.comparator, figure.text) == ("=", " ".join(text.split()))
     ]
     if len(values) != 1 or not isfinite(values[0]):
