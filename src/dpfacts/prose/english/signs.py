@@ -12,6 +12,7 @@ CURRENCY = r"(?:(?:us|hk|nt|rmb|cny|usd|eur|gbp)? ?[$¥€£]|(?:rmb|cny|usd|hkd
 _SIGN = late(
     rf"(?:(?<![\w%)\]])(?P<dash>[-−–])(?P<blank> *)|(?<!\w)(?:minus|negative) +){CURRENCY}?\Z"
 )
+_WORD = re.compile(r"[^\W\d_]{2}")
 _OPERAND = late(r"[\w%)]\s*\Z")
 _LEADS = frozenset("is was were are be been being of to at by from than reached about".split())
 _DASHES = frozenset("-−–")
@@ -47,7 +48,9 @@ def before(prose: Prose, start: int) -> Sign:
 def _apart(prose: Prose, match: re.Match[str], ahead: str) -> Sign:
     """A dash with a blank behind it: a sign, the mark of a list, or a dash between words."""
     at = match.start()
-    begins_line = "\n" in prose.text[max(0, at - 1) : at]
+    begins_line = "\n" in prose.text[max(0, at - 1) : at] or (
+        not at and match["dash"] == "-" and _WORD.search(prose.plain, match.end())
+    )
     if match["dash"] == "–" or begins_line or "\n" in prose.text[at : match.end()]:
         return Sign(match.end())
     words = ahead.split()
