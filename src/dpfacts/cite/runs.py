@@ -117,7 +117,9 @@ def markdown_text(text: str) -> str:
     """``text`` such that Markdown shows it as it is; addresses stay links."""
     import re
 
-    pieces = re.split(r"(https?://[^\s<>]+[^\s<>.,;:)\]])", text)
+    # What closes a sentence or a bracket before the address is no part of it.
+    address = r"https?://(?:[^\s<>()]|\([^\s<>()]*\))*(?:[^\s<>().,;:\]]|\([^\s<>()]*\))"
+    pieces = re.split(f"({address})", text)
     pieces[::2] = [re.sub(r"([\\`*_{}\[\]<>|#~&])", r"\\\1", piece) for piece in pieces[::2]]
     pieces[1::2] = [f"<{piece}>" for piece in pieces[1::2]]
     return "".join(pieces)
