@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from casefiles import rows
 from dpfacts.facts.model import Fact, Relation, RelationKind
 from dpfacts.facts.relations import members, recompute, shape_faults, spelled
+from dpfacts.quantities.units import Units
 
 WHOLE: dict[str, Any] = {
     "part": "a",
@@ -56,6 +57,14 @@ def test_relation_is_recomputed_and_spelled_out(row: dict[str, Any]) -> None:
     assert shape_faults(made) == []
     assert recompute(made, facts).holds is row["holds"]
     assert spelled(made, facts) == f"{row['line']} [{row['id']}]"
+
+
+@pytest.mark.parametrize("row", rows("relations.toml", "converted"))
+def test_figures_in_units_that_convert_are_recomputed_in_one_of_them(row: dict[str, Any]) -> None:
+    units = Units([("hectares", "square metres", "10000"), ("mu", "square metres", "2000/3")])
+    made, facts = relation(row)
+    assert recompute(made, facts, units).holds is row["holds"]
+    assert spelled(made, facts, units) == f"{row['line']} [{row['id']}]"
 
 
 def test_every_kind_is_worked_in_the_cases() -> None:

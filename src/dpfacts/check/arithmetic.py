@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dpfacts.facts import relations
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.read import Loaded
+from dpfacts.facts.vocabulary import conversions
 
 
 def findings(base: Loaded) -> Iterator[Finding]:
     """A finding for each relation whose ``holds`` disagrees with what its members give."""
     facts = {fact.id: fact for fact in base.document.facts}
+    units = conversions(base.document.units)
     for number, relation in enumerate(base.document.relations):
         try:
-            verdict = relations.recompute(relation, facts)
+            verdict = relations.recompute(relation, facts, units)
         except (ArithmeticError, ValueError) as error:
             yield base.finding(
                 "no-arithmetic", "relations", number, "kind", f"cannot be computed: {error}"

@@ -25,6 +25,8 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 }
 Values = Mapping[str, Interval]
 _KEYS = ("part", "whole", "parts", "before", "after", "years", "stated", "factor")
+UNRELATED = Units(())
+"""Units none of which converts into another."""
 _SHARES = {"percent": 100, "halves": 2, "thirds": 3, "quarters": 4, "fifths": 5}
 
 
@@ -63,14 +65,15 @@ def shape_faults(relation: Relation) -> list[str]:
     return faults
 
 
-def recompute(relation: Relation, facts: Mapping[str, Fact]) -> Verdict:
-    """``relation`` worked out from its members in ``facts``.
+def recompute(relation: Relation, facts: Mapping[str, Fact], units: Units = UNRELATED) -> Verdict:
+    """``relation`` worked out from its members in ``facts``, in one unit where ``units`` converts
+    those that they have.
 
     It holds where the computed interval and the interval of the stated figure have a value in
     common. Raises :class:`ZeroDivisionError` or :class:`ValueError` where the arithmetic has no
     answer.
     """
-    values = {name: of(facts[name].quantity) for name in members(relation)}
+    values = _values(relation, facts, units)
     parts = [values[name] for name in relation.parts]
     if relation.kind == "equal":
         # Intervals on a line that meet pair by pair have a value that is common to all.
@@ -84,6 +87,30 @@ def recompute(relation: Relation, facts: Mapping[str, Fact]) -> Verdict:
         computed *= Interval.exactly(_SHARES.get(facts[relation.stated].unit, 100))
     computed, stated = _scaled(computed, relation), values[relation.stated]
     return Verdict(computed.meets(stated), computed, stated)
+
+
+def _values(relation: Relation, facts: Mapping[str, Fact], units: Units) -> Values:
+    """What each member may stand for: those that are set against each other in one unit, that of
+    the last of them. A ``factor`` converts by itself.
+    """
+    values = {name: of(facts[name].quantity) for name in members(relation)}
+    names = _alike(relation)
+    if relation.factor is not None or not names:
+        return values
+    into = facts[names[-1]].unit
+    for name in names:
+        if (unit := facts[name].unit) != into and units.conform(unit, into):
+            values[name] = values[name].scaled(units.factor(unit, into))
+    return values
+
+
+def _alike(relation: Relation) -> list[str]:
+    """The members of ``relation`` that want to be of one unit: what a product, a share or a ratio
+    gives is of a unit of its own, so only a share's part and whole do.
+    """
+    if relation.kind in ("share", "growth"):
+        return [name for name in members(relation) if name != relation.stated]
+    return members(relation) if relation.kind in _ADDED else []
 
 
 def _scaled(value: Interval, relation: Relation) -> Interval:
@@ -114,32 +141,29 @@ _COMPUTED: dict[str, Callable[[Relation, Values, Sequence[Interval]], Interval]]
 }
 
 
-_ADDED = ("sum", "difference", "within", "equal", "growth")  # kinds that want like with like
+_ADDED = ("sum", "difference", "within", "equal")  # kinds all of whose members are of one unit
 
 
 def unlike(relation: Relation, facts: Mapping[str, Fact], units: Units) -> str:
-    """Which units of ``relation`` do not conform; empty where they do, or ``factor`` converts them.
-
-    What a product, a share or a ratio gives is of a unit of its own, so only a share's part and
-    whole are held to one unit.
+    """Which units of ``relation`` do not conform; empty where they do, or ``factor`` converts
+    them.
     """
     if relation.factor is not None or not all(name in facts for name in members(relation)):
         return ""
-    names = members(relation)
-    if relation.kind in ("share", "growth"):
-        names = [name for name in names if name != relation.stated]
-    elif relation.kind not in _ADDED:
+    if not (names := _alike(relation)):
         return ""
     unit = facts[names[0]].unit
     strange = [facts[name].unit for name in names if not units.conform(facts[name].unit, unit)]
     return f"{strange[0]} against {unit}" if strange else ""
 
 
-def spelled(relation: Relation, facts: Mapping[str, Fact]) -> str:
+def spelled(relation: Relation, facts: Mapping[str, Fact], units: Units = UNRELATED) -> str:
     """``relation`` as a line of arithmetic with its outcome: `551,800 / 7.29 million = 7.57%:
-    holds`.
+    holds`. Figures tell their units where these are not one.
     """
-    shown = {name: figure(facts[name].quantity) for name in members(relation)}
+    several = len({facts[name].unit for name in _alike(relation)}) > 1
+    shape = with_unit if several and relation.factor is None else figure
+    shown = {name: shape(facts[name].quantity) for name in members(relation)}
     template, joint = _SPELLED[relation.kind]
     line = template.format(
         part=shown.get(relation.part),
@@ -152,7 +176,7 @@ def spelled(relation: Relation, facts: Mapping[str, Fact]) -> str:
         factor=f" × {relation.factor:f}" if relation.factor is not None else "",
     )
     try:
-        verdict = recompute(relation, facts)
+        verdict = recompute(relation, facts, units)
     except (ZeroDivisionError, ValueError) as error:
         return f"{line}: cannot be computed: {error} [{relation.id}]"
     outcome = "holds" if verdict.holds else "does not hold"

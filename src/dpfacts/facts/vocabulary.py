@@ -5,10 +5,12 @@ The words are those of statistical data (SDMX, RDF Data Cube, Data Commons).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from dpfacts.facts.source import CONFIG
+from dpfacts.quantities.units import Units
 
 SubjectKind = Literal["person", "organisation", "programme", "event", "site"]
 
@@ -68,6 +70,13 @@ class Unit:
     """Id of the unit into which this one converts."""
     factor: str = ""
     """How many of `of` one of these is, as a number or a fraction (`2000/3`)."""
+
+
+def conversions(units: Iterable[Unit]) -> Units:
+    """What converts into what among the declared ``units``."""
+    declared = tuple(units)
+    points = (unit.id for unit in declared if unit.say)
+    return Units(((unit.id, unit.of, unit.factor) for unit in declared), points)
 
 
 @dataclass(frozen=True, slots=True)
