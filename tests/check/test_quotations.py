@@ -380,7 +380,7 @@ def test_a_second_passage_whose_text_is_missing_is_not_called_proved(tmp_path: P
     assert sorted(codes(found)) == ["text-missing", "text-unhashed"]
 
 
-SUPPORTED = 'place = "hebei"\nsupport = [{{ for = "period", quote = "{}"{} }}]'
+SUPPORTED = 'place = "hebei"\nsupport = [{{ for = "place", quote = "{}"{} }}]'
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,9 @@ def test_growth_of_the_same_thing_between_periods_of_one_length(tmp_path: Path) 
         (("dale", "2015"), ("fell", "2017"), False),
         (("dale", "../2015"), ("dale", "2017"), False),
         (("dale", "2015/2016"), ("dale", "2017"), False),
+        (("dale", "2015/2017"), ("dale", "2016/2018"), False),
+        (("dale", "2015~"), ("dale", "2017"), False),
+        (("dale", "2015"), ("dale", "2017?"), False),
         (("dale", "2015-01-31"), ("dale", "2015-02-01"), True),
         (("dale", "2015/2016"), ("dale", "2017/2018"), True),
     ],
@@ -189,6 +192,23 @@ def test_nothing_else_grows_and_the_reason_is_said(
     told = [result.words() for table in comparison.tables for result in table.computed]
     assert (told == ["0% a year"]) == grows
     assert bool(comparison.notices) != grows
+
+
+def test_growth_is_computed_where_the_periods_are_the_columns(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        (place, year, "", "=", number, BUILT)
+        for place, year, number in (
+            ("dale", "2015", "100"),
+            ("dale", "2016", "110"),
+            ("fell", "2015", "50"),
+            ("fell", "2016", "40"),
+        )
+    ]
+    grown = {("growth", "Dale", "2016"): "+10% a year", ("growth", "Fell", "2016"): "−20% a year"}
+    assert computed(tmp_path, rows, axis="place", per_year=True) == grown
+    assert set(computed(tmp_path, rows, axis="period", per_year=True).values()) == set(
+        grown.values()
+    )
 
 
 def test_a_row_that_is_not_in_the_table_is_refused_with_those_that_are(tmp_path: Path) -> None:

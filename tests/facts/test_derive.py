@@ -152,8 +152,49 @@ def test_a_unit_that_names_a_point_is_not_computed_with() -> None:
     assert not computed(another, founded)
 
 
+def test_nothing_is_computed_between_a_stock_and_a_flow() -> None:
+    stock = replace(PLAIN, aggregation="stock", period="2020")
+    assert not computed(stock, replace(stock, aggregation="flow"))
+
+
+def test_nothing_is_computed_from_a_figure_of_an_unknown_place() -> None:
+    assert not computed(PLAIN, replace(PLAIN, place=""))
+
+
+def test_figures_that_count_two_kinds_are_not_set_against_each_other() -> None:
+    """Children are people, which makes neither a number of the other."""
+    units = Units([("children", "people", "1")])
+    around = Surroundings(units, lambda place: WITHIN[place], lambda fact: ())
+    children = replace(PLAIN, unit="children", period="2019")
+    people = replace(children, unit="people", place="fell")
+    for work in (derive.difference, derive.ratio):
+        with pytest.raises(NotAlike, match="they count children and people"):
+            work(children, people, around)
+    with pytest.raises(NotAlike, match="they count children and people"):
+        derive.growth(children, replace(people, place="dale", period="2020"), around)
+
+
+def test_a_part_that_is_more_than_the_whole_has_no_share() -> None:
+    whole = replace(PLAIN, place="upland", value=Decimal(3))
+    assert "share" in computed(replace(PLAIN, value=Decimal(3)), whole)
+    assert "share" not in computed(replace(PLAIN, value=Decimal(4)), whole)
+
+
+def test_parts_of_percentages_differ_in_points_and_have_no_share() -> None:
+    units = Units([("per mille", "percent", "0.1")])
+    around = Surroundings(units, lambda place: WITHIN[place], lambda fact: ())
+    whole = replace(PLAIN, unit="per mille", value=Decimal(80), place="upland")
+    value, unit = derive.difference(replace(PLAIN, unit="percent"), whole, around)
+    assert (value.words(signed=True), unit) == ("−7.5 to −6.5", "percentage points")
+    with pytest.raises(NotAlike, match="wholes of their own"):
+        derive.share(replace(whole, place="dale"), whole, around)
+
+
 def test_undated_figures_of_two_sources_are_not_computed_with() -> None:
     undated = replace(PLAIN, period="")
     elsewhere = replace(undated, place="fell", source="gazette")
     assert computed(undated, replace(elsewhere, source=undated.source))
     assert not computed(undated, elsewhere)
+    wood, stone = (replace(undated, dimensions={"kind": kind}) for kind in ("wood", "stone"))
+    assert "total" in computed(wood, stone)
+    assert "total" not in computed(wood, replace(stone, source="gazette"))

@@ -13,6 +13,7 @@ from casefiles import rows
 from dpfacts.facts.equations import spelled, worked
 from dpfacts.facts.model import Fact, Relation, RelationKind
 from dpfacts.facts.relations import members, recompute, shape_faults
+from dpfacts.quantities.units import Units
 
 WHOLE: dict[str, Any] = {
     "part": "a",
@@ -105,6 +106,14 @@ def test_a_growth_is_worked_with_the_time_that_it_takes(
         "r", "growth", before="before", after="after", stated="stated", years=Decimal(years)
     )
     assert worked(made, facts, recompute(made, facts)) == line
+
+
+@pytest.mark.parametrize("row", rows("relations.toml", "converted"))
+def test_figures_in_units_that_convert_are_recomputed_in_one_of_them(row: dict[str, Any]) -> None:
+    units = Units([("hectares", "square metres", "10000"), ("mu", "square metres", "2000/3")])
+    made, facts = relation(row)
+    assert recompute(made, facts, units).holds is row["holds"]
+    assert spelled(made, facts, units) == f"{row['line']} [{row['id']}]"
 
 
 def test_every_kind_is_worked_in_the_cases() -> None:

@@ -12,6 +12,7 @@ from dpfacts.facts import equations, relations
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.model import Fact, Relation
 from dpfacts.facts.read import Loaded
+from dpfacts.facts.vocabulary import conversions
 
 Facts = Mapping[str, Fact]
 
@@ -23,11 +24,12 @@ def findings(base: Loaded) -> Iterator[Finding]:
         for number, fact in enumerate(base.document.facts)
         if not (base.is_mended("facts", number, *FIGURE) or too_long(fact.value))
     }
+    units = conversions(base.document.units)
     for number, relation in enumerate(base.document.relations):
         if base.is_mended("relations", number) or not _is_whole(relation, facts):
             continue  # a finding of its own
         try:
-            verdict = relations.recompute(relation, facts)
+            verdict = relations.recompute(relation, facts, units)
         except (ArithmeticError, ValueError) as error:
             yield base.finding(
                 "no-arithmetic", "relations", number, "kind", f"cannot be computed: {error}"

@@ -20,7 +20,8 @@ CODES = {
     "bad-period": "Periods and dates are EDTF (levels 0 and 1): 2020, 2020-07, 2020-07-31, "
     "2016/2020, ../2020-07, 2020~.",
     "bad-coordinate": "`support` and `inferred` name coordinates of the fact: place, subject, "
-    "period, unit, measure, status, aggregation, or one of its dimensions.",
+    "period, unit, measure, status, aggregation, or one of its dimensions, and only those that it "
+    "has.",
     "bad-unit": "A unit converts with `of` and `factor` together, the factor above zero, and never "
     "back into itself; `say` shows the figure as {value} or {ordinal}.",
     "unknown-unit": "The unit is not declared in `[[units]]`; a unit has one spelling in facts, "
@@ -61,6 +62,8 @@ CODES = {
     "unknown-code": "The dimension has no such code in its `codes`.",
     "unknown-fact": "A relation names a fact that does not exist.",
     "place-circle": "A place lies within itself along the chain shown; one `within` is wrong.",
+    "superseded-circle": "A fact is superseded by itself along the chain shown, so none of them is "
+    "left that stands; one `superseded-by` is wrong.",
     "value-mismatch": "Double entry: the quote prints another number than `value` and `high` say. "
     "Values are as printed. Where the page must"
     " be read against a plain reading of the words, `reading` says why.",

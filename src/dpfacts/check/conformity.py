@@ -9,7 +9,7 @@ from dpfacts.facts.coordinates import coordinates
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.model import Fact
 from dpfacts.facts.read import Loaded
-from dpfacts.quantities.units import Units, parse_factor
+from dpfacts.facts.vocabulary import conversions
 
 
 def findings(base: Loaded) -> Iterator[Finding]:
@@ -19,20 +19,6 @@ def findings(base: Loaded) -> Iterator[Finding]:
     yield from _undeclared(base)
     yield from _unlike(base)
     yield from _equal(base)
-
-
-def units_of(base: Loaded) -> Units:
-    """The conversions that ``base`` declares, without those that are findings of their own."""
-    units = base.document.units
-    declared = ((unit.id, unit.of, unit.factor) for unit in units if _converts(unit.factor))
-    return Units(declared, (unit.id for unit in units if unit.say))
-
-
-def _converts(factor: str) -> bool:
-    try:
-        return bool(factor and parse_factor(factor))
-    except ValueError:
-        return False
 
 
 def _undeclared(base: Loaded) -> Iterator[Finding]:
@@ -47,7 +33,7 @@ def _undeclared(base: Loaded) -> Iterator[Finding]:
 
 
 def _unlike(base: Loaded) -> Iterator[Finding]:
-    units = units_of(base)
+    units = conversions(base.document.units)
     facts = {fact.id: fact for fact in base.document.facts}
     for number, relation in enumerate(base.document.relations):
         if base.is_mended("relations", number) or relations.shape_faults(relation):

@@ -95,6 +95,18 @@ def _of_others(base: Loaded, known: Known) -> Iterator[Finding]:
         yield base.finding(
             "place-circle", "places", numbers[chain[0]], "within", message, "one `within` is wrong"
         )
+    yield from _superseded(base)
+
+
+def _superseded(base: Loaded) -> Iterator[Finding]:
+    """Of facts that take each other's place none is left that stands."""
+    facts = base.document.facts
+    numbers = {fact.id: number for number, fact in enumerate(facts)}
+    for chain in circles({fact.id: fact.superseded_by for fact in facts}):
+        message = "the fact takes its own place: " + " → ".join(chain)
+        hint = "one `superseded-by` is wrong"
+        number = numbers[chain[0]]
+        yield base.finding("superseded-circle", "facts", number, "superseded-by", message, hint)
 
 
 def _missing(

@@ -53,10 +53,15 @@ def _facts(base: Loaded) -> Iterator[Finding]:
         for key in ("statement", "quote", "locator", "unit"):
             if not getattr(fact, key).strip():
                 yield say("empty-text", key=key, message=f"`{key}` is empty", hint="fill it in")
+        if fact.doubt and not fact.doubt.strip():
+            yield say("empty-text", key="doubt", message="`doubt` is empty", hint="fill it in")
         retracted = fact.retracted.on if fact.retracted else ""
         for key, date in (("period", fact.period), ("retracted", retracted)):
             if date and (why := _no_date(date)):
                 yield say("bad-period", key=key, message=why)
+        if "/" in retracted and not _no_date(retracted):
+            message = f"{retracted!r} is a span, and no day since when"
+            yield say("bad-period", key="retracted", message=message, hint="such as 2026-11-25")
         if fact.retracted and not (fact.retracted.on.strip() and fact.retracted.reason.strip()):
             message, hint = "`retracted` lacks its day or its reason", "fill it in"
             yield say("empty-text", key="retracted", message=message, hint=hint)
@@ -73,6 +78,10 @@ def _facts(base: Loaded) -> Iterator[Finding]:
             for name in (name for name in names if name not in coordinates):
                 message, hint = f"{name!r} is no coordinate", ", ".join(coordinates)
                 yield say("bad-coordinate", key=key, message=message, hint=hint)
+            for name in names:
+                if name in COORDINATES and not getattr(fact, name):
+                    message, hint = f"the fact has no {name}", "give it, or leave it out here"
+                    yield say("bad-coordinate", key=key, message=message, hint=hint)
         for name in fact.replaces:
             if name in ids or name in former or not ID.fullmatch(name):
                 message = f"{name!r} is no former id: it is in use, claimed already, or no id"
@@ -254,7 +263,7 @@ def chain_of(within: dict[str, str], start: str) -> list[str]:
 
 
 def circles(within: dict[str, str]) -> Iterator[list[str]]:
-    """The chains of places that come back to where they started."""
+    """The chains (of places, of units) that come back to where they started."""
     for start in within:
         chain = chain_of(within, start)
         if len(chain) > 1 and chain[-1] == start and all(a != b for a, b in pairwise(chain[:-1])):

@@ -14,6 +14,7 @@ from dpfacts.compare.targets import take
 from dpfacts.errors import unknown
 from dpfacts.facts.derive import Surroundings
 from dpfacts.facts.model import Fact
+from dpfacts.facts.vocabulary import conversions
 from dpfacts.quantities.units import Units
 from dpfacts.store.reader import Reader
 
@@ -105,9 +106,7 @@ def _elsewhere(base: Reader, facts: Sequence[Fact], singles: Sequence[Fact]) -> 
 
 def units_of(base: Reader) -> Units:
     """The units of ``base``, and what converts into what."""
-    units = tuple(base.entries("units"))
-    points = (unit.id for unit in units if unit.say)
-    return Units(((unit.id, unit.of, unit.factor) for unit in units), points)
+    return conversions(base.entries("units"))
 
 
 def surroundings(base: Reader, units: Units) -> Surroundings:

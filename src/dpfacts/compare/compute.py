@@ -12,7 +12,8 @@ from dpfacts.facts import derive
 from dpfacts.facts.coordinates import PERIOD, coordinates
 from dpfacts.facts.derive import NotAlike, Surroundings
 from dpfacts.facts.model import Fact
-from dpfacts.quantities.interval import Interval, of
+from dpfacts.quantities import period
+from dpfacts.quantities.interval import Interval
 from dpfacts.quantities.quantity import figure, with_unit
 
 TOTAL = "total"
@@ -101,7 +102,9 @@ def _against(table: Crosstab, baseline: Coordinate, known: Surroundings) -> Iter
         except NotAlike as refusal:
             yield _derived("difference", at, pair, table.unit, None, str(refusal))
             continue
-        why = f"{told[0]} − {told[1]}: {reason(of(fact.quantity), of(base[0].quantity), value)}"
+        into = derive.PERCENT if unit == derive.POINTS else unit
+        sides = [derive.value_of(each, into, known.units) for each in pair]
+        why = f"{told[0]} − {told[1]}: {reason(sides[0], sides[1], value)}"
         yield _derived("difference", at, pair, unit, value, why)
         work = partial(derive.ratio, *pair, known)
         yield _tried("ratio", at, pair, "times", " / ".join(told), work)
@@ -134,17 +137,23 @@ def _shares_of_totals(table: Crosstab, known: Surroundings) -> Iterator[Derived]
 
 
 def _growth(table: Crosstab, known: Surroundings) -> Iterator[Derived]:
-    """Growth in percent a year from each figure to the next of the same thing."""
-    for column in table.columns:
-        series: dict[object, list[tuple[Coordinate, Fact]]] = {}
-        for row in table.rows:
-            cell = table.cell(row, column)
-            if len(cell) == 1 and cell[0].period:
-                rest = tuple(pair for pair in coordinates(cell[0]) if pair[0] != PERIOD)
-                series.setdefault(rest, []).append((row, cell[0]))
-        for dated in series.values():
-            for (_, before), (row, after) in pairwise(dated):
-                yield _grown(before, after, (row, column), known)
+    """Growth in percent a year from each figure to the next of the same thing, wherever in the
+    table the two stand.
+    """
+    series: dict[object, list[tuple[Place, Fact]]] = {}
+    for at, fact in _single(table):
+        if fact.period:
+            rest = tuple(pair for pair in coordinates(fact) if pair[0] != PERIOD)
+            series.setdefault(rest, []).append((at, fact))
+    for dated in series.values():
+        dated.sort(key=lambda entry: _end_and_start(entry[1]))
+        for (_, before), (at, after) in pairwise(dated):
+            yield _grown(before, after, at, known)
+
+
+def _end_and_start(fact: Fact) -> tuple[period.Day, period.Day]:
+    when = period.parse(fact.period)
+    return when.end, when.start
 
 
 def _grown(before: Fact, after: Fact, at: Place, known: Surroundings) -> Derived:

@@ -124,27 +124,30 @@ def _with_totals(
     if of_rows:
         columns.append("Total (computed)")
         for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
-            cells.append(_result(of_rows.get(row.id), notes))
+            cells.append(_result(of_rows.get(row.id), table, notes))
             marks.add((number, len(columns) - 1))
     if of_columns:
-        texts = [_result(of_columns.get(column.id), notes) for column in table.columns]
+        texts = [_result(of_columns.get(column.id), table, notes) for column in table.columns]
         rows.append(["Total (computed)", *texts, *[""] * (len(columns) - 1 - len(texts))])
         marks |= {(len(rows) - 1, number) for number in range(1, len(columns))}
     return marks
 
 
-def _result(result: Derived | None, notes: Notes) -> str:
+def _result(result: Derived | None, table: Crosstab, notes: Notes) -> str:
     """What was computed; else a dash, with the letter of the note that says why not."""
     if result is None:
         return "–"
-    return result.words() if result.value else "–" + notes.marks([f"Not computed: {result.why}."])
+    if result.value is None:
+        return "–" + notes.marks([f"Not computed: {result.why}."])
+    return result.words(table.unit)
 
 
 def _computed(table: Crosstab, results: list[Derived], explain: bool, notes: Notes) -> list[Block]:
     """The ``results`` computed from ``table``, on its rows and columns."""
     at: dict[tuple[str, str], list[str]] = {}
     for result in results:
-        at.setdefault((result.row.id, result.column.id), []).append(_result(result, notes))
+        cell = at.setdefault((result.row.id, result.column.id), [])
+        cell.append(_result(result, table, notes))
     used = [row for row in table.rows if any((row.id, column.id) in at for column in table.columns)]
     rows = [
         [row.name, *("; ".join(at.get((row.id, column.id), ["–"])) for column in table.columns)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from dpfacts.facts.derive import POINTS
 from dpfacts.facts.model import Fact
 from dpfacts.facts.vocabulary import Measure
 from dpfacts.quantities.interval import Interval
@@ -17,9 +18,6 @@ class Coordinate:
     rank: tuple[str | int, ...]
     name: str
     id: str = ""
-
-
-_POINTS = "percentage points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +37,17 @@ class Derived:
     value: Interval | None
     why: str
 
-    def words(self) -> str:
-        """The result for people, with its sign or unit; empty where nothing is computed."""
+    def words(self, unit: str = "") -> str:
+        """The result for people, with its sign or unit; empty where nothing is computed. A
+        difference in another unit than ``unit``, that of its table, tells its own.
+        """
         if self.value is None:
             return ""
         if self._says_nothing(self.value):
             return "cannot be told"
         text = _SHAPES[self.operation](self.value)
-        return f"{text} {_POINTS}" if self.unit == _POINTS else text
+        strange = self.operation in ("difference", "total") and unit not in ("", self.unit)
+        return f"{text} {self.unit}" if strange or self.unit == POINTS else text
 
     def _says_nothing(self, value: Interval) -> bool:
         """Whether ``value`` holds whatever the operation can yield at all."""

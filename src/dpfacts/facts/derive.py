@@ -25,8 +25,10 @@ from dpfacts.facts.coordinates import (
 from dpfacts.facts.model import Fact
 from dpfacts.facts.vocabulary import Measure
 from dpfacts.quantities import interval, period
-from dpfacts.quantities.interval import Interval
+from dpfacts.quantities.interval import End, Interval
 from dpfacts.quantities.units import Units
+
+PERCENT, POINTS = "percent", "percentage points"
 
 
 class NotAlike(Exception):
@@ -61,28 +63,30 @@ def value_of(fact: Fact, unit: str, units: Units) -> Interval:
 
 def difference(fact: Fact, base: Fact, known: Surroundings) -> tuple[Interval, str]:
     """``fact`` less ``base``, with its unit. Raises :class:`NotAlike`."""
-    _only_one(fact, base)
-    unit = "percentage points" if base.unit == "percent" else base.unit
-    value = value_of(fact, base.unit, known.units) - value_of(base, base.unit, known.units)
-    return value, unit
+    _one_along(fact, base, known.units)
+    unit = PERCENT if known.units.conform(base.unit, PERCENT) else base.unit
+    value = value_of(fact, unit, known.units) - value_of(base, unit, known.units)
+    return value, POINTS if unit == PERCENT else unit
 
 
 def ratio(fact: Fact, base: Fact, known: Surroundings) -> Interval:
     """How many times ``base`` the figure of ``fact`` is. Raises :class:`NotAlike`."""
-    _only_one(fact, base)
+    _one_along(fact, base, known.units)
     return _divided(fact, base, known)
 
 
 def share(part: Fact, whole: Fact, known: Surroundings) -> Interval:
     """``part`` in percent of ``whole``, at most 100. Raises :class:`NotAlike` where ``whole`` does
-    not contain ``part``.
+    not contain ``part``, or where the figures say that the part is the greater.
     """
     name = _only_one(part, whole)
     if not _contains(whole, part, name, known):
         raise NotAlike(f"the one is no part of the other: they stand side by side in {name}")
-    if part.unit == "percent":
+    if known.units.conform(part.unit, PERCENT):
         raise NotAlike("percentages have wholes of their own")
     percent = _divided(part, whole, known).scaled(Fraction(100))
+    if not percent.meets(Interval(End(Fraction(0)), End(Fraction(100)))):
+        raise NotAlike("the part is more than the whole")
     return percent.within(Fraction(0), Fraction(100))
 
 
@@ -114,6 +118,7 @@ def total(
     for fact in rest:
         if (also := set(differences(first, fact)) - {dimension}) or first.unit != fact.unit:
             raise NotAlike(f"they also differ in {_listed(also or {'unit'})}")
+        _of_one_time(first, fact)
     codes = [coordinate(fact, dimension) for fact in members]
     if not all(codes) or len(set(codes)) < len(codes):
         raise NotAlike(f"not one figure for each {dimension}")
@@ -138,6 +143,7 @@ def growth(before: Fact, after: Fact, known: Surroundings) -> tuple[Interval, Fr
         raise NotAlike("they measure different things")
     if also := set(differences(before, after)) - {PERIOD}:
         raise NotAlike(f"they also differ in {_listed(also)}")
+    _of_one_kind(before, after, known.units)
     if before.aggregation == "cumulative":
         raise NotAlike("a cumulative figure does not grow from one date to the next")
     first, last = period.parse(before.period), period.parse(after.period)
@@ -148,7 +154,7 @@ def growth(before: Fact, after: Fact, known: Surroundings) -> tuple[Interval, Fr
     if first.length != last.length:
         raise NotAlike("the periods differ in length")
     years = period.years_between(first, last)
-    if years <= 0:
+    if years <= 0 or first.overlaps(last):
         raise NotAlike("the periods overlap, or the later one comes first")
     try:
         start = value_of(before, after.unit, known.units)
@@ -162,15 +168,46 @@ def _only_one(fact: Fact, base: Fact) -> str:
     if fact.measure != base.measure:
         raise NotAlike("they measure different things")
     names = differences(fact, base)
-    if not fact.period and not base.period and fact.source != base.source:
-        raise NotAlike("neither is dated, and they come from two sources")
-    if not fact.period and fact.aggregation == base.aggregation == "cumulative":
-        raise NotAlike("neither says since when or until when it counts")
+    _of_one_time(fact, base)
     if len(names) == 1:
         return names[0]
     if not names:
         raise NotAlike("they stand at the same coordinates")
     raise NotAlike(f"they differ in {_listed(names)}")
+
+
+def _of_one_time(fact: Fact, base: Fact) -> None:
+    """Raises :class:`NotAlike` where two undated figures may be of two times."""
+    if fact.period or base.period:
+        return
+    if fact.source != base.source:
+        raise NotAlike("neither is dated, and they come from two sources")
+    if fact.aggregation == base.aggregation == "cumulative":
+        raise NotAlike("neither says since when or until when it counts")
+
+
+def _one_along(fact: Fact, base: Fact, units: Units) -> None:
+    """Raises :class:`NotAlike` unless the facts differ in one coordinate along which a difference
+    says something: what is known of one only, and what was counted in another way, sets two
+    figures apart without telling how far.
+    """
+    name = _only_one(fact, base)
+    if name == AGGREGATION and fact.aggregation and base.aggregation:
+        raise NotAlike("they are counted in different ways: they differ in aggregation")
+    if name == PLACE and not (fact.place and base.place):
+        raise NotAlike("one of them has no place")
+    if name == PERIOD and not (fact.period and base.period) and fact.source != base.source:
+        raise NotAlike("one of them is not dated, and they come from two sources")
+    _of_one_kind(fact, base, units)
+
+
+def _of_one_kind(fact: Fact, base: Fact, units: Units) -> None:
+    """Units of which one is 1 of the other differ in what they count, not in size (`children` are
+    people). Raises :class:`NotAlike` for figures in two such units.
+    """
+    alike = fact.unit == base.unit or not units.conform(fact.unit, base.unit)
+    if not alike and units.factor(fact.unit, base.unit) == 1:
+        raise NotAlike(f"they count {fact.unit} and {base.unit}, which are not the same")
 
 
 def _contains(whole: Fact, part: Fact, name: str, known: Surroundings) -> bool:

@@ -7,24 +7,25 @@ from fractions import Fraction
 
 from dpfacts.facts.falls import is_fall
 from dpfacts.facts.model import Fact, Relation
-from dpfacts.facts.relations import Verdict, members, recompute
+from dpfacts.facts.relations import UNRELATED, Verdict, alike, members, recompute
 from dpfacts.quantities import period
 from dpfacts.quantities.quantity import SYMBOLS, figure, with_unit
+from dpfacts.quantities.units import Units
 
 Facts = Mapping[str, Fact]
 _TURNED = str.maketrans("<>≤≥", "><≥≤")
 
 
-def spelled(relation: Relation, facts: Facts) -> str:
+def spelled(relation: Relation, facts: Facts, units: Units = UNRELATED) -> str:
     """``relation`` as a line of arithmetic with its outcome: `551,800 / 7.29 million = 7.57%:
-    holds`.
+    holds`. Figures tell their units where these are not one and ``units`` converts them.
     """
     line = _line(relation, facts)
     if relation.stated:
         said = with_unit(facts[relation.stated].quantity)
         line += f" = {_signed(said, relation, facts)}{_a_year(relation)}"
     try:
-        verdict = recompute(relation, facts)
+        verdict = recompute(relation, facts, units)
     except (ZeroDivisionError, ValueError) as error:
         return f"{line}: cannot be computed: {error} [{relation.id}]"
     outcome = "holds" if verdict.holds else "does not hold"
@@ -54,7 +55,9 @@ def worked(relation: Relation, facts: Facts, verdict: Verdict) -> str:
 
 def _line(relation: Relation, facts: Facts) -> str:
     """The left side of ``relation``, with the figures as they are shown."""
-    shown = {name: figure(facts[name].quantity) for name in members(relation)}
+    several = len({facts[name].unit for name in alike(relation)}) > 1
+    shape = with_unit if several and relation.factor is None else figure
+    shown = {name: shape(facts[name].quantity) for name in members(relation)}
     template, joint = _TEMPLATES[relation.kind]
     return template.format(
         part=shown.get(relation.part),

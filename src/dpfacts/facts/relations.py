@@ -26,6 +26,8 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 Values = Mapping[str, Interval]
 _KEYS = ("part", "whole", "parts", "before", "after", "years", "stated", "factor")
 _CONVERTED = ("share", "sum", "difference", "product", "ratio", "within")  # with a `factor`
+UNRELATED = Units(())
+"""Units none of which converts into another."""
 _SHARES = {"percent": 100, "halves": 2, "thirds": 3, "quarters": 4, "fifths": 5}
 
 
@@ -66,14 +68,15 @@ def shape_faults(relation: Relation) -> list[str]:
     return faults
 
 
-def recompute(relation: Relation, facts: Mapping[str, Fact]) -> Verdict:
-    """``relation`` worked out from its members in ``facts``.
+def recompute(relation: Relation, facts: Mapping[str, Fact], units: Units = UNRELATED) -> Verdict:
+    """``relation`` worked out from its members in ``facts``, in one unit where ``units`` converts
+    those that they have.
 
     It holds where the computed interval and the interval of the stated figure have a value in
     common. Raises :class:`ZeroDivisionError` or :class:`ValueError` where the arithmetic has no
     answer.
     """
-    values = {name: of(facts[name].quantity) for name in members(relation)}
+    values = _values(relation, facts, units)
     parts = [values[name] for name in relation.parts]
     if relation.kind == "equal":
         # Intervals on a line that meet pair by pair have a value that is common to all.
@@ -89,6 +92,30 @@ def recompute(relation: Relation, facts: Mapping[str, Fact]) -> Verdict:
     if is_fall(relation, facts[relation.stated]):
         stated = -stated
     return Verdict(computed.meets(stated), computed, stated)
+
+
+def _values(relation: Relation, facts: Mapping[str, Fact], units: Units) -> Values:
+    """What each member may stand for: those that are set against each other in one unit, that of
+    the last of them. A ``factor`` converts by itself.
+    """
+    values = {name: of(facts[name].quantity) for name in members(relation)}
+    names = alike(relation)
+    if relation.factor is not None or not names:
+        return values
+    into = facts[names[-1]].unit
+    for name in names:
+        if (unit := facts[name].unit) != into and units.conform(unit, into):
+            values[name] = values[name].scaled(units.factor(unit, into))
+    return values
+
+
+def alike(relation: Relation) -> list[str]:
+    """The members of ``relation`` that want to be of one unit: what a product, a share or a ratio
+    gives is of a unit of its own, so only a share's part and whole do.
+    """
+    if relation.kind in ("share", "growth"):
+        return [name for name in members(relation) if name != relation.stated]
+    return members(relation) if relation.kind in _ADDED else []
 
 
 def _scaled(value: Interval, relation: Relation) -> Interval:
@@ -119,23 +146,16 @@ _COMPUTED: dict[str, Callable[[Relation, Values, Sequence[Interval]], Interval]]
 }
 
 
-_ADDED = ("sum", "difference", "within", "equal", "growth")  # kinds that want like with like
+_ADDED = ("sum", "difference", "within", "equal")  # kinds all of whose members are of one unit
 
 
 def unlike(relation: Relation, facts: Mapping[str, Fact], units: Units) -> str:
-    """Which units of ``relation`` do not conform; empty where they do, or ``factor`` converts them.
-
-    What a product, a share or a ratio gives is of a unit of its own, so only a share's part and
-    whole are held to one unit.
+    """Which units of ``relation`` do not conform; empty where they do, or ``factor`` converts
+    them.
     """
     if relation.factor is not None or not all(name in facts for name in members(relation)):
         return ""
-    names = members(relation)
-    if relation.kind in ("share", "growth"):
-        names = [name for name in names if name != relation.stated]
-    elif relation.kind not in _ADDED:
-        return ""
-    if not names:
+    if not (names := alike(relation)):
         return ""
     unit = facts[names[0]].unit
     strange = [facts[name].unit for name in names if not units.conform(facts[name].unit, unit)]

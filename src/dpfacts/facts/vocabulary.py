@@ -5,10 +5,12 @@ The words are those of statistical data (SDMX, RDF Data Cube, Data Commons).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from dpfacts.facts.source import CONFIG
+from dpfacts.quantities.units import Units, parse_factor
 
 SubjectKind = Literal["person", "organisation", "programme", "event", "site"]
 
@@ -68,6 +70,23 @@ class Unit:
     """Id of the unit into which this one converts."""
     factor: str = ""
     """How many of `of` one of these is, as a number or a fraction (`2000/3`)."""
+
+
+def conversions(units: Iterable[Unit]) -> Units:
+    """What converts into what among the declared ``units``, without those whose factor is a finding
+    of its own.
+    """
+    declared = tuple(units)
+    points = (unit.id for unit in declared if unit.say)
+    sound = (unit for unit in declared if _converts(unit))
+    return Units(((unit.id, unit.of, unit.factor) for unit in sound), points)
+
+
+def _converts(unit: Unit) -> bool:
+    try:
+        return bool(unit.factor and parse_factor(unit.factor))
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

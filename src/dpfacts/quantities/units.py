@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
+
+_FACTOR = re.compile(r"(-?[0-9]{1,18}(?:\.[0-9]{1,18})?)(?:/([0-9]{1,18}(?:\.[0-9]{1,18})?))?")
 
 
 class Conversion(NamedTuple):
@@ -53,13 +55,13 @@ class Units:
 
 
 def parse_factor(text: str) -> Fraction:
-    """``text`` as a factor above zero: `0.4047`, `2000/3`. Raises :class:`ValueError`."""
-    numerator, slash, denominator = text.partition("/")
-    try:
-        factor = Fraction(Decimal(numerator))
-        factor = factor / Fraction(Decimal(denominator)) if slash else factor
-    except (ArithmeticError, ValueError):
-        raise ValueError(f"{text!r} is no factor") from None
+    """``text`` as a factor above zero: `0.4047`, `2000/3`, in plain digits, at most 18 of them
+    before and behind the point. Raises :class:`ValueError`.
+    """
+    match = _FACTOR.fullmatch(text)
+    if not match or (match[2] and not Fraction(match[2])):
+        raise ValueError(f"{text[:40]!r} is no factor")
+    factor = Fraction(match[1]) / Fraction(match[2] or "1")
     if factor <= 0:
         raise ValueError(f"{text!r} is not above zero")
     return factor

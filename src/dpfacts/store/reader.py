@@ -169,16 +169,18 @@ class Reader:
     def verdict(self, relation: model.Relation) -> Verdict:
         """``relation`` recomputed from its members."""
         from dpfacts.facts.relations import recompute
+        from dpfacts.facts.vocabulary import conversions
 
-        return recompute(relation, self._members(relation))
+        return recompute(relation, self._members(relation), conversions(self.entries("units")))
 
     def arithmetic(self, relation: model.Relation) -> str:
         """``relation`` spelled out: what the source states, what its figures give, and whether it
         holds.
         """
         from dpfacts.facts.equations import spelled
+        from dpfacts.facts.vocabulary import conversions
 
-        return spelled(relation, self._members(relation))
+        return spelled(relation, self._members(relation), conversions(self.entries("units")))
 
     def _members(self, relation: model.Relation) -> dict[str, model.Fact]:
         from dpfacts.facts.relations import members
