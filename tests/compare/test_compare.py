@@ -66,6 +66,70 @@ def test_a_former_id_leads_to_the_fact_and_says_so(tmp_path: Path) -> None:
     assert ran.err == "dpfacts: old-name is now fact-0\n"
 
 
+TWINS = [{"id": "land", "name": "Land"}] + [
+    {"id": f"spring-{side}", "name": "Spring", "within": "land"} for side in ("east", "west")
+]
+
+SPRINGS: list[dict[str, Any]] = [
+    {"place": "spring-east"},
+    {"place": "spring-west", "value": 2},
+    {"value": 3},
+]
+
+
+def test_a_name_that_two_places_have_takes_both_and_tells_them_apart(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", *SPRINGS, places=TWINS)
+    text = table("spring", base=base)
+    assert text.startswith("Taken: place spring-east; place spring-west: 2 facts\n")
+    assert "Spring [spring-east]" in text
+
+
+def test_a_row_of_a_name_that_two_have_is_told_from_the_other(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", *SPRINGS, places=TWINS)
+    ran = run("compare", "catch", "--baseline", "Spring", base=base)
+    assert (ran.status, ran.out) == (2, "")
+    assert "Spring [spring-east]" in ran.err
+
+
+def test_a_figure_that_does_not_stand_says_so_in_data_too(tmp_path: Path) -> None:
+    retracted = {"retracted": {"on": "2024-01-01", "reason": "A slip."}}
+    base = write_base(tmp_path / "base.toml", retracted, {"value": 2, "status": "target"})
+    first, second = run("compare", "catch", "--json", base=base).data()
+    assert first["warnings"] == ["Retracted on 2024-01-01: A slip."]
+    assert second["status"] == "target"
+
+
+def test_a_target_that_stands_alone_is_called_one(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", {"status": "target"})
+    assert "fact-0 · Land · target · " in table("catch", base=base)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--rows", "status"), "no axis is made of it"),
+        (("--share-of", "total"), "no share"),
+    ],
+)
+def test_what_has_no_effect_is_said(asked: tuple[str, str], said: str, tmp_path: Path) -> None:
+    facts = kinds(("cod", 1), ("eel", 2))
+    base = write_base(tmp_path / "base.toml", *facts)
+    assert said in run("compare", "all-0", "all-1", *asked, "--no-totals", base=base).err
+
+
+def test_one_axis_does_not_make_rows_and_columns(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", *kinds(("cod", 1), ("eel", 2)))
+    ran = run("compare", "catch", "--rows", "kind", "--columns", "kind", base=base)
+    assert (ran.status, ran.out) == (2, "")
+
+
+def test_ends_in_data_that_are_no_decimals_are_rounded_outward(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", *kinds(("cod", 2), ("eel", 3)))
+    records = run("compare", "catch", "--rows", "kind", "--baseline", "eel", "--json", base=base)
+    ratio = next(record for record in records.data() if record["operation"] == "ratio")
+    assert (ratio["low"], ratio["high"]) == ("0.666666666666", "0.666666666667")
+
+
 def test_a_target_is_never_corrected() -> None:
     ran = run("compare", "northlend")
     assert (ran.status, ran.out) == (1, "")

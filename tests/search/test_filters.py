@@ -310,3 +310,26 @@ def test_a_bound_is_read_as_the_quotes_are(text: str, value: float) -> None:
 def test_what_is_not_one_number_bounds_nothing(text: str) -> None:
     with pytest.raises(DpfactsError, match="not a number"):
         number(text)
+
+
+def test_a_name_that_two_places_have_is_refused_with_both(tmp_path: Path) -> None:
+    places = [{"id": "land", "name": "Land"}]
+    places += [{"id": f"spring-{side}", "name": "Spring"} for side in ("east", "west")]
+    facts = [{"place": "spring-east"}, {"place": "spring-west"}]
+    base = write_base(tmp_path / "base.toml", *facts, places=places)
+    ran = run("search", "catch", "--place", "Spring", base=base)
+    assert (ran.status, ran.out) == (2, "")
+    assert "spring-east, spring-west" in ran.err
+
+
+def test_a_filter_narrows_the_counts_of_every_kind(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", {"status": "target"})
+    counts = run("list", "--status", "plan", "--json", base=base).data()
+    assert {record["count"] for record in counts} == {0}
+
+
+def test_relations_and_dimensions_are_those_of_the_facts_that_pass(base: FactBase) -> None:
+    relations = base.catalogue("relations", place="southland")
+    members = {record["id"] for record in base.catalogue("facts", place="southland")}
+    related = {relation.id for name in members for relation in base.relations_of(name)}
+    assert {record["id"] for record in relations} == related

@@ -32,7 +32,7 @@ COMMANDS: dict[str, list[str]] = {
     "search-explained": ["search", "mischief", "-n", "9", "--explain"],
     "show": ["show", *FIRST],
     **{f"list-{kind}": ["list", kind] for kind in LISTS},
-    "compare": ["compare", *IDS, "--rows", "place", "--chart", "--explain", "--share-of", "total"],
+    "compare": ["compare", *IDS, "--rows", "place", "--chart", "--explain"],
     "cite": ["cite", *IDS, "--quote", "--link"],
     "cite-in-text": ["cite", *IDS, "--in-text", "--quote", "--link", "-s", "gb7714"],
 }

@@ -69,6 +69,7 @@ def crosstab(
         },
         row_axis_id=row_names[0] if len(row_names) == 1 else "",
         column_axis_id=column_name,
+        axes=(*row_names, column_name),
     )
 
 
@@ -95,10 +96,13 @@ def _axes(base: Reader, facts: list[Fact]) -> Axes:
     axes[PERIOD] = {fact.id: _period(fact) for fact in facts}
     axes[STATUS] = {fact.id: _told(fact.status, "actual") for fact in facts}
     axes[AGGREGATION] = {fact.id: _told(fact.aggregation, "") for fact in facts}
-    axes[SUBJECT] = {fact.id: _subject(base, fact) for fact in facts}
+    named = {fact.subject: base.subject(fact.subject).name for fact in facts if fact.subject}
+    subjects = _told_apart(named)
+    axes[SUBJECT] = {fact.id: _subject(subjects, fact) for fact in facts}
     places = {name: number for number, name in enumerate(base.ids("places"))}
+    names = _told_apart({fact.place: base.place(fact.place).name for fact in facts if fact.place})
     axes[PLACE] = {
-        fact.id: Coordinate((places[fact.place],), base.place(fact.place).name, fact.place)
+        fact.id: Coordinate((places[fact.place],), names[fact.place], fact.place)
         if fact.place
         else Coordinate((-1,), "(no place)")
         for fact in facts
@@ -111,11 +115,16 @@ def _told(value: str, usual: str) -> Coordinate:
     return Coordinate((value != usual, value), value, "" if value == usual else value)
 
 
-def _subject(base: Reader, fact: Fact) -> Coordinate:
+def _subject(names: dict[str, str], fact: Fact) -> Coordinate:
     if not fact.subject:
         return Coordinate((0,), "(none named)")
-    subject = base.subject(fact.subject)
-    return Coordinate((1, subject.name), subject.name, subject.id)
+    return Coordinate((1, names[fact.subject]), names[fact.subject], fact.subject)
+
+
+def _told_apart(names: dict[str, str]) -> dict[str, str]:
+    """``names`` by id, with the id where several have one name."""
+    times = Counter(names.values())
+    return {key: name if times[name] == 1 else f"{name} [{key}]" for key, name in names.items()}
 
 
 def _period(fact: Fact) -> Coordinate:

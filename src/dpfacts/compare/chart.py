@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from dpfacts.cite.bibliography import entry, sources_of
 from dpfacts.compare import bars
-from dpfacts.compare.compare import NOTHING, Comparison, units_of
+from dpfacts.compare.compare import NOTHING, Comparison
 from dpfacts.compare.notes import Labels, Notes, labels
 from dpfacts.compare.page import lettered
 from dpfacts.compare.panel import Panel
@@ -108,7 +108,7 @@ def _settings() -> dict[str, object]:
 
 
 def _content(base: Reader, comparison: Comparison, kind: str) -> bytes:
-    notes, units = lettered(base, comparison), units_of(base)
+    notes, units = lettered(base, comparison), base.units()
     panels = [_panel(table, labels(table, notes), units) for table in comparison.tables]
     caption = _caption(base, comparison, notes)
     if kind == ".html":

@@ -11,10 +11,9 @@ from dpfacts.compare import compute
 from dpfacts.compare.align import axis_names, crosstab
 from dpfacts.compare.table import Crosstab
 from dpfacts.compare.targets import take
-from dpfacts.errors import unknown
+from dpfacts.errors import DpfactsError, unknown
 from dpfacts.facts.derive import Surroundings
 from dpfacts.facts.model import Fact
-from dpfacts.facts.vocabulary import conversions
 from dpfacts.quantities.units import Units
 from dpfacts.store.reader import Reader
 
@@ -69,7 +68,9 @@ def compare(
     for name in (rows, columns):
         if name and name not in axis_names(facts):
             raise unknown("axis", name, axis_names(facts))
-    units = units_of(base)
+    if rows and rows == columns:
+        raise DpfactsError(f"{rows} cannot make rows and columns", "name two axes")
+    units = base.units()
     groups: dict[tuple[str, str, bool], list[Fact]] = {}
     for fact in facts:
         personal = bool(fact.subject) and base.subject(fact.subject).kind == "person"
@@ -91,6 +92,7 @@ def compare(
     comparison = Comparison(
         taken, tables, singles, _elsewhere(base, facts, singles), apart, baseline, share_of
     )
+    comparison.notices += _without_effect(tables, rows, columns, computed)
     if per_year:
         comparison.notices += _no_growth(tables)
     return comparison
@@ -102,11 +104,6 @@ def _elsewhere(base: Reader, facts: Sequence[Fact], singles: Sequence[Fact]) -> 
         fact.id: sum(each.id not in within for each in base.comparable(fact)) for fact in singles
     }
     return {name: count for name, count in outside.items() if count}
-
-
-def units_of(base: Reader) -> Units:
-    """The units of ``base``, and what converts into what."""
-    return conversions(base.entries("units"))
 
 
 def surroundings(base: Reader, units: Units) -> Surroundings:
@@ -135,6 +132,22 @@ def _taken(base: Reader, targets: Sequence[str]) -> tuple[list[Fact], str]:
     facts = sorted(chosen.values(), key=lambda fact: order[fact.id])
     number = f"{len(facts)} fact{'s' if len(facts) != 1 else ''}"
     return facts, f"{'; '.join(dict.fromkeys(words))}: {number}"
+
+
+def _without_effect(
+    tables: Sequence[Crosstab], rows: str, columns: str, asked: dict[str, str]
+) -> list[str]:
+    """What of the axes and rows that were ``asked`` for has no effect on any table."""
+    notices = []
+    for name in filter(None, (rows, columns)):
+        if tables and not any(name in table.axes for table in tables):
+            notices.append(f"all figures of a table have one {name}: no axis is made of it")
+    made = {result.operation for table in tables for result in table.computed}
+    against = {"difference": asked["baseline"], "share": asked["share_of"]}
+    for operation, row in against.items():
+        if row and operation not in made:
+            notices.append(f"no {operation}: nothing stands beside {row!r} to be set against it")
+    return notices
 
 
 def _no_growth(tables: Sequence[Crosstab]) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dpfacts.cite.bibliography import described, sources_of
 from dpfacts.compare import bars
-from dpfacts.compare.compare import Comparison, units_of
+from dpfacts.compare.compare import Comparison
 from dpfacts.compare.compute import TOTAL
 from dpfacts.compare.notes import Notes, labels
 from dpfacts.compare.table import Crosstab, Derived
@@ -97,7 +97,7 @@ def _table(comparison: Comparison, table: Crosstab, shown: Shown, notes: Notes) 
         Grid(columns, rows, frozenset(range(1, len(columns))), frozenset(marks), turnable=True),
     ]
     if shown.bars:
-        blocks.append(bars.bars(table, units_of(notes.base)))
+        blocks.append(bars.bars(table, notes.base.units()))
     for operations in (("difference", "ratio"), ("share",), ("growth",)):
         results = [result for result in table.computed if result.operation in operations]
         if results:

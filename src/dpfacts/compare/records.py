@@ -4,6 +4,11 @@ computed.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
+from decimal import Context, Decimal
+from fractions import Fraction
+
 from dpfacts.compare.compare import Comparison
 from dpfacts.compare.table import Derived
 from dpfacts.facts.model import Fact
@@ -16,13 +21,16 @@ FIELDS = (
     *("measure", "unit", "place", "period", "dimensions", "figure", "value", "comparator"),
     *("low", "high", "computed", "operation", "baseline", "facts", "sources", "row", "column"),
     *("subject", "status", "aggregation", "why"),
+    "warnings",
 )
 """All fields of a compared figure; ``low`` and ``high`` are the ends of what it may stand for,
-exact or as a fraction.
+exact or rounded outward.
 """
+_ENOUGH = Context(prec=100)
+"""More digits than any end has: figures have 18 before and behind the point."""
 BRIEF = (
     *("measure", "unit", "place", "period", "dimensions"),
-    *("figure", "computed", "operation", "facts", "sources", "row", "why"),
+    *("figure", "computed", "operation", "facts", "sources", "row", "why", "status", "warnings"),
 )
 
 
@@ -54,8 +62,8 @@ def _printed(fact: Fact) -> Record:
         "figure": figure(fact.quantity),
         "value": plain(fact.value),
         "comparator": fact.comparator,
-        "low": _end(ends.low),
-        "high": _end(ends.high),
+        "low": _end(ends.low, math.floor),
+        "high": _end(ends.high, math.ceil),
         "computed": False,
         "operation": "",
         "baseline": "",
@@ -67,6 +75,7 @@ def _printed(fact: Fact) -> Record:
         "status": fact.status,
         "aggregation": fact.aggregation,
         "why": "",
+        "warnings": list(fact.standing),
     }
 
 
@@ -82,8 +91,8 @@ def _computed(result: Derived, facts: list[Fact], baseline: str) -> Record:
         "figure": result.words(),
         "value": _end(value.low) if value.exact else None,
         "comparator": "=" if value.exact else "",
-        "low": _end(value.low),
-        "high": _end(value.high),
+        "low": _end(value.low, math.floor),
+        "high": _end(value.high, math.ceil),
         "computed": True,
         "operation": result.operation,
         "baseline": baseline if result.operation in ("difference", "ratio") else "",
@@ -93,6 +102,7 @@ def _computed(result: Derived, facts: list[Fact], baseline: str) -> Record:
         "column": result.column.name,
         **{name: _common(facts, name) for name in ("subject", "status", "aggregation")},
         "why": result.why,
+        "warnings": [],
     }
 
 
@@ -102,10 +112,21 @@ def _common(facts: list[Fact], name: str) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
-def _end(end: End) -> str | None:
-    """An end as an exact decimal where it has one, else as a decimal to twelve places."""
+def _end(end: End, rounded: Callable[[Fraction], int] = round) -> str | None:
+    """An end as an exact decimal where it has one, else to twelve significant digits, to the whole
+    number that ``rounded`` takes.
+    """
     if end.at is None:
         return None
-    if end.at.denominator == 1:
-        return str(end.at.numerator)
-    return f"{float(end.at):.12g}"
+    rest = end.at.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    places = 0
+    if rest == 1:
+        while (end.at * 10**places).denominator > 1:
+            places += 1
+    else:
+        places = max(0, 11 - math.floor(math.log10(abs(end.at))))
+    text = f"{Decimal(rounded(end.at * 10**places)).scaleb(-places, _ENOUGH):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -69,7 +69,8 @@ _SHAPES: dict[str, Callable[[Interval], str]] = {
 class Crosstab:
     """Comparable facts on rows and columns; ``cells`` hold the facts at each pair of coordinates,
     several where they conflict; ``computed`` is what was computed from them. The ids of the axes
-    are those of coordinates, empty where several make the rows or none the columns.
+    are those of coordinates, empty where several make the rows or none the columns; ``axes`` are
+    all that make rows or columns.
     """
 
     measure: Measure
@@ -83,6 +84,7 @@ class Crosstab:
     beside: dict[str, str]
     row_axis_id: str = ""
     column_axis_id: str = ""
+    axes: tuple[str, ...] = ()
     computed: list[Derived] = field(default_factory=list)
 
     def facts(self) -> list[Fact]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.facts.model import Fact
@@ -27,9 +29,8 @@ def take(base: Reader, target: str) -> tuple[list[Fact], str]:
     if name in base.ids("facts"):
         return [base.get(name)], name
     for by_name in (False, True):
-        for option, name in _named(base, target, by_name):
-            if facts := base.facts(search(base, "", filters={option: name}).ids()):
-                return facts, f"{option} {name}"
+        if named := _filtered(base, _named(base, target, by_name)):
+            return named
         if coded := _coded(base, target, by_name):
             return coded
     if target.split() and FILLER.issuperset(target.casefold().split()):
@@ -66,18 +67,30 @@ def _named(base: Reader, target: str, by_name: bool) -> Iterator[tuple[str, str]
                 yield option, entry.id
 
 
+def _filtered(base: Reader, named: Iterator[tuple[str, str]]) -> tuple[list[Fact], str] | None:
+    """The facts of the first kind in ``named`` that has any: of all entries of that kind, since
+    two places may have one name.
+    """
+    for option, entries in groupby(named, key=itemgetter(0)):
+        taken = {name: search(base, "", filters={option: name}).ids() for _, name in entries}
+        if ids := dict.fromkeys(fact for facts in taken.values() for fact in facts):
+            return base.facts(ids), "; ".join(f"{option} {name}" for name in taken if taken[name])
+    return None
+
+
 def _coded(base: Reader, target: str, by_name: bool) -> tuple[list[Fact], str] | None:
-    """The facts that have the code of a dimension which ``target`` names (`gold`, `Tokyo
+    """The facts that have a code, of whichever dimension, which ``target`` names (`gold`, `Tokyo
     Paralympics`).
     """
     folded = target.strip().casefold()
-    for dimension in base.entries("dimensions"):
-        for code in dimension.codes:
-            names = (code.name, *code.aka) if by_name else (code.id,)
-            if folded in map(str.casefold, names):
-                coordinate = (dimension.id, code.id)
-                facts = [
-                    fact for fact in base.facts() if coordinate in (fact.dimensions or {}).items()
-                ]
-                return facts, f"{dimension.name.lower()} {code.id}"
-    return None
+    chosen = [
+        (dimension, code.id)
+        for dimension in base.entries("dimensions")
+        for code in dimension.codes
+        if folded in map(str.casefold, (code.name, *code.aka) if by_name else (code.id,))
+    ]
+    coordinates = {(dimension.id, code) for dimension, code in chosen}
+    facts = [fact for fact in base.facts() if coordinates & (fact.dimensions or {}).items()]
+    if not facts:
+        return None
+    return facts, "; ".join(f"{dimension.name.lower()} {code}" for dimension, code in chosen)

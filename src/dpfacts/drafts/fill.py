@@ -15,6 +15,7 @@ from dpfacts.cite.batch import Batch
 from dpfacts.cite.bibliography import bibliography, marked, sources_of
 from dpfacts.cite.runs import Runs, roman
 from dpfacts.errors import DpfactsError, unknown
+from dpfacts.store.record import reservations
 
 if TYPE_CHECKING:
     from dpfacts.cite.batch import Citing
@@ -73,7 +74,8 @@ def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str =
 
     ``render`` is the name of a human style, or makes a :class:`dpfacts.cite.batch.Citing` of the
     sources and the citations to come. Raises :class:`DpfactsError` that names the line of every
-    placeholder that cannot be replaced, with the nearest ids.
+    placeholder that cannot be replaced, with the nearest ids. What is in doubt or does not stand
+    any more is told among the notices of ``base``.
     """
     items = placeholders(draft)
     ids = base.current(item.fact for item in items)
@@ -83,6 +85,7 @@ def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str =
         record["id"]: record
         for record in base.records(dict.fromkeys(item.fact for item in items if item.fact))
     }
+    base.notices += reservations(facts.values())
     sources = sources_of(base, (fact["source"] for fact in facts.values()))
     cited = [
         (facts[item.fact]["source"], facts[item.fact]["locator"])

@@ -9,16 +9,16 @@ from dpfacts.output.page import Card
 
 
 def card(record: dict[str, Any], marked: Collection[str] | None = None, why: str = "") -> Card:
-    """The hit for ``record``: the figure, the statement, and a line with id, place, period, source
-    and locator.
+    """The hit for ``record``: the figure, the statement, and a line with id, place, period, status
+    where that is not the usual one, source and locator.
 
     With the stems ``marked``, those asked for, the hit shows the quote too, and where their words
     stand; ``why`` says how it fits.
     """
     source = f"{record['source_short']}, {record['locator']}"
-    meta = " · ".join(
-        filter(None, (record["id"], record["place_name"], record["period_text"], source))
-    )
+    status = record["status"] if record["status"] != "actual" else ""
+    told = (record["id"], record["place_name"], record["period_text"], status, source)
+    meta = " · ".join(filter(None, told))
     shown = Card(record["figure_unit"], record["statement"], meta, _warning(record), why=why)
     if marked is not None:
         from dpfacts.search.marking import spans

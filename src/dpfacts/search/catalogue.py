@@ -32,18 +32,31 @@ def catalogue(base: Reader, kind: str = "", filters: dict[str, str] | None = Non
     narrowed = any((filters or {}).values())
     facts = base.records(search(base, "", filters=filters).ids() if narrowed else None)
     if not kind:
-        counts = {"facts": len(facts)} | {name: len(base.ids(name)) for name in KINDS[1:]}
-        counts["units"] = len({*base.ids("units"), *base.counts("unit")})  # declared or not
+        counts = {"facts": len(facts)}
+        for name in KINDS[1:]:
+            counts[name] = len(catalogue(base, name, filters) if narrowed else base.ids(name))
+        if not narrowed:
+            counts["units"] = len({*base.ids("units"), *base.counts("unit")})  # declared or not
         return [{"kind": name, "count": count} for name, count in counts.items()]
     if kind == "facts":
         return facts
     records = _KINDS[kind](base, facts)
     counted = "facts_within" if kind == "places" else "facts"
     if narrowed:
-        records = [record for record in records if record.get(counted, True)]
+        named = _named(base, kind, facts)
+        records = [record for record in records if record.get(counted, record["id"] in named)]
     if kind in ("topics", "measures", "units"):
         records.sort(key=lambda record: (-record["facts"], record["id"]))
     return records
+
+
+def _named(base: Reader, kind: str, facts: Sequence[Record]) -> set[str]:
+    """Of the entries of a ``kind`` that has no counts, those that ``facts`` have to do with."""
+    if kind == "dimensions":
+        return {name for fact in facts for name in fact["dimensions"]}
+    if kind == "relations":
+        return {relation.id for fact in facts for relation in base.relations_of(fact["id"])}
+    return set()
 
 
 def _topics(base: Reader, facts: Sequence[Record]) -> list[Record]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from math import isfinite
+from typing import Any
 
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.store.index import Selection
@@ -33,18 +34,25 @@ def resolve(base: Reader, kind: str, name: str) -> str:
     """The id of the entry of ``kind`` that ``name`` means: its id, else its name or another name,
     in any case.
 
-    Raises :class:`UnknownName` with the nearest ids.
+    Raises :class:`UnknownName` with the nearest ids, and :class:`DpfactsError` where several
+    entries have the name.
     """
     folded = name.strip().casefold()
     known = base.ids(kind)
     if folded in known:
         return folded
-    for entry in base.entries(kind):
-        own = (getattr(entry, "name", ""), getattr(entry, "title", ""))
-        names = (*own, *getattr(entry, "aka", ()))
-        if folded in (each.casefold() for each in names):
-            return str(entry.id)
-    raise unknown(kind.removesuffix("s"), name, known)
+    meant = [str(entry.id) for entry in base.entries(kind) if folded in _names(entry)]
+    noun = kind.removesuffix("s")
+    if len(meant) > 1:
+        raise DpfactsError(f"{name!r} names more than one {noun}", "say which: " + ", ".join(meant))
+    if not meant:
+        raise unknown(noun, name, known)
+    return meant[0]
+
+
+def _names(entry: Any) -> set[str]:
+    own = (getattr(entry, "name", ""), getattr(entry, "title", ""), *getattr(entry, "aka", ()))
+    return {name.casefold() for name in own}
 
 
 def _topic(base: Reader, chosen: Selection, name: str) -> Selection:

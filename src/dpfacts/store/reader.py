@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dpfacts.facts import model, vocabulary
     from dpfacts.facts.relations import Verdict
     from dpfacts.facts.source import Source
+    from dpfacts.quantities.units import Units
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _BEGUN = ">= ? AND {0} < ? || char(0x10ffff)"  # so, not with LIKE, an index is used
@@ -169,18 +170,25 @@ class Reader:
     def verdict(self, relation: model.Relation) -> Verdict:
         """``relation`` recomputed from its members."""
         from dpfacts.facts.relations import recompute
-        from dpfacts.facts.vocabulary import conversions
 
-        return recompute(relation, self._members(relation), conversions(self.entries("units")))
+        return recompute(relation, self._members(relation), self.units())
 
     def arithmetic(self, relation: model.Relation) -> str:
         """``relation`` spelled out: what the source states, what its figures give, and whether it
         holds.
         """
         from dpfacts.facts.equations import spelled
+
+        return spelled(relation, self._members(relation), self.units())
+
+    def units(self) -> Units:
+        """The units of the base, and what converts into what."""
         from dpfacts.facts.vocabulary import conversions
 
-        return spelled(relation, self._members(relation), conversions(self.entries("units")))
+        if ("units", "") not in self._known:
+            self._known["units", ""] = conversions(self.entries("units"))
+        units: Units = self._known["units", ""]
+        return units
 
     def _members(self, relation: model.Relation) -> dict[str, model.Fact]:
         from dpfacts.facts.relations import members

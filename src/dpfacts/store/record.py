@@ -7,7 +7,7 @@ that a query need only read it, and the rest, which is what the fact says beyond
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -30,6 +30,18 @@ BRIEF = ("id", "figure", "unit", "place", "period", "statement", "source", "loca
 _REST = ("prefix", "suffix", "keywords", "also", "support", "inferred", "replaces")
 _PEOPLE = ("author", "editor", "container_author")
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+
+
+def reservations(records: Iterable[Record]) -> list[str]:
+    """What must be said before the figures of ``records`` are used: which of them are in doubt or
+    do not stand any more, and why.
+    """
+    return [
+        f"{record['id']}: {text}"
+        for record in records
+        if record["doubt"] or record["superseded_by"] or record["retracted"]
+        for text in record["warnings"]
+    ]
 
 
 def dump(entry: Any) -> str:

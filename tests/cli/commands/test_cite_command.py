@@ -282,3 +282,13 @@ def test_a_closed_stdin_is_an_error() -> None:
     ran = shell("dpfacts cite - <&-")
     assert (ran.status, ran.out) == (2, "")
     assert "cannot read ids from stdin" in ran.err
+
+
+def test_what_does_not_stand_is_said_when_it_is_cited(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", {"superseded-by": "fact-1"}, {"value": 2})
+    assert run("cite", "fact-0", base=base).err == "dpfacts: fact-0: Superseded by fact-1.\n"
+
+
+def test_a_former_id_is_cited_and_said(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", {"replaces": ["old-name"]})
+    assert run("cite", "old-name", base=base).err == "dpfacts: old-name is now fact-0\n"

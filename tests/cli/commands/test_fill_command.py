@@ -47,3 +47,14 @@ def test_a_former_id_is_filled_in_and_said(tmp_path: Path) -> None:
     ran = run("fill", str(tmp_path / "draft.txt"), base=base)
     assert ran.out == "1 tonnes\n"
     assert ran.err == "dpfacts: old-name is now fact-0\n"
+
+
+@pytest.mark.parametrize("options", [(), ("--check",)])
+def test_what_does_not_stand_is_said_when_it_is_filled_in(
+    options: tuple[str, ...], tmp_path: Path
+) -> None:
+    base = write_base(tmp_path / "base.toml", {"doubt": "Perhaps ten."})
+    draft = tmp_path / "draft.md"
+    draft.write_text("{{fact-0}}", "utf-8")
+    ran = run("fill", str(draft), *options, base=base)
+    assert "fact-0: Not to be used unchecked: Perhaps ten." in ran.err

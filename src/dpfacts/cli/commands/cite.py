@@ -15,6 +15,7 @@ from dpfacts.errors import DpfactsError
 from dpfacts.factbase import open_base
 from dpfacts.output.answer import Answer, Record
 from dpfacts.output.terminal import wants_color
+from dpfacts.store.record import reservations
 
 if TYPE_CHECKING:
     from dpfacts.cite.batch import Citing
@@ -100,6 +101,7 @@ def run(
     ]
     answer.notices = list(facts.notices)
     answer.text = None if shown.fields else text
+    answer.notices = [*facts.notices, *reservations(records)]
     return answer
 
 
