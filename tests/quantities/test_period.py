@@ -4,6 +4,7 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casefiles import rows, table
+from dpfacts.quantities import period
 from dpfacts.quantities.period import BadPeriod, Period, iso, parse, words
 
 SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "02")}
@@ -139,3 +141,8 @@ def expected_days(text: str) -> tuple[str, str] | None:
             end -= timedelta(end.day)
         return f"{year}{begin.isoformat()[4:]}", f"{year}{end.isoformat()[4:]}"
     return None
+
+
+def test_half_a_year_over_new_year_is_half_a_year() -> None:
+    before, after = (period.parse(text) for text in ("2020-07", "2021-01"))
+    assert period.years_between(before, after) == Fraction(184, 365)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from dpfacts import __main__ as program
 from dpfacts.cli import main as cli
 
 
@@ -32,3 +33,17 @@ def test_the_program_ends_with_the_status_of_the_command_line(
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("dpfacts", run_name="__main__")
     assert (ended.value.code, called) == (status, [status])
+
+
+class _Interrupted:
+    """A module whose loading ends in the user's Ctrl-C."""
+
+    def __getattr__(self, name: str) -> object:
+        raise KeyboardInterrupt
+
+
+def test_an_interrupt_before_the_command_line_is_loaded_is_told_by_the_status(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "dpfacts.cli.main", _Interrupted())  # type: ignore[arg-type]
+    assert program.main() == 130
