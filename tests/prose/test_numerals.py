@@ -92,6 +92,11 @@ def test_figure_is_read_as_printed(case: dict[str, Any]) -> None:
     )
 
 
+@pytest.mark.parametrize("case", rows("numerals.toml", "several"))
+def test_figures_side_by_side_are_read_each(case: dict[str, Any]) -> None:
+    assert [str(figure.value) for figure in figures(case["text"])] == case["values"]
+
+
 @pytest.mark.parametrize("case", rows("numerals.toml", "misreadings"))
 def test_what_is_not_said_is_not_read(case: dict[str, Any]) -> None:
     assert best(case["text"], Decimal(case["never"]), None, "=") is None

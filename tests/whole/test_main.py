@@ -45,5 +45,5 @@ class _Interrupted:
 def test_an_interrupt_before_the_command_line_is_loaded_is_told_by_the_status(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(sys.modules, "dpfacts.cli.main", _Interrupted())  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "dpfacts.cli.main", _Interrupted())
     assert program.main() == 130
