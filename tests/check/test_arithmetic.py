@@ -56,6 +56,10 @@ SHARE = ('kind = "share"', 'part = "n3"', 'stated = "share"')
     [
         ((*SHARE, 'whole = "n6"'), []),
         ((*SHARE, 'whole = "n0"'), ["no-arithmetic"]),
+        (
+            ('kind = "share"', 'part = "n0"', 'whole = "n6"', 'stated = "share"'),
+            ["holds-mismatch"],
+        ),
         ((*SHARE, 'whole = "n6"', "factor = -1"), ["bad-number"]),
         ((*SHARE, 'whole = "n6"', "factor = 0"), ["bad-number"]),
         ((*SHARE, 'whole = "n6"', "years = 0"), ["bad-relation", "bad-number"]),
