@@ -213,6 +213,7 @@ TORN = {
     "Chinese magnitude": ("共补贴3 万元", "补贴3", "3", "3 万"),
     "Chinese numeral": ("三千五百人", "五百人", "500", "三千五百"),
     "label": ("No. 17 children", "17 children", "17", "No. 17"),
+    "number beside": ("40 men and 60 thousand women", "40 men and 60", "40", "60 thousand"),
     "range with between": (
         "between 800 and 2,000 children",
         "2,000 children",
