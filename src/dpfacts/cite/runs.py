@@ -47,8 +47,6 @@ class Runs:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Runs) and self.html() == other.html()
 
-    __hash__ = None  # type: ignore[assignment]
-
     def __str__(self) -> str:
         return "".join(text for text, _ in self.pieces)
 

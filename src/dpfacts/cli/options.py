@@ -201,6 +201,7 @@ def grouped(command: Callable[..., Any]) -> Callable[..., Any]:
             given[name] = group(**{field: given.pop(field) for field in group._fields})
         return command(**given)
 
+    # What `inspect.signature` gives, and typer asks it (PEP 362); mypy knows no such attribute.
     run.__signature__ = inspect.Signature(plain)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in plain}
     return run
