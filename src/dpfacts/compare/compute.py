@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
+from dpfacts.compare.rows import rows_named
 from dpfacts.compare.table import Coordinate, Crosstab, Derived
-from dpfacts.errors import unknown
 from dpfacts.facts import derive
 from dpfacts.facts.coordinates import PERIOD, coordinates
 from dpfacts.facts.derive import NotAlike, Surroundings
@@ -37,8 +37,8 @@ def compute(
 
     Raises :class:`UnknownName` for a row that no table has, or that is not told from another.
     """
-    bases = _rows_named(tables, baseline) if baseline else {}
-    wholes = _rows_named(tables, share_of) if share_of and share_of != TOTAL else {}
+    bases = rows_named(tables, baseline) if baseline else {}
+    wholes = rows_named(tables, share_of) if share_of and share_of != TOTAL else {}
     for number, table in enumerate(tables):
         if totals:
             table.computed += _totals(table, known)
@@ -50,43 +50,6 @@ def compute(
             table.computed += _shares(table, wholes[number], known)
         if per_year:
             table.computed += _growth(table, known)
-
-
-def _rows_named(tables: Sequence[Crosstab], name: str) -> dict[int, Coordinate]:
-    """The row ``name`` of each table that has it, by the number of the table."""
-    rows = {number: row for number, table in enumerate(tables) if (row := row_named(table, name))}
-    if not rows:
-        names = list(dict.fromkeys(row.name for table in tables for row in table.rows))
-        raise unknown("row", name, names or ["(no table has rows)"])
-    return rows
-
-
-def row_named(table: Crosstab, name: str) -> Coordinate | None:
-    """The row of ``table`` that ``name`` means: its id or name in any case, its name without what
-    is in brackets, else a part of its name that no other row has. Raises :class:`UnknownName`
-    where several rows have that part.
-    """
-    wanted = name.casefold()
-    for told in (_id, _name, _bare):
-        rows = [row for row in table.rows if told(row) == wanted]
-        if len(rows) == 1:
-            return rows[0]
-    rows = [row for row in table.rows if wanted in _name(row)]
-    if len(rows) > 1:
-        raise unknown("row", name, [row.name for row in rows])
-    return rows[0] if rows else None
-
-
-def _id(row: Coordinate) -> str:
-    return row.id.casefold()
-
-
-def _name(row: Coordinate) -> str:
-    return row.name.casefold()
-
-
-def _bare(row: Coordinate) -> str:
-    return _name(row).partition(" (")[0]
 
 
 def _against(table: Crosstab, baseline: Coordinate, known: Surroundings) -> Iterator[Derived]:
