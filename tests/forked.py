@@ -70,9 +70,11 @@ def kill(base: Path, points: int, seed: int) -> list[tuple[int | None, str, str,
     ended (negative: the signal), what it left, the outcome of the next run, and what the folder
     holds then.
     """
-    chance, calls = random.Random(seed), Calls(base)
-    calls.run()
-    shutil.rmtree(CACHE)
+    chance = random.Random(seed)
+    for _ in range(2):  # the first also imports, as no other run will
+        calls = Calls(base)
+        calls.run()
+        shutil.rmtree(CACHE)
     whole = calls.made - 20  # one run makes a few more than another
     ended = []
     for number in range(points):

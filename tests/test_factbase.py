@@ -159,6 +159,7 @@ def test_without_any_name_the_base_is_the_one_that_ships() -> None:
 
 def test_a_bad_base_is_an_error_that_carries_its_findings(tmp_path: Path) -> None:
     with pytest.raises(dpfacts.BadBase) as error:
-        dpfacts.open_base(bases.written(tmp_path, bases.minimal(("value = 17000", "value = true"))))
+        base = bases.written(tmp_path, bases.minimal(("value = 17000", "value = true")))
+        dpfacts.open_base(base, strict=True)
     assert [finding.code for finding in error.value.findings] == ["wrong-type"]
     assert isinstance(error.value, dpfacts.DpfactsError)

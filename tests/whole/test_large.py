@@ -1,4 +1,4 @@
-"""A base of a hundred thousand facts is compiled, searched and checked within bounds of memory."""
+"""A base of a hundred thousand facts, each of a place of its own, is compiled, searched and checked within bounds of memory."""
 
 from __future__ import annotations
 
@@ -34,7 +34,12 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with file.open("w") as stream:
         stream.write(head)
         for number in range(FACTS):
+            stream.write(
+                f'[[places]]\nid = "village-{number}"\nname = "Village {number}"\nwithin = "hebei"\n'
+            )
+        for number in range(FACTS):
             changed = fact.replace("hebei-children", f"fact-{number}")
+            changed = changed.replace('"hebei"', f'"village-{number}"')
             changed = changed.replace("17,000", f"{number:,}").replace("17000", str(number))
             if number % 20_000 == 0:
                 changed = changed.replace("Hebei helped", "The lighthouse of Hebei helped")

@@ -1,7 +1,7 @@
 """The rules a base must keep, one module a family.
 
 A family is a function from a :class:`~dpfacts.facts.read.Loaded` base to findings. The families in
-``BLOCKING`` guard what commands print: a base that breaks one cannot be used. The others are for
+``BLOCKING`` guard what commands print: an entry that breaks one is not used. The others are for
 curators and run, and load, in ``dpfacts check`` alone.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from dpfacts.check import entry, references, structure
+from dpfacts.check.soundness import sound
 from dpfacts.errors import DpfactsError
 from dpfacts.facts import files
 from dpfacts.facts.files import BaseFile
@@ -23,14 +24,15 @@ BLOCKING: tuple[Family, ...] = (structure.findings, references.findings, entry.f
 
 
 def load(inputs: list[BaseFile]) -> Loaded:
-    """The validated content of the base files ``inputs``.
+    """The validated content of the base files ``inputs``: their sound entries, with the faults of
+    the others.
 
-    Raises :class:`BadBase` with every finding that makes the base unusable.
+    Raises :class:`BadBase` where a file is no TOML, or no part of the base can be trusted.
     """
     base, findings = parse(inputs)
     findings += _said(base, BLOCKING)
     if findings:
-        raise BadBase(findings)
+        base = sound(base, findings)
     return as_printed(base)
 
 

@@ -11,12 +11,14 @@ CODES = {
     "each table.",
     "unknown-key": "A table has a key that the format does not know, often a slip of the pen; the "
     "nearest known key is named.",
+    "bad-table": "A file has a table that the format does not know, or one that is no list of "
+    "entries where it should be. No part of such a base is used.",
     "wrong-type": "A value has another type than its key wants: text for a number, a number in "
     "quotes, a list for a text.",
     "bad-id": "Ids are lower-case letters and digits joined by single hyphens, so that they are "
     "safe in a shell and never change.",
     "duplicate-id": "Two entries of one kind have the same id, perhaps in two files of the base. "
-    "Both places are named; rename one.",
+    "Both places are named; rename one. No part of such a base is used.",
     "bad-period": "Periods and dates are EDTF (levels 0 and 1): 2020, 2020-07, 2020-07-31, "
     "2016/2020, ../2020-07, 2020~.",
     "bad-coordinate": "`support` and `inferred` name coordinates of the fact: place, subject, "

@@ -35,13 +35,12 @@ def _base(base: Loaded) -> Iterator[Finding]:
     about = base.document.base
     if about is None:
         return
-    file, lines = str(base.paths[base.described]), base.lines(base.described)
+    say = partial(base.finding, kind="base", number=0)
     for key in ("id", "title", "version"):
         if not getattr(about, key).strip():
-            line = lines.key("base", 0, key)
-            yield Finding(file, line, "empty-text", about.id, f"`{key}` is empty", "fill it in")
+            yield say("empty-text", key=key, message=f"`{key}` is empty", hint="fill it in")
     if about.updated and (why := _no_date(about.updated)):
-        yield Finding(file, lines.key("base", 0, "updated"), "bad-period", about.id, why)
+        yield say("bad-period", key="updated", message=why)
 
 
 def _facts(base: Loaded) -> Iterator[Finding]:

@@ -26,12 +26,12 @@ def _of_base(*kinds: str) -> Callable[[typer.Context, str], Offers]:
         from dpfacts.factbase import open_base
 
         try:
-            base = open_base(*(context.params.get("base") or ()))
-            rows = [
-                (name, kind.removesuffix("s") if len(kinds) > 1 else told)
-                for kind in kinds
-                for name, told in base.begun(kind, incomplete, _ASKED)
-            ]
+            with open_base(*(context.params.get("base") or ())) as base:
+                rows = [
+                    (name, kind.removesuffix("s") if len(kinds) > 1 else told)
+                    for kind in kinds
+                    for name, told in base.begun(kind, incomplete, _ASKED)
+                ]
         except (DpfactsError, OSError, UnicodeError):
             return []  # there is nothing to offer, and a prompt is no place for messages
         taken = _given(context.params)

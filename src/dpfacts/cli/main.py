@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from dpfacts.cli import streams
+from dpfacts.cli import options, streams
 from dpfacts.errors import DpfactsError
 from dpfacts.output.answer import Answer
 
@@ -49,7 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, _terminate)
     try:
-        return _status(args or ["--help"])
+        with options.opened:
+            return _status(args or ["--help"])
     except (KeyboardInterrupt, typer.Abort):  # typer makes the one of the other
         return 128 + signal.SIGINT
     except _Terminated:

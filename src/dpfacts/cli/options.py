@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
-from dpfacts.cli import completion
+from dpfacts.cli import completion, streams
+
+if TYPE_CHECKING:
+    from dpfacts.factbase import FactBase
 
 Base = Annotated[
     list[Path] | None,
@@ -47,6 +51,10 @@ Ids = Annotated[
 ]
 
 
+opened = ExitStack()
+"""Closes the bases that commands have opened; an answer may read on in one until it is given."""
+
+
 class Shown(NamedTuple):
     """How an answer is to be shown."""
 
@@ -74,6 +82,31 @@ class Shown(NamedTuple):
             autocompletion=completion.colors,
         ),
     ] = None
+
+
+class Asked(NamedTuple):
+    """Which base is asked, and how strictly."""
+
+    base: Base = None
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help="Refuse a base with faulty entries, and exit 1 where there is anything to add.",
+        ),
+    ] = False
+
+    def open(self) -> FactBase:
+        """The base, with its compiling shown where that takes long. What there is to say about it
+        is said at once, so that it is heard whatever comes of the question.
+        """
+        from dpfacts.factbase import open_base
+
+        base = open_base(*(self.base or ()), report=progress, strict=self.strict)
+        opened.callback(base.close)
+        streams.tell(base.notices)
+        base.notices.clear()
+        return base
 
 
 class Filters(NamedTuple):
@@ -185,7 +218,7 @@ def grouped(command: Callable[..., Any]) -> Callable[..., Any]:
     groups: dict[str, type[Any]] = {}
     for parameter in inspect.signature(command).parameters.values():
         hint = hints[parameter.name]
-        if hint in (Shown, Filters):
+        if hint in (Asked, Filters, Shown):
             groups[parameter.name] = hint
             fields = get_type_hints(hint, include_extras=True)
             plain += (
@@ -199,7 +232,9 @@ def grouped(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(**given: Any) -> Any:
         for name, group in groups.items():
             given[name] = group(**{field: given.pop(field) for field in group._fields})
-        return command(**given)
+        answer = command(**given)
+        answer.strict = any(isinstance(each, Asked) and each.strict for each in given.values())
+        return answer
 
     # What `inspect.signature` gives, and typer asks it (PEP 362); mypy knows no such attribute.
     run.__signature__ = inspect.Signature(plain)  # type: ignore[attr-defined]

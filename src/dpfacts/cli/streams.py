@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Iterable
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,7 @@ def give(answer: Answer) -> int:
     from dpfacts.output.render import render
 
     _escape(sys.stdout)
-    _escape(sys.stderr)
-    for notice in answer.notices if sys.stderr else ():
-        with contextlib.suppress(OSError, ValueError):
-            print(f"dpfacts: {visible(notice)}", file=sys.stderr)
+    tell(answer.notices)
     if not _silent(answer):
         if sys.stdout is None:
             raise DpfactsError("cannot write: standard output is closed")
@@ -42,7 +40,15 @@ def give(answer: Answer) -> int:
             raise DpfactsError(
                 f"cannot write: {getattr(error, 'strerror', None) or error}"
             ) from None
-    return answer.status
+    return answer.status or int(answer.strict and bool(answer.notices))
+
+
+def tell(notices: Iterable[str]) -> None:
+    """Write ``notices`` to stderr, one a line, where there is anybody to read them."""
+    for notice in notices if sys.stderr else ():
+        with contextlib.suppress(OSError, ValueError):
+            _escape(sys.stderr)
+            print(f"dpfacts: {visible(notice)}", file=sys.stderr)
 
 
 def _buffered(stream: Any) -> Any:

@@ -116,6 +116,8 @@ def total(
         raise NotAlike(f"{measure.name} are not declared to add up along {dimension}")
     first, *rest = members
     for fact in rest:
+        if fact.measure != first.measure:
+            raise NotAlike("they measure different things")
         if (also := set(differences(first, fact)) - {dimension}) or first.unit != fact.unit:
             raise NotAlike(f"they also differ in {_listed(also or {'unit'})}")
         _of_one_time(first, fact)

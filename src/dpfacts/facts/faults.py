@@ -28,7 +28,8 @@ def finding(file: str, lines: Lines, raw: dict[str, Any], detail: ErrorDetails) 
     identity = str(entry.get("id") or entry.get("quote") or "") if isinstance(entry, dict) else ""
     message, hint = _words(detail)
     line = lines.key(str(kind), number, path[0]) if path else lines.table(str(kind), number)
-    return Finding(file, line, _CODES.get(detail["type"], "wrong-type"), identity, message, hint)
+    code = _CODES.get(detail["type"], "wrong-type") if rest else "bad-table"
+    return Finding(file, line, code, identity, message, hint)
 
 
 _CODES = {

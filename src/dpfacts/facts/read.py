@@ -25,6 +25,10 @@ from dpfacts.prose import numerals
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+Entry = tuple[str, int]
+"""The kind of an entry, and its number among those of its kind; ``("base", 0)`` is the table
+that describes the base.
+"""
 KINDS = tuple(field.name for field in fields(Document) if field.name != "base")
 """The kinds of entries that a base declares."""
 _DECIMALS = {"facts": ("value", "high"), "relations": ("years", "factor")}
@@ -40,8 +44,8 @@ class Loaded:
         document: Document,
         origin: dict[str, list[tuple[int, int]]],
         faulty: dict[str, set[str]],
-        described: int = 0,
-        mended: dict[tuple[str, int], frozenset[str]] | None = None,
+        count: int,
+        mended: dict[Entry, frozenset[str]] | None = None,
     ) -> None:
         self.paths = paths
         self.document = document
@@ -50,12 +54,16 @@ class Loaded:
         kind cannot be read at all.
         """
         self.texts = texts
-        self.described = described
-        """The number of the file whose ``[base]`` counts."""
+        self.count = count
+        """How many entries the files declare, whether or not they are among these."""
         self.mended = mended or {}
         """The keys of faulty entries, by kind and number, that are left out or blank."""
         self.moot: set[Finding] = set()
         """Findings about such keys, which say nothing of what the curator wrote."""
+        self.about: dict[Finding, Entry] = {}
+        """Which of these entries a finding is about."""
+        self.faults: list[Finding] = []
+        """Why entries of the files are not among these."""
         self._origin = origin
         self._lines: dict[int, Lines] = {}
 
@@ -82,11 +90,30 @@ class Loaded:
     ) -> Finding:
         """A finding about ``key`` of the ``number``-th entry of ``kind``."""
         file, line = self.where(kind, number, key)
-        entry = getattr(self.document, kind)[number]
+        entry = self.document.base if kind == "base" else getattr(self.document, kind)[number]
         finding = Finding(file, line, code, getattr(entry, "id", ""), message, hint)
+        self.about[finding] = kind, number
         if key in self.mended.get((kind, number), ()):
             self.moot.add(finding)
         return finding
+
+    def without(self, left_out: set[Entry]) -> Loaded:
+        """The same base without the entries ``left_out``, as if its files did not have them."""
+        entries, origin = {}, {"base": self._origin["base"]}
+        for kind in KINDS:
+            all_of_kind = getattr(self.document, kind)
+            kept = [at for at in range(len(all_of_kind)) if (kind, at) not in left_out]
+            entries[kind] = tuple(all_of_kind[at] for at in kept)
+            origin[kind] = [self._origin[kind][at] for at in kept]
+        about = None if ("base", 0) in left_out else self.document.base
+        document = Document(base=about, **entries)
+        nothing: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        return Loaded(self.paths, self.texts, document, origin, nothing, self.count)
+
+    def left_out(self) -> int:
+        """How many entries of the files are not among these."""
+        kept = sum(len(getattr(self.document, kind)) for kind in KINDS)
+        return self.count - kept - (self.document.base is not None)
 
     def is_mended(self, kind: str, number: int, *keys: str) -> bool:
         """Whether one of ``keys``, or any key at all, of an entry is left out or blank, so that it
@@ -113,15 +140,14 @@ def parse(inputs: list[BaseFile]) -> tuple[Loaded, list[Finding]]:
     if broken:
         raise BadBase(broken)
     about: Base | None = None
-    described = 0
     findings: list[Finding] = []
     merged: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    origin: dict[str, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
-    mended: dict[tuple[str, int], frozenset[str]] = {}
+    origin: dict[str, list[tuple[int, int]]] = {kind: [] for kind in ("base", *KINDS)}
+    mended: dict[Entry, frozenset[str]] = {}
     for file, (path, text, raw) in enumerate(zip(_paths(inputs), texts, raws, strict=True)):
         document, kept, faulty, stopped = _validate(str(path), text, raw)
         if about is None and document.base:  # of several files, the first that tells
-            about, described = document.base, file
+            about, origin["base"] = document.base, [(file, 0)]
         findings += faulty
         for (kind, number), keys in stopped.items():
             mended[kind, len(merged[kind]) + kept[kind].index(number)] = keys
@@ -132,7 +158,14 @@ def parse(inputs: list[BaseFile]) -> tuple[Loaded, list[Finding]]:
     document = _with_defaults(Document(base=about, **entries))
     declared = {kind: {name for raw in raws for name in _declared(raw, kind)} for kind in KINDS}
     paths = _paths(inputs)
-    return Loaded(paths, texts, document, origin, declared, described, mended), findings
+    count = sum(map(len, _lists(raws))) + any("base" in raw for raw in raws)
+    return Loaded(paths, texts, document, origin, declared, count, mended), findings
+
+
+def _lists(raws: list[dict[str, Any]]) -> Iterator[list[Any]]:
+    """The entries of each kind in each file, as far as they are a list."""
+    for raw in raws:
+        yield from (raw[kind] for kind in KINDS if isinstance(raw.get(kind), list))
 
 
 def _with_defaults(document: Document) -> Document:

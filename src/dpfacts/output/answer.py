@@ -20,7 +20,8 @@ class Answer:
     ``records`` are flat and self-contained, ``fields`` the columns to show by default, ``known``
     all that a user may ask for. ``page`` makes the human form, where that is more than a plain
     table of the records. ``text``, where given, is the result itself and stands for table and
-    tab-separated output alike. ``status`` is the exit code, ``notices`` go to stderr.
+    tab-separated output alike. ``status`` is the exit code, ``notices`` go to stderr; where the
+    answer is to be ``strict``, one of them makes a yes a no.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Answer:
         self.text = text
         self.status = status
         self.notices = list(notices)
+        self.strict = False
         self.format = ""
         self.color = ""
 

@@ -39,13 +39,15 @@ def _hedged(figure: Figure, prose: Prose) -> Figure:
     return figure._replace(start=start, end=end, text=shown, comparator=comparator)
 
 
-def apart(numbers: Iterable[Figure], chinese: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+def apart(
+    numbers: Iterable[Figure], chinese: list[Figure]
+) -> tuple[Iterable[Figure], list[Figure]]:
     """``numbers`` and ``chinese``, both in order, each without what the other reads better.
 
     Of the same digits the Chinese reading is the better one, but where the English one reads more.
     """
     if not chinese:
-        return list(numbers), chinese
+        return numbers, chinese
     singles = [figure for figure in chinese if figure.kind != "range"]
     kept: list[Figure] = []
     worse: set[int] = set()

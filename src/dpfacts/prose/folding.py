@@ -10,8 +10,8 @@ Sources: The Unicode Standard, 23.2 (layout controls); Unicode Standard Annex 15
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 from unicodedata import name, normalize
 
 _ODD = re.compile(
@@ -20,51 +20,44 @@ _ODD = re.compile(
 )
 
 
-class _Change(NamedTuple):
-    """A stretch of a text and what stands for it in the folded text."""
-
-    start: int
-    end: int
-    folded_start: int
-    folded_end: int
-
-
 class Folding:
-    """``text`` folded, as far as anything in it is to be folded, and the way back."""
+    """``text`` folded, as far as anything in it is to be folded, and the way back.
+
+    What was folded is kept in columns of numbers: where each stretch starts and ends in the text,
+    and where that which stands for it does in the folded text.
+    """
 
     def __init__(self, text: str) -> None:
-        changes: list[_Change] = []
-        pieces: list[str] = []
-        at = length = 0
-        for match in _ODD.finditer(text):
-            written = _folded(match)
-            length += match.start() - at
-            changes.append(_Change(*match.span(), length, length + len(written)))
-            pieces += (text[at : match.start()], written)
-            length += len(written)
-            at = match.end()
-        self.text = "".join([*pieces, text[at:]]) if changes else text
-        self._changes = changes
-        self._starts = [change.folded_start for change in changes]
+        self._starts, self._ends = array("Q"), array("Q")
+        self._folded_starts, self._folded_ends = array("Q"), array("Q")
+        self._shift = 0  # of the folded text against the text, so far
+        self.text = _ODD.sub(self._noted, text)
+
+    def _noted(self, match: re.Match[str]) -> str:
+        written, (start, end) = _folded(match), match.span()
+        self._starts.append(start)
+        self._ends.append(end)
+        self._folded_starts.append(start + self._shift)
+        self._folded_ends.append(start + self._shift + len(written))
+        self._shift += len(written) - (end - start)
+        return written
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where in the text stands what stands from ``start`` to ``end`` in the folded text."""
         return self._start(start), self._end(end)
 
     def _start(self, at: int) -> int:
-        number = bisect_right(self._starts, at) - 1
+        number = bisect_right(self._folded_starts, at) - 1
         if number < 0:
             return at
-        change = self._changes[number]
-        inside = at < change.folded_end
-        return change.start if inside else change.end + at - change.folded_end
+        beyond = at - self._folded_ends[number]
+        return self._starts[number] if beyond < 0 else self._ends[number] + beyond
 
     def _end(self, at: int) -> int:
-        number = bisect_left(self._starts, at) - 1
+        number = bisect_left(self._folded_starts, at) - 1
         if number < 0:
             return at
-        change = self._changes[number]
-        return change.end + max(0, at - change.folded_end)
+        return self._ends[number] + max(0, at - self._folded_ends[number])
 
 
 def folded(text: str) -> str:

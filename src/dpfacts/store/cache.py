@@ -7,6 +7,7 @@ Where the cache folder cannot be used, the base is compiled in memory and the an
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,22 +15,41 @@ from zlib import crc32
 
 from dpfacts.facts import files
 from dpfacts.facts.files import BaseFile
+from dpfacts.facts.findings import BadBase, Finding
 from dpfacts.store import folder, sealed
 
 Report = Callable[[float], None]
 _PACKAGE = Path(__file__).parents[1]
 _ROOMS = ("quantities", "prose", "facts", "check", "store")
 """Where the code stands that says what a compiled base holds."""
+_LEFT_OUT = (
+    "{} left out of this base, faulty or in need of one that is; `dpfacts check` names the faults"
+)
 
 
-def open_compiled(paths: list[Path], report: Report, notices: list[str]) -> sqlite3.Connection:
+def open_compiled(
+    paths: list[Path], report: Report, notices: list[str], strict: bool = False
+) -> sqlite3.Connection:
     """The compiled form of the base in ``paths``, for reading.
 
     ``report`` is told how much of it is compiled, from 0 to 1, where it was not before. What the
     user should hear once, such as a cache folder that cannot be used, is added to ``notices``.
-    Raises :class:`BadBase` and :class:`DpfactsError` for a base that cannot be used.
+    With ``strict``, a base with faulty entries is refused instead of compiled without them. Raises
+    :class:`BadBase` and :class:`DpfactsError` for a base that cannot be used.
     """
     inputs = files.read(paths)
+    db = _compiled(inputs, report, notices)
+    [(left_out,)] = db.execute("PRAGMA user_version")
+    if left_out and strict:
+        raise BadBase(_faults(inputs))
+    if left_out:
+        notices.append(
+            _LEFT_OUT.format("1 entry is" if left_out == 1 else f"{left_out:,} entries are")
+        )
+    return db
+
+
+def _compiled(inputs: list[BaseFile], report: Report, notices: list[str]) -> sqlite3.Connection:
     place = _usable_folder(notices)
     if place is None:
         return _in_memory(inputs, report)
@@ -69,8 +89,11 @@ def _origin(inputs: list[BaseFile]) -> bytes:
 
 def _code() -> Iterator[bytes]:
     for room in _ROOMS:
-        for module in sorted((_PACKAGE / room).glob("[!.]*.py")):  # not an editor's
-            yield module.read_bytes()
+        for path, rooms, modules in os.walk(_PACKAGE / room):
+            rooms.sort()
+            for module in sorted(modules):
+                if module.endswith(".py") and not module.startswith("."):  # not an editor's
+                    yield Path(path, module).read_bytes()
 
 
 def _in_memory(inputs: list[BaseFile], report: Report) -> sqlite3.Connection:
@@ -79,9 +102,17 @@ def _in_memory(inputs: list[BaseFile], report: Report) -> sqlite3.Connection:
     return db
 
 
+def _faults(inputs: list[BaseFile]) -> list[Finding]:
+    from dpfacts.check import load
+
+    return load(inputs).faults
+
+
 def _compile(inputs: list[BaseFile], db: sqlite3.Connection, report: Report) -> None:
     from dpfacts.check import load
     from dpfacts.store.compile import compile_base
 
-    compile_base(load(inputs).document, db, report)
+    loaded = load(inputs)
+    compile_base(loaded.document, db, report)
+    db.execute(f"PRAGMA user_version={loaded.left_out()}")
     report(1.0)

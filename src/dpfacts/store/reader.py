@@ -32,13 +32,16 @@ class Reader:
 
     It may be used by any thread, one at a time. ``report`` is told how much of the base is
     compiled, from 0 to 1, where it was not compiled before; ``notices`` are things the user should
-    hear once, such as a cache folder that cannot be used. Raises :class:`BadBase` with every fault
-    of a base that cannot be used, and :class:`DpfactsError` for unreadable files.
+    hear once, such as a cache folder that cannot be used, or how many faulty entries are left out;
+    with ``strict`` a base that has any is refused. Raises :class:`BadBase` with every fault of a
+    base that cannot be used, and :class:`DpfactsError` for unreadable files.
     """
 
-    def __init__(self, paths: list[Path], report: Report = lambda share: None) -> None:
+    def __init__(
+        self, paths: list[Path], report: Report = lambda share: None, strict: bool = False
+    ) -> None:
         self.notices: list[str] = []
-        self._db = open_compiled(paths, report, self.notices)
+        self._db = open_compiled(paths, report, self.notices, strict)
         self._known: dict[tuple[str, str], Any] = {}
 
     def close(self) -> None:

@@ -8,16 +8,18 @@ from typing import Any
 
 import pytest
 
-from dpfacts import DpfactsError
 from dpfacts.cite.runs import Runs, roman
-from dpfacts.cli.commands import fill
+from dpfacts.cli.main import main
 from running import BASE, run, write_base
 
 
-def test_a_closed_stdin_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_stdin_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    with pytest.raises(DpfactsError, match="standard input is closed"):
-        fill.run(Path("-"), base=[BASE])
+    monkeypatch.setenv("DPFACTS_BASE", str(BASE))
+    assert main(["fill", "-"]) == 2
+    assert "standard input is closed" in capsys.readouterr().err
 
 
 def test_any_csl_style_renders_the_citations_of_a_draft(

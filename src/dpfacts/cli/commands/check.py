@@ -92,10 +92,13 @@ def _explained(code: str) -> Answer:
 def _report(inputs: list[Path], texts: Path | None) -> Answer:
     from dpfacts.check import load
     from dpfacts.check.coverage import report
+    from dpfacts.facts.findings import BadBase
 
     if texts is None:
         raise DpfactsError("a report needs the source texts", "give their folder with --texts")
     base = load(read(inputs))
+    if base.faults:
+        raise BadBase(base.faults)
     rows: list[Record] = []
     for covered in report(base, texts):
         counts = {

@@ -12,7 +12,6 @@ from dpfacts.cite import bibliography, styles
 from dpfacts.cli import completion, streams
 from dpfacts.cli import options as o
 from dpfacts.errors import DpfactsError
-from dpfacts.factbase import open_base
 from dpfacts.output.answer import Answer, Record
 from dpfacts.output.terminal import wants_color
 from dpfacts.store.record import reservations
@@ -56,7 +55,7 @@ def run(
         bool, typer.Option("--link", help="With the link that opens the page at the words.")
     ] = False,
     *,
-    base: o.Base = None,
+    asked: o.Asked,
     shown: o.Shown,
 ) -> Answer:
     """Print citations to paste, or files to import.
@@ -71,7 +70,7 @@ def run(
       dpfacts cite hebei-autism-children --style chicago-notes
       dpfacts cite hebei-tokyo-gold --in-text --quote --link
     """
-    facts = open_base(*(base or ()), report=o.progress)
+    facts = asked.open()
     answer = Answer([], FIELDS, FIELDS, text="")
     answer.shown(*(shown._replace(format=None) if shown.format == "html" else shown))
     records = facts.records(dict.fromkeys(facts.current(streams.ids(ids))))

@@ -11,7 +11,6 @@ from dpfacts.cli import completion
 from dpfacts.cli import options as o
 from dpfacts.compare import page, records
 from dpfacts.compare.compare import NOTHING
-from dpfacts.factbase import open_base
 from dpfacts.output.answer import Answer
 
 
@@ -60,7 +59,7 @@ def run(
         bool, typer.Option("--sources/--no-sources", help="The numbered sources below.")
     ] = True,
     *,
-    base: o.Base = None,
+    asked: o.Asked,
     shown: o.Shown,
 ) -> Answer:
     """Set comparable figures side by side.
@@ -74,7 +73,7 @@ def run(
       dpfacts compare paralympics
       dpfacts compare rehabilitation-recipients --baseline Hebei --explain
     """
-    facts = open_base(*(base or ()), report=o.progress)
+    facts = asked.open()
     comparison = facts.compare(
         targets,
         rows,
@@ -93,7 +92,6 @@ def run(
         from dpfacts.compare.chart import write
 
         answer.notices += write(facts, comparison, chart_file)
-        answer.notices.append(f"chart written to {chart_file}")
     elif chart and not comparison.tables:
         answer.notices.append(f"no chart: {NOTHING}")
     return answer.shown(*shown)

@@ -11,7 +11,6 @@ from dpfacts.cite import styles
 from dpfacts.cli import options as o
 from dpfacts.cli import streams
 from dpfacts.errors import DpfactsError, unknown
-from dpfacts.factbase import open_base
 from dpfacts.output import files
 from dpfacts.output.answer import Answer
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from dpfacts.drafts.fill import Render
 
 
+@o.grouped
 def run(
     draft: Annotated[
         Path,
@@ -43,7 +43,8 @@ def run(
     check: Annotated[
         bool, typer.Option("--check", help="Only report what cannot be filled; write nothing.")
     ] = False,
-    base: o.Base = None,
+    *,
+    asked: o.Asked,
 ) -> Answer:
     """Fill figures and citations into a draft.
 
@@ -58,7 +59,7 @@ def run(
     """
     from dpfacts.drafts.fill import MARKUPS, fill
 
-    facts = open_base(*(base or ()), report=o.progress)
+    facts = asked.open()
     chosen = markup or MARKUPS.get(draft.suffix.lower(), "plain")
     if chosen not in (*MARKUPS.values(), "plain"):
         raise unknown("markup", chosen, ["plain", *dict.fromkeys(MARKUPS.values())])

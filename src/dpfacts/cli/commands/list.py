@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from dpfacts.cli import options as o
-from dpfacts.factbase import open_base
 from dpfacts.output.answer import Answer, Record
 from dpfacts.output.page import Block, Grid
 from dpfacts.search.catalogue import KINDS
@@ -52,7 +51,7 @@ def run(
     ] = "",
     *,
     filters: o.Filters,
-    base: o.Base = None,
+    asked: o.Asked,
     shown: o.Shown,
 ) -> Answer:
     """List topics, places, measures, sources.
@@ -65,7 +64,7 @@ def run(
       dpfacts list topics
       dpfacts list facts --source xinhua-role-models-2025
     """
-    facts = open_base(*(base or ()), report=o.progress)
+    facts = asked.open()
     records = facts.catalogue(kind, **filters._asdict())
     answer = Answer(records, _SHOWN[kind], _KNOWN.get(kind, ()), notices=facts.notices)
     if kind == "places":

@@ -8,7 +8,7 @@ import typer
 
 from dpfacts.cli import completion
 from dpfacts.cli import options as o
-from dpfacts.factbase import FactBase, open_base
+from dpfacts.factbase import FactBase
 from dpfacts.output.answer import Answer
 from dpfacts.store.record import BRIEF, FIELDS
 
@@ -53,7 +53,7 @@ def run(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show how each fact scores, by word and field.")
     ] = False,
-    base: o.Base = None,
+    asked: o.Asked,
     shown: o.Shown,
 ) -> Answer:
     """Find figures by words, best first.
@@ -65,7 +65,7 @@ def run(
       dpfacts search autism
       dpfacts search "world records" --place hebei --json
     """
-    facts = open_base(*(base or ()), report=o.progress)
+    facts = asked.open()
     if limit > _MOST:
         raise typer.BadParameter(
             f"{limit} is more than {_MOST:,}; 0 is for all", param_hint="--limit"
@@ -74,7 +74,7 @@ def run(
         " ".join(words or ()),
         limit=limit or None,
         sort=sort,
-        all_words=all_words,
+        all_words=all_words or asked.strict,
         **filters._asdict(),
     )
     records = facts.records(result.ids())

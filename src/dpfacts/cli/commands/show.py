@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dpfacts.cli import options as o
-from dpfacts.factbase import FactBase, open_base
+from dpfacts.factbase import FactBase
 from dpfacts.output.answer import Answer, Record
 from dpfacts.output.page import Block, Heading, Items, Pairs, Text
 from dpfacts.store.record import BRIEF, FIELDS
@@ -21,7 +21,7 @@ _AGGREGATIONS = {
 def run(
     ids: o.Ids,
     *,
-    base: o.Base = None,
+    asked: o.Asked,
     shown: o.Shown,
 ) -> Answer:
     """Show figures in full, with their receipts.
@@ -33,7 +33,7 @@ def run(
       dpfacts show hebei-autism-children
       dpfacts show hebei-tokyo-gold hebei-paris-gold --format markdown
     """
-    facts = open_base(*(base or ()), report=o.progress)
+    facts = asked.open()
     records = facts.records(ids)
     answer = Answer(records, BRIEF, FIELDS, notices=facts.notices)
     answer.page = lambda: [block for record in records for block in _page(facts, record)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dpfacts.prose.english.patterns import late
 from dpfacts.prose.english.spelled import fraction
@@ -23,7 +23,7 @@ _MONEY = frozenset("$¥€£")
 _FAR = 40  # characters between two numbers that make no fraction any more
 
 
-def joined(numbers: list[Figure], prose: Prose) -> Iterator[Figure]:
+def joined(numbers: Iterable[Figure], prose: Prose) -> Iterator[Figure]:
     """``numbers`` with each two that make a fraction as one."""
     waiting: Figure | None = None
     for number in numbers:
