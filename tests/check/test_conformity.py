@@ -36,7 +36,7 @@ def test_members_of_a_relation_are_of_one_unit_or_convert(
     facts = [{"id": "part", **part}, {"id": "whole", **whole, "place": "sea"}]
     facts.append({"id": "rest", "unit": "tonnes", "place": ""} | {"period": "1999"})
     facts.append({"id": "more", "unit": "mu", "quote": "1 mu", "period": "1999"})
-    facts.append({"id": "acres", "unit": "acres", "quote": "1 acre", "period": "1999"})
+    facts.append({"id": "acres", "unit": "acres", "quote": "1 acre", "period": "1998"})
     path = write_base(
         tmp_path / "base.toml",
         *facts,
@@ -81,3 +81,17 @@ def test_facts_stand_apart_by_any_coordinate_or_tell_each_other(
         return "same-coordinates" in codes(path)
 
     assert (same({}), same(apart)) == (True, False)
+
+
+@pytest.mark.parametrize("related", [True, False])
+def test_one_figure_in_two_units_is_told_by_a_relation(related: bool, tmp_path: Path) -> None:
+    facts = [
+        {"id": "small", "unit": "mu", "quote": "607 mu", "value": 607},
+        {"id": "large", "unit": "acres", "quote": "100 acres", "value": 100},
+        {"id": "other", "unit": "tonnes", "place": "sea"},
+    ]
+    relation = {"id": "same", "kind": "equal", "parts": ["small", "large"]}
+    path = write_base(
+        tmp_path / "base.toml", *facts, units=CONVERTED, relations=[relation] if related else []
+    )
+    assert codes(path) == ([] if related else ["same-coordinates"])

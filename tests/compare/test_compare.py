@@ -117,6 +117,32 @@ def test_what_has_no_effect_is_said(asked: tuple[str, str], said: str, tmp_path:
     assert said in run("compare", "all-0", "all-1", *asked, "--no-totals", base=base).err
 
 
+def test_a_row_that_only_some_tables_have_is_said_and_so_is_a_cell_without_its_like(
+    tmp_path: Path,
+) -> None:
+    places = [{"id": name, "name": name.title()} for name in ("land", "fell", "dale")]
+    facts = [
+        {"place": "land", "period": "2019", "value": 8},
+        {"place": "fell", "period": "2019", "value": 2},
+        {"place": "fell", "period": "2020", "value": 3},
+        {"place": "dale", "period": "2019", "value": 4},
+        {"place": "dale", "period": "2019", "value": 5},
+        {"place": "fell", "unit": "boats", "value": 6},
+        {"place": "dale", "unit": "boats", "value": 7},
+    ]
+    base = write_base(tmp_path / "base.toml", *facts, places=places)
+    ran = run("compare", "catch", "--baseline", "land", "--json", base=base)
+    assert "1 table has no row 'land': no difference there" in ran.err
+    why = {
+        (each["row"], each["column"]): each["why"]
+        for each in ran.data()
+        if each["operation"] == "difference"
+    }
+    assert why["Fell", "2020"] == "Land has no figure in the column"
+    assert why["Dale", "2019"] == "several figures stand in one cell"
+    assert {each["baseline"] for each in ran.data() if each["computed"]} == {"Land"}
+
+
 def test_one_axis_does_not_make_rows_and_columns(tmp_path: Path) -> None:
     base = write_base(tmp_path / "base.toml", *kinds(("cod", 1), ("eel", 2)))
     ran = run("compare", "catch", "--rows", "kind", "--columns", "kind", base=base)

@@ -46,12 +46,16 @@ def fact(printed: str) -> Fact:
 
 def relation(row: dict[str, Any]) -> tuple[Relation, dict[str, Fact]]:
     """The relation that ``row`` describes, and the facts in it."""
-    given = {key: value for key, value in row.items() if key not in ("line", "given", "says")}
+    aside = ("line", "given", "says", "said")
+    given = {key: value for key, value in row.items() if key not in aside}
     exact: dict[str, Any] = {
         key: Decimal(given.pop(key)) for key in ("years", "factor") if key in given
     }
     made = Relation(parts=tuple(given.pop("parts", ())), **exact, **given)
-    return made, {name: fact(name) for name in members(made)}
+    facts = {name: fact(name) for name in members(made)}
+    if "said" in row:  # the words of what is stated
+        facts[made.stated] = replace(facts[made.stated], printed=row["said"])
+    return made, facts
 
 
 @pytest.mark.parametrize("row", rows("relations.toml", "worked"))

@@ -25,7 +25,8 @@ CODES = {
     "period, unit, measure, status, aggregation, or one of its dimensions, and only those that it "
     "has.",
     "bad-unit": "A unit converts with `of` and `factor` together, the factor above zero, and never "
-    "back into itself; `say` shows the figure as {value} or {ordinal}.",
+    "back into itself; `say` shows the figure as {value} or {ordinal}; another name "
+    "(`aka`) leads to one unit.",
     "unknown-unit": "The unit is not declared in `[[units]]`; a unit has one spelling in facts, "
     "and its other names stand in `aka`.",
     "unlike-units": "A relation is between figures whose units conform: the same, or converted by "

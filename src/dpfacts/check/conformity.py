@@ -44,15 +44,23 @@ def _unlike(base: Loaded) -> Iterator[Finding]:
 
 
 def _equal(base: Loaded) -> Iterator[Finding]:
-    """Facts may stand at the coordinates of another where one of them says so in a caveat."""
+    """Facts may stand at the coordinates of another where one of them says so in a caveat, or where
+    a relation says that both are one figure, perhaps in two units.
+    """
+    one = [
+        set(relations.members(relation))
+        for relation in base.document.relations
+        if relation.kind in ("equal", "product")
+    ]
     standing: dict[object, int] = {}
-    facts = base.document.facts
+    facts, units = base.document.facts, conversions(base.document.units)
     for number, fact in enumerate(facts):
         if base.is_mended("facts", number):
             continue
-        key = (fact.measure, fact.unit, coordinates(fact))
+        key = (fact.measure, units.base(fact.unit).of, coordinates(fact))
         first = standing.setdefault(key, number)
-        if first != number and not _told(facts[first], fact):
+        both = {facts[first].id, fact.id}
+        if first != number and both not in one and not _told(facts[first], fact):
             file, line = base.where("facts", first)
             message = f"stands at the coordinates of {facts[first].id} ({file}:{line})"
             hint = "tell them apart, or name the one in a caveat of the other"

@@ -134,10 +134,23 @@ def _units(base: Loaded) -> Iterator[Finding]:
                 yield say("factor", str(error), "such as 0.4047 or 2000/3")
         if unit.say and not re.search(r"\{(value|ordinal)\}", unit.say):
             yield say("say", "`say` has neither {value} nor {ordinal}", "such as rank {value}")
+    yield from _names_of_units(base)
     for chain in circles(chains):
         number = list(chains).index(chain[0])
         message = "the unit converts into itself: " + " → ".join(chain)
         yield base.finding("bad-unit", "units", number, "of", message, "one `of` is wrong")
+
+
+def _names_of_units(base: Loaded) -> Iterator[Finding]:
+    """Another name of a unit leads to that unit alone."""
+    ids = {unit.id for unit in base.document.units}
+    taken: dict[str, str] = {}
+    for number, unit in enumerate(base.document.units):
+        for name in unit.aka:
+            owner = name if name in ids else taken.setdefault(name, unit.id)
+            if owner != unit.id or name == unit.id:
+                message = f"{name!r} is a name of the unit {owner!r}"
+                yield base.finding("bad-unit", "units", number, "aka", message, "one is enough")
 
 
 def _synonyms(base: Loaded) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from dpfacts.compare import compute
 from dpfacts.compare.align import axis_names, crosstab
+from dpfacts.compare.rows import row_named
 from dpfacts.compare.table import Crosstab
 from dpfacts.compare.targets import take
 from dpfacts.errors import DpfactsError, unknown
@@ -28,7 +29,6 @@ class Comparison:
     ``elsewhere`` names, for a single fact, how many comparable facts the base has outside the set;
     ``apart`` are the single facts whose measure and unit others of the set have too, which stand by
     themselves because they are about one person and the others are not, or the other way round.
-    ``baseline`` and ``share_of`` are the names of the rows that the tables were computed against.
     ``notices`` are what the user should hear once.
     """
 
@@ -37,8 +37,6 @@ class Comparison:
     singles: list[Fact]
     elsewhere: dict[str, int]
     apart: set[str]
-    baseline: str = ""
-    share_of: str = ""
     notices: list[str] = field(default_factory=list)
 
     def facts(self) -> list[Fact]:
@@ -89,9 +87,7 @@ def compare(
     }
     singles = [fact for fact in facts if fact.id in alone]
     apart = {fact.id for fact in singles if alone[fact.id]}
-    comparison = Comparison(
-        taken, tables, singles, _elsewhere(base, facts, singles), apart, baseline, share_of
-    )
+    comparison = Comparison(taken, tables, singles, _elsewhere(base, facts, singles), apart)
     comparison.notices += _without_effect(tables, rows, columns, computed)
     if per_year:
         comparison.notices += _no_growth(tables)
@@ -147,6 +143,11 @@ def _without_effect(
     for operation, row in against.items():
         if row and operation not in made:
             notices.append(f"no {operation}: nothing stands beside {row!r} to be set against it")
+        elif row not in ("", compute.TOTAL) and (
+            without := sum(row_named(table, row) is None for table in tables)
+        ):
+            some = "1 table has" if without == 1 else f"{without} tables have"
+            notices.append(f"{some} no row {row!r}: no {operation} there")
     return notices
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -43,45 +44,62 @@ def compute(
         if totals:
             table.computed += _totals(table, known)
         if number in bases:
-            table.computed += _against(table, bases[number], known)
+            results = _against(table, bases[number], known)
+            table.computed += (replace(each, against=bases[number].name) for each in results)
         if share_of == TOTAL:
             table.computed += _shares_of_totals(table, known)
         elif number in wholes:
-            table.computed += _shares(table, wholes[number], known)
+            results = _shares(table, wholes[number], known)
+            table.computed += (replace(each, against=wholes[number].name) for each in results)
         if per_year:
             table.computed += _growth(table, known)
 
 
 def _against(table: Crosstab, baseline: Coordinate, known: Surroundings) -> Iterator[Derived]:
     """Difference and ratio of every cell to the cell of the row ``baseline`` in its column."""
-    for (row, column), fact in _single(table):
-        base = table.cell(baseline, column)
-        if row == baseline or len(base) != 1:
+    for at, pair, refusal in _pairs(table, baseline):
+        if refusal:
+            yield _derived("difference", at, pair, table.unit, None, refusal)
             continue
-        pair, at = (fact, base[0]), (row, column)
+        fact, base = pair
         told = _told(pair)
         try:
-            value, unit = derive.difference(fact, base[0], known)
-        except NotAlike as refusal:
-            yield _derived("difference", at, pair, table.unit, None, str(refusal))
+            value, unit = derive.difference(fact, base, known)
+        except NotAlike as unlike:
+            yield _derived("difference", at, pair, table.unit, None, str(unlike))
             continue
         into = derive.PERCENT if unit == derive.POINTS else unit
         sides = [derive.value_of(each, into, known.units) for each in pair]
         why = f"{told[0]} − {told[1]}: {reason(sides[0], sides[1], value)}"
         yield _derived("difference", at, pair, unit, value, why)
-        work = partial(derive.ratio, *pair, known)
+        work = partial(derive.ratio, fact, base, known)
         yield _tried("ratio", at, pair, "times", " / ".join(told), work)
 
 
 def _shares(table: Crosstab, whole: Coordinate, known: Surroundings) -> Iterator[Derived]:
     """Every cell as percent of the cell of the row ``whole`` in its column."""
-    for (row, column), fact in _single(table):
-        container = table.cell(whole, column)
-        if row != whole and len(container) == 1:
-            pair = (fact, container[0])
-            why = " of ".join(_told(pair))
-            work = partial(derive.share, *pair, known)
-            yield _tried("share", (row, column), pair, "percent", why, work)
+    for at, pair, refusal in _pairs(table, whole):
+        if refusal:
+            yield _derived("share", at, pair, "percent", None, refusal)
+        else:
+            work = partial(derive.share, pair[0], pair[1], known)
+            yield _tried("share", at, pair, "percent", " of ".join(_told(pair)), work)
+
+
+def _pairs(table: Crosstab, against: Coordinate) -> Iterator[tuple[Place, tuple[Fact, ...], str]]:
+    """The figure of every cell of the other rows with that of the row ``against`` in its column;
+    where they are not one and one, all of them and why nothing is computed.
+    """
+    for row in table.rows:
+        for column in table.columns if row != against else ():
+            cell, base = table.cell(row, column), table.cell(against, column)
+            refusal = ""
+            if not base:
+                refusal = f"{against.name} has no figure in the column"
+            elif len(cell) > 1 or len(base) > 1:
+                refusal = "several figures stand in one cell"
+            if cell:
+                yield (row, column), (*cell, *base), refusal
 
 
 def _shares_of_totals(table: Crosstab, known: Surroundings) -> Iterator[Derived]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from dpfacts.cite.bibliography import described, sources_of
 from dpfacts.compare import bars
 from dpfacts.compare.compare import Comparison
-from dpfacts.compare.compute import TOTAL
 from dpfacts.compare.notes import Notes, labels
 from dpfacts.compare.table import Crosstab, Derived
 from dpfacts.facts.model import Fact
@@ -101,16 +100,9 @@ def _table(comparison: Comparison, table: Crosstab, shown: Shown, notes: Notes) 
     for operations in (("difference", "ratio"), ("share",), ("growth",)):
         results = [result for result in table.computed if result.operation in operations]
         if results:
-            title = _TITLES[operations[0]].format(name=_against(comparison, operations[0]))
+            title = _TITLES[operations[0]].format(name=results[0].against or "the total")
             blocks += [Heading(title), *_computed(table, results, shown.explain, notes)]
     return blocks
-
-
-def _against(comparison: Comparison, operation: str) -> str:
-    """The name of the row that ``operation`` sets figures against."""
-    if operation != "share":
-        return comparison.baseline
-    return "the total" if comparison.share_of == TOTAL else comparison.share_of
 
 
 def _with_totals(

@@ -47,7 +47,7 @@ def records(comparison: Comparison) -> list[Record]:
         facts = {fact.id: fact for fact in table.facts()}
         for result in table.computed:
             members = [facts[name] for name in result.facts]
-            shown.append(_computed(result, members, comparison.baseline))
+            shown.append(_computed(result, members))
     return shown + [_printed(fact) for fact in comparison.singles]
 
 
@@ -79,7 +79,7 @@ def _printed(fact: Fact) -> Record:
     }
 
 
-def _computed(result: Derived, facts: list[Fact], baseline: str) -> Record:
+def _computed(result: Derived, facts: list[Fact]) -> Record:
     value = result.value or Interval(End(None, False), End(None, False))
     shared = set.intersection(*(set((fact.dimensions or {}).items()) for fact in facts))
     return {
@@ -95,7 +95,7 @@ def _computed(result: Derived, facts: list[Fact], baseline: str) -> Record:
         "high": _end(value.high, math.ceil),
         "computed": True,
         "operation": result.operation,
-        "baseline": baseline if result.operation in ("difference", "ratio") else "",
+        "baseline": result.against if result.operation in ("difference", "ratio") else "",
         "facts": list(result.facts),
         "sources": list(dict.fromkeys(fact.source for fact in facts)),
         "row": result.row.name,

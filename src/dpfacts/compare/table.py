@@ -26,7 +26,7 @@ class Derived:
     what result.
 
     ``value`` is None where nothing can be computed, and ``why`` then says so; else ``why`` spells
-    the arithmetic out.
+    the arithmetic out. ``against`` is the name of the row that the figure was set against.
     """
 
     operation: str
@@ -36,6 +36,7 @@ class Derived:
     unit: str
     value: Interval | None
     why: str
+    against: str = ""
 
     def words(self, unit: str = "") -> str:
         """The result for people, with its sign or unit; empty where nothing is computed. A

@@ -28,6 +28,8 @@ from dpfacts.quantities import interval, period
 from dpfacts.quantities.interval import End, Interval
 from dpfacts.quantities.units import Units
 
+_AT_A_TIME = ("stock", "cumulative")
+"""What is counted so stands for a time, however long its period is written."""
 PERCENT, POINTS = "percent", "percentage points"
 
 
@@ -200,7 +202,16 @@ def _one_along(fact: Fact, base: Fact, units: Units) -> None:
         raise NotAlike("one of them has no place")
     if name == PERIOD and not (fact.period and base.period) and fact.source != base.source:
         raise NotAlike("one of them is not dated, and they come from two sources")
+    if name == PERIOD and fact.aggregation not in _AT_A_TIME and not _of_one_length(fact, base):
+        raise NotAlike("the periods differ in length")
     _of_one_kind(fact, base, units)
+
+
+def _of_one_length(fact: Fact, base: Fact) -> bool:
+    """Whether the periods of the facts, where both have one, are of one length."""
+    if not (fact.period and base.period):
+        return True
+    return period.parse(fact.period).length == period.parse(base.period).length
 
 
 def _of_one_kind(fact: Fact, base: Fact, units: Units) -> None:

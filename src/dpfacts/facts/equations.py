@@ -29,6 +29,7 @@ def spelled(relation: Relation, facts: Facts, units: Units = UNRELATED) -> str:
     except (ZeroDivisionError, ValueError) as error:
         return f"{line}: cannot be computed: {error} [{relation.id}]"
     outcome = "holds" if verdict.holds else "does not hold"
+    outcome += " roughly" if verdict.roughly else ""
     if relation.stated and not verdict.computed.meets(verdict.stated):
         unit = facts[relation.stated].unit
         outcome += (

@@ -29,17 +29,23 @@ _CONVERTED = ("share", "sum", "difference", "product", "ratio", "within")  # wit
 UNRELATED = Units(())
 """Units none of which converts into another."""
 _SHARES = {"percent": 100, "halves": 2, "thirds": 3, "quarters": 4, "fifths": 5}
+_WORDED = frozenset({"times", *_SHARES} - {"percent"})
+_ROUGH = Fraction(1, 20)
+"""How far from a fraction or multiple in words, in parts of it, what is computed may be: "a third"
+is written for 33.08 percent too, and "doubled" for 196 of 100.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What recomputing a relation gives: whether it holds, the computed interval and the stated
-    one.
+    one; it holds ``roughly`` where it only does because a fraction or multiple is stated in words.
     """
 
     holds: bool
     computed: Interval
     stated: Interval
+    roughly: bool = False
 
 
 def members(relation: Relation) -> list[str]:
@@ -73,8 +79,9 @@ def recompute(relation: Relation, facts: Mapping[str, Fact], units: Units = UNRE
     those that they have.
 
     It holds where the computed interval and the interval of the stated figure have a value in
-    common. Raises :class:`ZeroDivisionError` or :class:`ValueError` where the arithmetic has no
-    answer.
+    common; with a fraction or multiple in words among its members, also where they come within a
+    twentieth of each other. Raises :class:`ZeroDivisionError` or :class:`ValueError` where the
+    arithmetic has no answer.
     """
     values = _values(relation, facts, units)
     parts = [values[name] for name in relation.parts]
@@ -91,7 +98,23 @@ def recompute(relation: Relation, facts: Mapping[str, Fact], units: Units = UNRE
     computed, stated = _scaled(computed, relation), values[relation.stated]
     if is_fall(relation, facts[relation.stated]):
         stated = -stated
-    return Verdict(computed.meets(stated), computed, stated)
+    if computed.meets(stated):
+        return Verdict(True, computed, stated)
+    worded = any(_is_worded(facts[name]) for name in members(relation))
+    roughly = (
+        worded
+        and relation.kind in _MULTIPLIED
+        and computed.scaled(1 - _ROUGH).below(stated)
+        and stated.below(computed.scaled(1 + _ROUGH))
+    )
+    return Verdict(roughly, computed, stated, roughly)
+
+
+def _is_worded(fact: Fact) -> bool:
+    """Whether the figure of ``fact`` is a fraction or multiple in words, without a bound."""
+    if fact.unit not in _WORDED or fact.comparator not in ("=", "~") or fact.high is not None:
+        return False
+    return not any(char.isdecimal() for char in fact.printed or fact.quote)
 
 
 def _values(relation: Relation, facts: Mapping[str, Fact], units: Units) -> Values:
@@ -146,6 +169,7 @@ _COMPUTED: dict[str, Callable[[Relation, Values, Sequence[Interval]], Interval]]
 }
 
 
+_MULTIPLIED = ("share", "ratio", "product")
 _ADDED = ("sum", "difference", "within", "equal")  # kinds all of whose members are of one unit
 
 

@@ -204,10 +204,10 @@ class Reader:
         return [record.load_fact(shown, rest) for shown, rest in rows]
 
     def comparable(self, fact: model.Fact) -> list[model.Fact]:
-        """The other facts of the same measure and unit."""
-        sql = "SELECT record, rest FROM fact WHERE measure=? AND unit=? AND id<>? ORDER BY number"
-        rows = self._rows(sql, fact.measure, fact.unit, fact.id)
-        return [record.load_fact(shown, rest) for shown, rest in rows]
+        """The other facts of the same measure, in units that conform."""
+        conform = self.units().conform
+        others = (other for other in self.measured(fact.measure) if other.id != fact.id)
+        return [other for other in others if conform(other.unit, fact.unit)]
 
     def counts(self, column: str) -> dict[str, int]:
         """How many facts each ``source``, ``place``, ``subject``, ``measure``, ``topic`` or
