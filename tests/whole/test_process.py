@@ -420,7 +420,8 @@ def test_a_signal_at_any_moment_leaves_nothing_behind(
         assert [
             name for name in left if not re.fullmatch(r"[0-9a-f-]+\.sqlite|CACHEDIR.TAG", name)
         ] == []
-        assert err == b""
+        # Python itself tells of a signal that came where it can raise nothing, and goes on.
+        assert err == b"" or err.startswith(b"Exception ignored in")
         # Once Python takes itself down its handlers are gone, and the system ends it (-number): a
         # shell tells no difference.
         assert running.returncode in (0, 128 + number, -number)
