@@ -89,10 +89,9 @@ def test_one_figure_in_two_units_is_told_by_a_relation(related: bool, tmp_path: 
         {"id": "small", "unit": "mu", "quote": "607 mu", "value": 607},
         {"id": "large", "unit": "acres", "quote": "100 acres", "value": 100},
         {"id": "other", "unit": "tonnes", "place": "sea"},
-        {"id": "old", "unit": "mu", "period": "1999"},
     ]
     relation = {"id": "same", "kind": "equal", "parts": ["small", "large"]}
-    path = write_base(
-        tmp_path / "base.toml", *facts, units=CONVERTED, relations=[relation] if related else []
-    )
+    tables: dict[str, list[dict[str, object]]] = {"dimensions": []}
+    tables |= {"units": CONVERTED, "relations": [relation] if related else []}
+    path = write_base(tmp_path / "base.toml", *facts, **tables)
     assert codes(path) == ([] if related else ["same-coordinates"])
