@@ -85,13 +85,14 @@ def test_facts_stand_apart_by_any_coordinate_or_tell_each_other(
 
 @pytest.mark.parametrize("related", [True, False])
 def test_one_figure_in_two_units_is_told_by_a_relation(related: bool, tmp_path: Path) -> None:
-    facts = [
+    facts: list[dict[str, object]] = [
         {"id": "small", "unit": "mu", "quote": "607 mu", "value": 607},
         {"id": "large", "unit": "acres", "quote": "100 acres", "value": 100},
-        {"id": "other", "unit": "tonnes", "place": "sea"},
+        {"id": "other", "place": "sea", "dimensions": {"kind": "cod"}},
+        {"id": "more", "place": "sea", "dimensions": {"kind": "eel"}},
+        {"id": "most", "place": "sea", "dimensions": {"kind": "ray"}},
     ]
     relation = {"id": "same", "kind": "equal", "parts": ["small", "large"]}
-    tables: dict[str, list[dict[str, object]]] = {"dimensions": []}
-    tables |= {"units": CONVERTED, "relations": [relation] if related else []}
-    path = write_base(tmp_path / "base.toml", *facts, **tables)
+    relations = [relation] if related else []
+    path = write_base(tmp_path / "base.toml", *facts, units=CONVERTED, relations=relations)
     assert codes(path) == ([] if related else ["same-coordinates"])
