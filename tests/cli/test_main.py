@@ -396,3 +396,18 @@ def test_a_signal_ends_the_run(
     handler = signal.getsignal(signal.SIGTERM)
     assert run("search", "gold") == Ran(status, "", "")
     signal.signal(signal.SIGTERM, handler)
+
+
+def test_a_signal_ends_the_run_where_a_library_makes_another_error_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def work(*_: Any, **__: Any) -> None:
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        except SystemExit as error:
+            raise ValueError("cannot build it") from error
+
+    monkeypatch.setattr("dpfacts.factbase.open_base", work)
+    handler = signal.getsignal(signal.SIGTERM)
+    assert run("search", "gold") == Ran(143, "", "")
+    signal.signal(signal.SIGTERM, handler)

@@ -45,6 +45,7 @@ def app(names: Sequence[str] = COMMANDS) -> typer.Typer:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv`` (else that of the process) and return the exit code."""
     args = list(sys.argv[1:] if argv is None else argv)
+    _Terminated.came = False
     # As Ctrl-C does by itself: what is under way is cleared up. Who ignores it goes on to do so.
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, _terminate)
@@ -60,8 +61,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 class _Terminated(SystemExit):
     """The process was asked to end; everything under way is cleared up on the way out."""
 
+    came = False
+    """Whether it was, even where a library has made another error of it."""
+
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+    _Terminated.came = True
     raise _Terminated
 
 
@@ -87,6 +92,8 @@ def _status(args: list[str]) -> int:
         message = f"{error.filename or 'output'}: {error.strerror or error}"
         return streams.complain([message], "", 2)
     except Exception as error:
+        if _Terminated.came:
+            raise _Terminated from error
         if os.environ.get("DPFACTS_DEBUG"):
             raise
         message = f"a bug in dpfacts: {type(error).__name__}: {error}"
