@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from dpfacts.errors import DpfactsError
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that ``check`` has to say about a base file; data, never an exception."""
 
     file: str
@@ -24,7 +23,7 @@ class Finding:
 
     def as_record(self) -> dict[str, str | int]:
         """The finding as a flat record for the data formats."""
-        return asdict(self)
+        return self._asdict()
 
 
 class BadBase(DpfactsError):
