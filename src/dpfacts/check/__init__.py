@@ -50,6 +50,7 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
         quotations,
         sources,
         statements,
+        support,
         tidiness,
     )
 
@@ -72,6 +73,7 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
     findings += _said(base, [family.findings for family in curators])
     if texts is not None:
         findings += quotations.findings(base, texts)
+        findings += support.findings(base, texts)
         if complete:
             findings += coverage.findings(base, texts)
     return sorted(findings)

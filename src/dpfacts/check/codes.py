@@ -106,4 +106,24 @@ CODES = {
     "`million`, `percent`, the end of a range.",
     "open-number": "A number of the text is in no quote and in no omission. Add a fact, or an "
     "omission with its reason.",
+    "bad-section": "A source declares that a section of its text begins with words that do not "
+    "stand in the text once.",
+    "wrong-locator": "The quote stands elsewhere in the text than the locator says: in another "
+    "paragraph, or in another section. `check --write` mends it.",
+    "unsupported-place": "Neither the quote nor what stands around it names the place, or the "
+    "narrowest passage that names a place names another one.",
+    "unsupported-subject": "Neither the quote nor what stands around it names the subject, or the "
+    "narrowest passage that names one of its kind names another.",
+    "unsupported-period": "The narrowest passage that prints a year does not print the dates of "
+    "the period.",
+    "unsupported-unit": "The text does not name the unit behind the figure, in the quote or in its "
+    "sentence, or names another one there.",
+    "unsupported-measure": "Neither the quote, nor its sentence, nor its paragraph has a word of "
+    "the measure (`words`).",
+    "unsupported-dimension": "The narrowest passage that names a code of the dimension names "
+    "another one nearest to the figure, or none does.",
+    "idle-inference": "A coordinate is marked as inferred, and no caveat says from what it "
+    "follows.",
+    "unprinted-number": "The statement holds a number besides its figure that stands neither "
+    "around the quote nor in the coordinates of the fact.",
 }

@@ -211,7 +211,10 @@ def _of_one_length(fact: Fact, base: Fact) -> bool:
     """Whether the periods of the facts, where both have one, are of one length."""
     if not (fact.period and base.period):
         return True
-    return period.parse(fact.period).length == period.parse(base.period).length
+    first, second = period.parse(fact.period), period.parse(base.period)
+    if not (first.is_closed and second.is_closed):
+        return first.is_closed == second.is_closed
+    return first.length == second.length
 
 
 def _of_one_kind(fact: Fact, base: Fact, units: Units) -> None:

@@ -72,6 +72,21 @@ class Defaults:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a text: one stretch of it, or several where the text is out of order. A stretch
+    ends where the next one begins, of whatever section.
+    """
+
+    __pydantic_config__ = CONFIG
+    begins: tuple[str, ...]
+    """The words with which each of its stretches begins."""
+    name: str = ""
+    """Its name, as locators give it (`section NAME`); none for the body of a text whose paragraphs
+    are counted.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document that figures are quoted from, described with CSL-JSON's own field names."""
 
@@ -132,6 +147,8 @@ class Source:
     """Who carries the text on the page of `URL`, where that is not its publisher."""
     sha256: str = ""
     """SHA-256 of the text that the quotes were taken from, in hexadecimal."""
+    sections: tuple[Section, ...] = ()
+    """The sections of the text, for locators to be proved by."""
     defaults: Defaults | None = None
     """What holds for all facts of the source that do not say otherwise."""
     notes: tuple[str, ...] = ()

@@ -70,6 +70,8 @@ class Unit:
     """Id of the unit into which this one converts."""
     factor: str = ""
     """How many of `of` one of these is, as a number or a fraction (`2000/3`)."""
+    words: tuple[str, ...] = ()
+    """Further words by which texts speak of it; `patient*` is all that begin so."""
 
 
 def conversions(units: Iterable[Unit]) -> Units:
@@ -154,6 +156,8 @@ class Code:
     """Name of the code."""
     aka: tuple[str, ...] = ()
     """Other names."""
+    words: tuple[str, ...] = ()
+    """Further words by which texts speak of it; `rural*` is all that begin so."""
 
 
 @dataclass(frozen=True, slots=True)

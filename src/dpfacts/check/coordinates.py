@@ -1,0 +1,252 @@
+"""What shows the coordinates of a fact: each is supported by the text, by a second quote, or marked
+as inferred.
+
+The surroundings of a quote are searched from the narrowest outwards: its own words, its sentences,
+its paragraphs, its section, the title. The first that names anything of the kind decides: where the
+sentence names another place and not that of the fact, the place of the fact is not supported by the
+paragraph around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from dpfacts.check import dated
+from dpfacts.check.page import Page, Scope
+from dpfacts.facts.coordinates import PERIOD, PLACE, SUBJECT
+from dpfacts.facts.model import Document, Fact
+from dpfacts.facts.naming import Names
+from dpfacts.prose import numerals
+from dpfacts.prose.mentions import Mention, Span, Vocabulary
+
+UNIT, MEASURE = "unit", "measure"
+_NEAR = 70  # characters behind a figure in which what it counts is named
+_BREAK = re.compile(r"[.;:,]\s")
+_SHOWN = 120  # characters of a passage that a finding shows
+
+
+class Evidence(NamedTuple):
+    """What shows a coordinate: ``where`` it is shown (``figure``, ``quote``, ``sentence``,
+    ``paragraph``, ``section``, ``title``, ``issued``, ``support``, ``inferred``; empty where it is
+    not), what is named there ``instead``, and the ``passage`` that was looked at last.
+    """
+
+    where: str
+    instead: tuple[str, ...] = ()
+    passage: str = ""
+
+
+class Coordinates:
+    """Holds the coordinates of the facts of ``document`` against the pages they are quoted from."""
+
+    def __init__(self, document: Document) -> None:
+        self._names = Names(document)
+        self._within = {place.id: place.within for place in document.places}
+        self._kinds = {subject.id: subject.kind for subject in document.subjects}
+        self._units = {unit.id: unit for unit in document.units}
+        codes = [code for dimension in document.dimensions for code in dimension.codes]
+        self._titles = {measure.id: measure.name for measure in document.measures}
+        self._titles |= {subject.id: subject.name for subject in document.subjects}
+        self._titles |= {place.id: place.name for place in document.places}
+        self._titles |= {code.id: code.name for code in codes}
+
+    def called(self, fact: Fact) -> str:
+        """What the coordinates of ``fact`` are called."""
+        names = (fact.measure, fact.subject, fact.place, *(fact.dimensions or {}).values())
+        return "; ".join(self._titles[name] for name in names if name in self._titles)
+
+    def of(self, fact: Fact, page: Page, spans: list[Span]) -> Iterator[tuple[str, Evidence]]:
+        """Each coordinate of ``fact`` that a text can show, with what shows it on ``page``, where
+        the quote stands at ``spans``.
+        """
+        scopes = page.scopes(spans)
+        names = self._names
+        shown: dict[str, Callable[[], Evidence]] = {
+            UNIT: partial(self._counted, fact, page, scopes),
+            MEASURE: partial(_named, page, scopes[:3], names.measures, fact.measure, frozenset()),
+        }
+        if fact.place:
+            others = self._not_around(fact.place)
+            shown[PLACE] = partial(_named, page, scopes, names.places, fact.place, others)
+        if fact.subject:
+            others = self._of_one_kind(fact.subject)
+            shown[SUBJECT] = partial(_named, page, scopes, names.subjects, fact.subject, others)
+        if fact.period:
+            shown[PERIOD] = partial(_dated, page, scopes, fact.period)
+        for dimension, code in (fact.dimensions or {}).items():
+            if dimension in names.dimensions:
+                at = _at(fact, page, spans)
+                codes = names.dimensions[dimension]
+                shown[dimension] = partial(_coded, page, scopes, codes, code, at)
+        for name, evidence in shown.items():
+            near = page.words(scopes[1].spans) if name == PERIOD else ""
+            yield name, self._declared(fact, name, near) or evidence()
+
+    def _declared(self, fact: Fact, name: str, near: str) -> Evidence | None:
+        """What the fact itself declares to show its coordinate ``name``; with a quote for the year
+        the day may stand ``near`` the figure.
+        """
+        if quotes := " … ".join(each.quote for each in fact.support if each.for_ == name):
+            shown = self._says(fact, name, f"{quotes} … {near}")
+            return Evidence("support" if shown else "", (), quotes)
+        return Evidence("inferred") if name in fact.inferred else None
+
+    def _says(self, fact: Fact, name: str, text: str) -> bool:
+        """Whether ``text`` names the value that ``fact`` has at the coordinate ``name``."""
+        if name == PERIOD:
+            return not any(dated.missing(text, dated.dates(fact.period)))
+        vocabularies = {
+            PLACE: (self._names.places, fact.place),
+            SUBJECT: (self._names.subjects, fact.subject),
+            UNIT: (self._names.units, fact.unit),
+            MEASURE: (self._names.measures, fact.measure),
+        }
+        dimensions = fact.dimensions or {}
+        if name in dimensions and name in self._names.dimensions:
+            vocabularies[name] = (self._names.dimensions[name], dimensions[name])
+        if name not in vocabularies:
+            return True  # a status or an aggregation, which are worded in too many ways
+        vocabulary, value = vocabularies[name]
+        return value in _ids(vocabulary.mentions(text).within([(0, len(text))]))
+
+    def _not_around(self, place: str) -> frozenset[str]:
+        """The places that neither are ``place`` nor contain it."""
+        around = set()
+        while place and place not in around:
+            around.add(place)
+            place = self._within.get(place, "")
+        return frozenset(self._within) - around
+
+    def _of_one_kind(self, subject: str) -> frozenset[str]:
+        kind = self._kinds.get(subject)
+        return frozenset(name for name, of in self._kinds.items() if of == kind and name != subject)
+
+    def _counted(self, fact: Fact, page: Page, scopes: list[Scope]) -> Evidence:
+        """What shows the unit: the figure itself, the first unit named behind it, else the quote or
+        the sentence.
+        """
+        quote, sentence = scopes[:2]
+        at = _at(fact, page, quote.spans)
+        if _is_own(fact, self._units[fact.unit].say if fact.unit in self._units else ""):
+            return Evidence("figure")
+        named = page.named(self._names.units, sentence.spans)
+        behind = _behind(page, named, at) if at else []
+        for mentions in (behind, page.named(self._names.units, quote.spans), named):
+            if fact.unit in _ids(mentions):
+                return Evidence("sentence" if mentions is named else "quote")
+            if mentions:
+                return _against(page, sentence, mentions)
+        return Evidence("", (), page.words(sentence.spans))
+
+
+def _behind(page: Page, mentions: list[Mention], at: Span) -> list[Mention]:
+    """The first of ``mentions`` behind the figure ``at``; of names that follow each other ("67,000
+    volunteer teams") the last.
+    """
+    text = page.text.text
+    first: list[Mention] = []
+    for each in mentions:
+        if each.end <= at[1] or each.start > at[1] + _NEAR:
+            continue
+        if first and each.start != first[0].start and text[first[0].end : each.start].strip(" -"):
+            break
+        if not first and _BREAK.search(text, at[1], each.start):
+            break
+        first = [other for other in first if other.start == each.start] + [each]
+    return first
+
+
+def _is_own(fact: Fact, say: str) -> bool:
+    """Whether the figure names its unit itself: percent, fractions, ordinals, years."""
+    said = numerals.best(fact.printed or fact.quote, fact.value, fact.high, fact.comparator)
+    if said is None:
+        return False
+    if said.unit:
+        return fact.unit == said.unit or fact.unit.startswith(f"{said.unit} ")
+    if "{ordinal}" in say:
+        return said.kind == "ordinal"
+    return bool(say) and said.kind in ("date", "cardinal") and bool(dated.years(f"{fact.value:f}"))
+
+
+def _named(
+    page: Page, scopes: list[Scope], vocabulary: Vocabulary, value: str, others: frozenset[str]
+) -> Evidence:
+    """The narrowest of ``scopes`` that names ``value``, but for one that names any of ``others``
+    before.
+    """
+    for scope in scopes:
+        mentions = page.named(vocabulary, scope.spans)
+        if value in _ids(mentions):
+            return Evidence(scope.name)
+        if strange := [each for each in mentions if each.named in others]:
+            return _against(page, scope, strange)
+    if others and value in _ids(vocabulary.mentions(page.title).within([(0, len(page.title))])):
+        return Evidence("title")
+    return Evidence("", (), page.words(scopes[1].spans))
+
+
+def _coded(
+    page: Page, scopes: list[Scope], codes: Vocabulary, code: str, at: Span | None
+) -> Evidence:
+    """The narrowest of ``scopes`` that names any of ``codes``: it shows ``code`` where that is the
+    one named nearest to the figure ``at``.
+    """
+    for scope in scopes:
+        mentions = page.named(codes, scope.spans)
+        if not mentions:
+            continue
+        if at and scope.name in ("quote", "sentence"):
+            least = min(_distance(each, at) for each in mentions)
+            mentions = [each for each in mentions if _distance(each, at) == least]
+        return Evidence(scope.name) if code in _ids(mentions) else _against(page, scope, mentions)
+    named = codes.mentions(page.title).within([(0, len(page.title))])
+    return Evidence("title" if code in _ids(named) else "", (), page.words(scopes[1].spans))
+
+
+def _dated(page: Page, scopes: list[Scope], period: str) -> Evidence:
+    """The narrowest of ``scopes`` that names any year: it shows ``period`` where it names all its
+    dates.
+    """
+    wanted = dated.dates(period)
+    for scope in scopes:
+        text = page.words(scope.spans)
+        lacking = list(dated.missing(text, wanted))
+        if not lacking:
+            return Evidence(scope.name)
+        if (printed := dated.years(text)) and not printed <= {each.year for each in wanted}:
+            return Evidence("", tuple(map(str, sorted(printed))), page.words(scope.spans))
+    issued = page.source.issued
+    if issued and not any(dated.missing(issued, wanted)):
+        return Evidence("issued")
+    return Evidence("", (), page.words(scopes[1].spans))
+
+
+def _at(fact: Fact, page: Page, spans: list[Span]) -> Span | None:
+    """Where in the text the figure of ``fact`` stands, within the quote at ``spans``."""
+    for start, end in spans:
+        said = numerals.best(page.text.text[start:end], fact.value, fact.high, fact.comparator)
+        if said is not None:
+            return start + said.start, start + said.end
+    return None
+
+
+def _distance(mention: Mention, at: Span) -> int:
+    """Characters between a mention and the figure ``at``; a little more for what stands before it,
+    as English names behind a number what it counts.
+    """
+    if mention.start >= at[0]:
+        return max(0, mention.start - at[1])
+    return at[0] - mention.end + 1
+
+
+def _ids(mentions: Collection[Mention]) -> set[str]:
+    return {each.named for each in mentions}
+
+
+def _against(page: Page, scope: Scope, mentions: Collection[Mention]) -> Evidence:
+    return Evidence(
+        "", tuple(dict.fromkeys(each.named for each in mentions)), page.words(scope.spans)
+    )

@@ -1,0 +1,131 @@
+"""Every coordinate has its receipt: locators, coordinates and statements against the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from dpfacts.check import dated, texts
+from dpfacts.check.coordinates import Coordinates, Evidence
+from dpfacts.check.page import Page
+from dpfacts.facts.coordinates import OWN
+from dpfacts.facts.findings import Finding
+from dpfacts.facts.model import Fact
+from dpfacts.facts.read import Loaded
+from dpfacts.prose import numerals
+from dpfacts.prose.mentions import Span
+from dpfacts.prose.quotes import SourceText
+
+_SHOWN = 160  # characters of a passage that a finding shows
+_OWN = {"unit", "measure", *OWN}
+
+
+def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
+    """A finding for each locator that the text contradicts, each coordinate that it does not show,
+    and each number of a statement that it does not print.
+    """
+    pages = dict(_pages(base, folder))
+    for number, source in enumerate(base.document.sources):
+        for words, times in pages[source.id].sections.misplaced if source.id in pages else ():
+            message = f"a section begins with {words!r}, which stands {times} times in the text"
+            message = message.replace("stands 0 times in", "is not in").replace(
+                "stands 2 times in", "stands more than once in"
+            )
+            hint = "give words that stand there once"
+            yield base.finding("bad-section", "sources", number, "sections", message, hint)
+    coordinates = Coordinates(base.document)
+    for number, fact in enumerate(base.document.facts):
+        if fact.source not in pages or base.is_mended("facts", number):
+            continue
+        page = pages[fact.source]
+        matches = page.text.find(fact.quote, fact.prefix, fact.suffix, 2)
+        if len(matches) == 1:
+            spans = list(matches[0].spans)
+            yield from _locator(base, number, fact, page, spans)
+            for name, evidence in coordinates.of(fact, page, spans):
+                yield from _coordinate(base, number, fact, name, evidence)
+            called = coordinates.called(fact)
+            yield from _statement(base, number, fact, page, spans, called)
+
+
+def _pages(base: Loaded, folder: Path) -> Iterator[tuple[str, Page]]:
+    for source in base.document.sources:
+        if found := texts.read(folder, source.id):
+            yield source.id, Page(source, SourceText(found[0]))
+
+
+def _locator(
+    base: Loaded, number: int, fact: Fact, page: Page, spans: list[Span]
+) -> Iterator[Finding]:
+    locator = page.sections.locator(spans[0][0], fact.locator)
+    if locator not in ("", fact.locator):
+        message = f"the quote stands in {locator}, the locator says {fact.locator}"
+        hint = f'locator = "{locator}"; check --write mends it'
+        yield base.finding("wrong-locator", "facts", number, "locator", message, hint)
+
+
+def _coordinate(
+    base: Loaded, number: int, fact: Fact, name: str, evidence: Evidence
+) -> Iterator[Finding]:
+    key = name if name in _OWN else "dimensions"
+    value = getattr(fact, name) if name in _OWN else (fact.dimensions or {})[name]
+    if evidence.where == "inferred" and not fact.caveats:
+        message = f"the {name} is inferred, and no caveat says from what"
+        yield base.finding("idle-inference", "facts", number, "inferred", message, "say so")
+    if evidence.where:
+        return
+    passage = evidence.passage
+    if len(passage) > _SHOWN:
+        passage = passage[:_SHOWN].rsplit(" ", 1)[0] + " …"
+    instead = f" but {', '.join(evidence.instead[:3])}" if evidence.instead else ""
+    message = f"nothing shows the {name} {value!r}: “{passage}” does not name it{instead}"
+    hint = _HINTS.get(name, _HINTS["dimension"]).format(name=name)
+    code = f"unsupported-{key.removesuffix('s')}"
+    yield base.finding(code, "facts", number, key, message, hint)
+
+
+_ELSEWHERE = (
+    "or quote where the text shows it with `support`, or name it in `inferred` with a caveat"
+)
+_HINTS = {
+    "measure": f"add the word that the text uses to the measure's `words`, {_ELSEWHERE}",
+    "unit": f"add the word that the text uses to the unit's `words`, {_ELSEWHERE}",
+    "dimension": f"add the word that the text uses to the code's `words`, {_ELSEWHERE}",
+    "place": f"add the name that the text uses to its `aka`, {_ELSEWHERE}",
+    "subject": f"add the name that the text uses to its `aka`, {_ELSEWHERE}",
+    "period": f"take the dates that the text prints, {_ELSEWHERE}",
+}
+
+
+def _statement(
+    base: Loaded, number: int, fact: Fact, page: Page, spans: list[Span], called: str
+) -> Iterator[Finding]:
+    """Numbers of the statement that are neither the figure, nor in what its coordinates are
+    ``called``, nor printed around the quote.
+    """
+    said = list(_numbers(fact.statement, fact))
+    if not said:
+        return
+    around = [page.words(scope.spans) for scope in page.scopes(spans)[1:]]
+    quotes = [each.quote for each in fact.support] + [each.quote for each in fact.also]
+    printed: set[Decimal | Fraction | int] = {each.year for each in dated.dates(fact.period)}
+    for text in (*around, *quotes, called):
+        printed |= {figure.number for figure in numerals.figures(text)} | dated.years(text)
+    for words, value in said:
+        if value not in printed:
+            message = f"the statement says {words!r}, which is not printed around the quote"
+            hint = "take the number from the text, or leave it out"
+            yield base.finding("unprinted-number", "facts", number, "statement", message, hint)
+
+
+def _numbers(statement: str, fact: Fact) -> Iterator[tuple[str, Decimal | Fraction | int]]:
+    """The numbers of ``statement`` besides the figure of ``fact``."""
+    own = {fact.value, fact.high}
+    for figure in numerals.whole(statement):
+        if figure.value not in own:
+            yield figure.text, figure.number
+    for year in sorted(dated.years(statement)):
+        if year not in own:
+            yield str(year), year
