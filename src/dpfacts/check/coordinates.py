@@ -25,7 +25,7 @@ from dpfacts.prose.mentions import Mention, Span, Vocabulary
 UNIT, MEASURE = "unit", "measure"
 _NEAR = 70  # characters behind a figure in which what it counts is named
 _BREAK = re.compile(r"[.;:,]\s")
-_SHOWN = 120  # characters of a passage that a finding shows
+_NARROW = ("quote", "sentence", "paragraph")
 
 
 class Evidence(NamedTuple):
@@ -63,14 +63,16 @@ class Coordinates:
         the quote stands at ``spans``.
         """
         scopes = page.scopes(spans)
+        near = [scope for scope in scopes if scope.name in _NARROW]
         names = self._names
         shown: dict[str, Callable[[], Evidence]] = {
             UNIT: partial(self._counted, fact, page, scopes),
-            MEASURE: partial(_named, page, scopes[:3], names.measures, fact.measure, frozenset()),
+            MEASURE: partial(_named, page, near, names.measures, fact.measure, frozenset()),
         }
         if fact.place:
             others = self._not_around(fact.place)
-            shown[PLACE] = partial(_named, page, scopes, names.places, fact.place, others)
+            inside = frozenset(name for name in others if fact.place in self._around(name))
+            shown[PLACE] = partial(_named, page, scopes, names.places, fact.place, others, inside)
         if fact.subject:
             others = self._of_one_kind(fact.subject)
             shown[SUBJECT] = partial(_named, page, scopes, names.subjects, fact.subject, others)
@@ -82,15 +84,15 @@ class Coordinates:
                 codes = names.dimensions[dimension]
                 shown[dimension] = partial(_coded, page, scopes, codes, code, at)
         for name, evidence in shown.items():
-            near = page.words(scopes[1].spans) if name == PERIOD else ""
-            yield name, self._declared(fact, name, near) or evidence()
+            beside = page.words(scopes[1].spans) if name == PERIOD else ""
+            yield name, self._declared(fact, name, beside) or evidence()
 
-    def _declared(self, fact: Fact, name: str, near: str) -> Evidence | None:
+    def _declared(self, fact: Fact, name: str, beside: str) -> Evidence | None:
         """What the fact itself declares to show its coordinate ``name``; with a quote for the year
-        the day may stand ``near`` the figure.
+        the day may stand ``beside`` the figure.
         """
         if quotes := " … ".join(each.quote for each in fact.support if each.for_ == name):
-            shown = self._says(fact, name, f"{quotes} … {near}")
+            shown = self._says(fact, name, f"{quotes} … {beside}")
             return Evidence("support" if shown else "", (), quotes)
         return Evidence("inferred") if name in fact.inferred else None
 
@@ -112,13 +114,17 @@ class Coordinates:
         vocabulary, value = vocabularies[name]
         return value in _ids(vocabulary.mentions(text).within([(0, len(text))]))
 
-    def _not_around(self, place: str) -> frozenset[str]:
-        """The places that neither are ``place`` nor contain it."""
+    def _around(self, place: str) -> frozenset[str]:
+        """``place`` and the places that contain it."""
         around = set()
         while place and place not in around:
             around.add(place)
             place = self._within.get(place, "")
-        return frozenset(self._within) - around
+        return frozenset(around)
+
+    def _not_around(self, place: str) -> frozenset[str]:
+        """The places that neither are ``place`` nor contain it."""
+        return frozenset(self._within) - self._around(place)
 
     def _of_one_kind(self, subject: str) -> frozenset[str]:
         kind = self._kinds.get(subject)
@@ -172,16 +178,24 @@ def _is_own(fact: Fact, say: str) -> bool:
 
 
 def _named(
-    page: Page, scopes: list[Scope], vocabulary: Vocabulary, value: str, others: frozenset[str]
+    page: Page,
+    scopes: list[Scope],
+    vocabulary: Vocabulary,
+    value: str,
+    others: frozenset[str],
+    within: frozenset[str] = frozenset(),
 ) -> Evidence:
     """The narrowest of ``scopes`` that names ``value``, but for one that names any of ``others``
-    before.
+    before, or something ``within`` it besides, which says more exactly what is meant.
     """
+    whole = next((each for each in reversed(scopes) if each.name == "paragraph"), None)
     for scope in scopes:
         mentions = page.named(vocabulary, scope.spans)
-        if value in _ids(mentions):
+        exact = scope is not whole and scope.name != "section"  # which are about several places
+        inside = [each for each in mentions if exact and each.named in within]
+        if value in _ids(mentions) and not inside:
             return Evidence(scope.name)
-        if strange := [each for each in mentions if each.named in others]:
+        if strange := inside or [each for each in mentions if each.named in others]:
             return _against(page, scope, strange)
     if others and value in _ids(vocabulary.mentions(page.title).within([(0, len(page.title))])):
         return Evidence("title")

@@ -11,9 +11,12 @@ from dpfacts.prose.passages import Passages
 from dpfacts.prose.quotes import SourceText
 
 
+_HEADING = 400  # characters at the beginning of a section that say what it is about
+
+
 class Scope(NamedTuple):
     """The surroundings of a quote of one kind (``quote``, ``sentence``, ``paragraph``,
-    ``section``), as spans of the text.
+    ``heading``, ``section``), as spans of the text.
     """
 
     name: str
@@ -42,15 +45,26 @@ class Page:
 
     def scopes(self, spans: list[Span]) -> list[Scope]:
         """The surroundings of a quote at ``spans``, from the narrowest: the quote itself, its
-        sentences, its paragraphs, its section.
+        sentences, those before them in its paragraph from the nearest back, its paragraphs, the
+        beginning of its section, its section.
         """
-        section = [each for start, _ in spans[:1] for each in self.sections.spans(start)]
+        start = spans[0][0]
+        before = [each for each in self.passages.sentences(spans[0]) if each[1] <= start]
+        section = self.sections.spans(start)
         return [
             Scope("quote", spans),
             Scope("sentence", [self.passages.sentence(span) for span in spans]),
+            *(Scope("paragraph", [each]) for each in reversed(before)),
             Scope("paragraph", [self.passages.around(span) for span in spans]),
+            Scope("heading", [self._heading(begin) for begin, _ in section[:1]]),
             Scope("section", section),
         ]
+
+    def _heading(self, start: int) -> Span:
+        """The first two paragraphs from ``start`` on, or their beginning."""
+        first = self.passages.paragraph(start)
+        last = self.passages.paragraphs[min(first + 1, len(self.passages.paragraphs) - 1)]
+        return start, min(last[1], start + _HEADING)
 
     @property
     def title(self) -> str:

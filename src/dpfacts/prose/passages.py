@@ -37,18 +37,20 @@ class Passages:
         first, last = self.paragraph(span[0]), self.paragraph(max(span[0], span[1] - 1))
         return self.paragraphs[first][0], self.paragraphs[last][1]
 
+    def sentences(self, span: Span) -> list[Span]:
+        """The sentences of the paragraphs that ``span`` touches, in order."""
+        start, end = self.around(span)
+        found = []
+        for stop in _STOP.finditer(self._text, start, end):
+            if not self._is_short(stop.start(), start):
+                found.append((start, stop.end()))
+                start = stop.end()
+        return [*found, (start, end)] if self._text[start:end].strip() else found
+
     def sentence(self, span: Span) -> Span:
         """The sentences that ``span`` touches, within its paragraphs."""
-        start, end = self.around(span)
-        for stop in _STOP.finditer(self._text, start, end):
-            if self._is_short(stop.start(), start):
-                continue
-            if stop.end() <= span[0]:
-                start = stop.end()
-            elif stop.end() >= span[1]:
-                end = stop.end()
-                break
-        return start, end
+        touched = [each for each in self.sentences(span) if each[0] < span[1] and span[0] < each[1]]
+        return (touched[0][0], touched[-1][1]) if touched else span
 
     def _is_short(self, at: int, start: int) -> bool:
         """Whether the full stop at ``at`` belongs to a short form, and ends nothing."""
