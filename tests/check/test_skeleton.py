@@ -93,20 +93,27 @@ def test_a_new_fact_stands_behind_the_last_one_of_its_source_before_the_next_com
     assert after.index("over 50 schools") < after.index("# What is no fact")
 
 
-def test_the_locator_counts_on_from_the_figure_before(tmp_path: Path) -> None:
-    base = loaded(tmp_path, bases.minimal(('locator = "page 1"', 'locator = "paragraph 3"')))
-    text = SourceText(
-        "more than 17,000 children were helped.\n\nNothing.\n\nAlso over 50 schools were built."
-    )
-    assert 'locator = "paragraph 5"' in skeleton.skeleton(base, "bulletin", "over 50 schools", text)
+DAILY = '\n[[sources]]\nid = "daily"\ntype = "webpage"\ntitle = "Daily"\n'
+BODY = 'title = "Daily"\nsections = [{ begins = ["Children"] }]'
+NAMED = 'title = "Daily"\nsections = [{ name = "Schools", begins = ["Children"] }]'
+PAPER = SourceText("Daily\n\nChildren were helped.\n\nAlso over 50 schools were built.")
 
 
-def test_the_locator_is_not_taken_from_what_another_source_prints(tmp_path: Path) -> None:
-    daily = '\n[[sources]]\nid = "daily"\ntype = "webpage"\ntitle = "Daily"\n'
-    text = SourceText("more than 17,000 children were helped. Also over 50 schools were built.")
-    assert 'locator = ""' in skeleton.skeleton(
-        loaded(tmp_path, bases.MINIMAL + daily), "daily", "over 50 schools", text
-    )
+@pytest.mark.parametrize(
+    ("source", "declared", "locator"),
+    [
+        ("daily", 'title = "Daily"', "paragraph 3"),
+        ("daily", BODY, "paragraph 2"),
+        ("daily", NAMED, "section Schools"),
+        ("bulletin", 'title = "Daily"', ""),  # whose facts name pages, which the text does not show
+    ],
+)
+def test_the_locator_is_computed_from_the_text(
+    source: str, declared: str, locator: str, tmp_path: Path
+) -> None:
+    base = loaded(tmp_path, bases.MINIMAL + DAILY.replace('title = "Daily"', declared))
+    block = skeleton.skeleton(base, source, "over 50 schools", PAPER)
+    assert f'locator = "{locator}"' in block
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from dpfacts.prose.mentions import Mention, Mentions, Span, Vocabulary
 from dpfacts.prose.passages import Passages
 from dpfacts.prose.quotes import SourceText
 
-
 _HEADING = 400  # characters at the beginning of a section that say what it is about
 
 

@@ -10,16 +10,18 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from dpfacts.check.quotations import NAMED, receipts, times, torn
+from dpfacts.check import edits
+from dpfacts.check.page import Page
+from dpfacts.check.quotations import NAMED, times, torn
 from dpfacts.errors import DpfactsError, unknown
-from dpfacts.facts.files import decode, is_installed, read_bytes
 from dpfacts.facts.model import Fact
+from dpfacts.facts.naming import of_unit
 from dpfacts.facts.read import Loaded
-from dpfacts.output.files import write
 from dpfacts.output.safe import toml_visible
 from dpfacts.prose import numerals
 from dpfacts.prose.figure import Figure
 from dpfacts.prose.leftover import left_over
+from dpfacts.prose.mentions import Vocabulary
 from dpfacts.prose.quotes import Match, SourceText
 from dpfacts.quantities.quantity import plain
 
@@ -40,20 +42,21 @@ def skeleton(
 ) -> str:
     """A ``[[facts]]`` table for ``quote`` of ``source``.
 
-    Value, comparator, range and unit are parsed from the quote, the locator is looked up in
-    ``text``. ``value`` says which figure of the quote is meant where it prints several. Raises
+    Value, comparator, range and unit are parsed from the quote; the locator is computed from
+    ``text``, where that shows such locators as other facts of the source have. ``value`` says which figure of the quote is meant where it prints several. Raises
     :class:`DpfactsError`: where the source is unknown, the quote prints no such figure, or the text
     does not hold the quote exactly once (status 1).
     """
-    known = [entry.id for entry in base.document.sources]
-    if source not in known:
-        raise unknown("source", source, known)
+    sources = {entry.id: entry for entry in base.document.sources}
+    if source not in sources:
+        raise unknown("source", source, list(sources))
     figure = _figure(quote, value)
     locator = ""
     if text is not None:
         match = _match(text, quote, prefix, suffix)
         _refuse_torn(figure, text, quote, match)
-        locator = _locator(base, source, text, match.spans[0][0])
+        like = next((f.locator for f in base.document.facts if f.source == source), "")
+        locator = Page(sources[source], text).sections.locator(match.spans[0][0], like)
     lines = {
         "id": _quoted(_id(base, source, quote)),
         "statement": '""',
@@ -87,16 +90,11 @@ def append(base: Loaded, source: str, block: str) -> Path:
         file, _ = base.place("sources", [entry.id for entry in base.document.sources].index(source))
         offset = len(base.texts[file])
     path, text = base.paths[file], base.texts[file]
-    if is_installed(path):
-        message = f"{path}: part of the installed package, which is not changed"
-        raise DpfactsError(message, "name a base of yours with --base")
+    data = edits.base_file(path, text)
     if not _adds(text, _inserted(text, offset, block), block):
         hint = "--dry-run prints the skeleton, to be put there by hand"
         raise DpfactsError(f"{path}: facts that are written as one value cannot be added to", hint)
-    data = read_bytes(path)
-    if decode(path, data) != text:
-        raise DpfactsError(f"{path}: changed by somebody else just now", "run the command again")
-    write(path, _spliced(data, text.count("\n", 0, offset), block))
+    edits.write_base(path, edits.with_block(data, text.count("\n", 0, offset), block))
     return path
 
 
@@ -105,28 +103,10 @@ def _inserted(text: str, offset: int, block: str) -> str:
     return f"{head}\n{block}{text[offset:]}"
 
 
-def _spliced(data: bytes, line: int, block: str) -> bytes:
-    """``data`` with ``block`` behind its first lines, as many as ``line``; with the line ends of
-    the line before, and every other byte as it is.
-    """
-    lines = data.splitlines(keepends=True)
-    head, tail = b"".join(lines[:line]), b"".join(lines[line:])
-    if line == len(lines) - 1 and not lines[line].endswith(b"\n"):
-        head, tail = data, b""
-    end = b"\r\n" if head.endswith(b"\r\n") else b"\n"
-    added = (head[-1:] != b"\n") * end + end + block.encode().replace(b"\n", end)
-    return head + added + tail
-
-
 def _adds(text: str, longer: str, block: str) -> bool:
     """Whether ``longer`` says what ``text`` says, and ``block`` besides."""
-    import tomli
-
-    try:
-        before, after, added = (
-            tomli.loads(each, parse_float=Decimal) for each in (text, longer, block)
-        )
-    except tomli.TOMLDecodeError:
+    before, after, added = map(edits.parsed, (text, longer, block))
+    if before is None or after is None or added is None:
         return False
     facts = after["facts"]
     facts.remove(added["facts"][0])
@@ -177,31 +157,16 @@ def _refuse_torn(figure: Figure, text: SourceText, quote: str, match: Match) -> 
         raise DpfactsError(message, "quote the whole figure, hedge included", 1)
 
 
-def _locator(base: Loaded, source: str, text: SourceText, position: int) -> str:
-    """The locator of the figure nearest before ``position``; paragraphs are counted on from
-    there.
-    """
-    nearest, locator = -1, ""
-    for fact in base.document.facts:
-        name, quote, prefix, suffix = next(receipts(fact))
-        if name == source and (found := text.find(quote, prefix, suffix, 1)):
-            start = found[0].spans[0][0]
-            if nearest < start <= position:
-                nearest, locator = start, fact.locator
-    if (paragraph := re.fullmatch(r"paragraph (\d+)", locator)) and nearest >= 0:
-        between = len(re.findall(r"\n\s*\n", text.text[nearest:position]))
-        return f"paragraph {int(paragraph[1]) + between}"
-    return locator
-
-
 def _unit(base: Loaded, quote: str, figure: Figure) -> str:
-    """The first word after the figure that is a unit of the base, else the first that looks like a
-    plural.
+    """The first unit of the base that is named behind the figure, else the first word there that
+    looks like a plural.
     """
-    words = re.findall(r"[a-z]+", quote[figure.end :].lower())
-    units = {fact.unit for fact in base.document.facts}
-    plurals = (word for word in words if word.endswith("s") and word not in _DULL)
-    return next((word for word in words if word in units), next(plurals, ""))
+    rest = quote[figure.end :]
+    named = Vocabulary((unit.id, of_unit(unit)) for unit in base.document.units)
+    if mentions := named.mentions(rest).within([(0, len(rest))]):
+        return mentions[0].named
+    plurals = (word for word in re.findall(r"[a-z]+", rest.lower()) if word.endswith("s"))
+    return next((word for word in plurals if word not in _DULL), "")
 
 
 def _id(base: Loaded, source: str, quote: str) -> str:

@@ -26,20 +26,15 @@ def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
     """A finding for each locator that the text contradicts, each coordinate that it does not show,
     and each number of a statement that it does not print.
     """
-    pages = dict(_pages(base, folder))
+    found = dict(pages(base, folder))
     for number, source in enumerate(base.document.sources):
-        for words, times in pages[source.id].sections.misplaced if source.id in pages else ():
-            message = f"a section begins with {words!r}, which stands {times} times in the text"
-            message = message.replace("stands 0 times in", "is not in").replace(
-                "stands 2 times in", "stands more than once in"
-            )
-            hint = "give words that stand there once"
-            yield base.finding("bad-section", "sources", number, "sections", message, hint)
+        if source.id in found:
+            yield from _sections(base, number, found[source.id])
     coordinates = Coordinates(base.document)
     for number, fact in enumerate(base.document.facts):
-        if fact.source not in pages or base.is_mended("facts", number):
+        if fact.source not in found or base.is_mended("facts", number):
             continue
-        page = pages[fact.source]
+        page = found[fact.source]
         matches = page.text.find(fact.quote, fact.prefix, fact.suffix, 2)
         if len(matches) == 1:
             spans = list(matches[0].spans)
@@ -50,10 +45,19 @@ def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
             yield from _statement(base, number, fact, page, spans, called)
 
 
-def _pages(base: Loaded, folder: Path) -> Iterator[tuple[str, Page]]:
+def pages(base: Loaded, folder: Path) -> Iterator[tuple[str, Page]]:
+    """The sources of ``base`` that have a text in ``folder``, each with its page."""
     for source in base.document.sources:
         if found := texts.read(folder, source.id):
             yield source.id, Page(source, SourceText(found[0]))
+
+
+def _sections(base: Loaded, number: int, page: Page) -> Iterator[Finding]:
+    for words, times in page.sections.misplaced:
+        how = "does not stand in" if not times else "stands more than once in"
+        message = f"{words!r}, with which a section is said to begin, {how} the text"
+        hint = "give words that stand there once"
+        yield base.finding("bad-section", "sources", number, "sections", message, hint)
 
 
 def _locator(

@@ -41,7 +41,7 @@ def test_the_skeleton_is_printed_and_stands_in_the_file(tmp_path: Path) -> None:
         ran.err == f"dpfacts: added to {tmp_path / 'base.toml'}; `dpfacts check` names the blanks\n"
     )
     assert ran.out.startswith('[[facts]]\nid = "bulletin-')
-    assert 'locator = "page 1"' in ran.out
+    assert 'locator = ""' in ran.out  # the text shows no pages
     assert after == bases.MINIMAL + "\n" + ran.out
 
 

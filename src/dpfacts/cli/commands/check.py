@@ -9,7 +9,7 @@ import typer
 
 from dpfacts.cli import options as o
 from dpfacts.errors import DpfactsError, unknown
-from dpfacts.facts.files import chosen_base, read
+from dpfacts.facts.files import base_to_change, chosen_base, read
 from dpfacts.output.answer import Answer, Record
 from dpfacts.output.safe import visible
 
@@ -39,6 +39,12 @@ def run(
     report: Annotated[
         bool, typer.Option("--report", help="Numbers and quotes of each text, counted.")
     ] = False,
+    mend: Annotated[
+        bool,
+        typer.Option(
+            "--write", help="Write locators and hashes that the texts show into the base first."
+        ),
+    ] = False,
     explain: Annotated[
         str, typer.Option("--explain", help="What a finding code means.", metavar="CODE")
     ] = "",
@@ -48,8 +54,8 @@ def run(
 ) -> Answer:
     """Check a fact base; silent when all is well.
 
-    Structure, references, double entry and arithmetic always; quotes against the source texts with
-    --texts.
+    Structure, references, double entry and arithmetic always; quotes, coordinates and locators
+    against the source texts with --texts.
 
     \b
     Examples:
@@ -63,10 +69,12 @@ def run(
     inputs = chosen_base([*(files or ()), *(base or ())])
     if report:
         return _report(inputs, texts).shown(*shown)
+    changed = _mended([*(files or ()), *(base or ())], texts) if mend else []
     findings = check(inputs, texts, coverage)
     answer = Answer(
         [finding.as_record() for finding in findings], FIELDS, FIELDS, status=1 if findings else 0
     )
+    answer.notices += changed
     lines = (
         visible(str(finding))
         + "\n"
@@ -75,6 +83,14 @@ def run(
     )
     answer.text = "".join(lines) if shown.format != "markdown" else None
     return answer.shown(*shown)
+
+
+def _mended(named: list[Path], texts: Path | None) -> list[str]:
+    from dpfacts.check.mending import mend
+
+    if texts is None:
+        raise DpfactsError("--write needs the source texts", "give their folder with --texts")
+    return mend(base_to_change(named), texts)
 
 
 def _explained(code: str) -> Answer:
