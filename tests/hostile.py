@@ -102,7 +102,11 @@ def _entries(name: str, text: str, type: str) -> dict[str, list[dict[str, Any]]]
         "synonyms": [{"words": [text, "mischief"]}],
         "measures": [{"id": name, "name": text, "aka": [text], "words": [text]}],
         "dimensions": [
-            {"id": name, "name": text, "codes": [{"id": "code", "name": text, "aka": [text]}]}
+            {
+                "id": name,
+                "name": text,
+                "codes": [{"id": "code", "name": text, "aka": [text], "words": [text]}],
+            }
         ],
         "facts": [
             {"id": name, **_fact(name, text), "value": 7, "source": name, "place": name},
@@ -126,7 +130,7 @@ def _entries(name: str, text: str, type: str) -> dict[str, list[dict[str, Any]]]
 
 
 def _unit(name: str, text: str) -> dict[str, Any]:
-    return {"id": name, "aka": [text], "one": text, "say": f"{text} {{value}}"}
+    return {"id": name, "aka": [text], "words": [text], "one": text, "say": f"{text} {{value}}"}
 
 
 def _linked(text: str) -> tuple[str, dict[str, Any]]:
@@ -150,6 +154,7 @@ def _source(id: str, text: str, type: str, url: str, name: dict[str, Any]) -> di
         "URL": url,
         "notes": [text],
         "defaults": {"locator": text},
+        "sections": [{"name": text, "begins": [text]}],
     }
 
 

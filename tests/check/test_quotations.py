@@ -28,17 +28,18 @@ UNPROVED = {"missing-quote", "altered-quote", "ambiguous-quote", "torn-quote"}
 
 def proved(folder: Path, text: str, base: str = bases.MINIMAL) -> list[Finding]:
     """What ``check --texts`` says of ``base`` with ``text`` as the text of its source, whose hash
-    is right.
+    is right; but for the place of its fact, which these texts do not name.
     """
     (folder / "bulletin.txt").write_bytes(text.encode())
     hashed = base.replace(
         '"Bulletin"', f'"Bulletin"\nsha256 = "{sha256(text.encode()).hexdigest()}"'
     )
-    return run([bases.written(folder, hashed)], folder)
+    found = run([bases.written(folder, hashed)], folder)
+    return [finding for finding in found if finding.code != "unsupported-place"]
 
 
 def codes(findings: list[Finding]) -> list[str]:
-    return [finding.code for finding in findings]
+    return [finding.code for finding in findings if finding.code != "unsupported-place"]
 
 
 @pytest.mark.parametrize(

@@ -14,15 +14,14 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from dpfacts.check import dated
 from dpfacts.check.page import Page, Scope
 from dpfacts.facts.coordinates import PERIOD, PLACE, SUBJECT
 from dpfacts.facts.model import Document, Fact
-from dpfacts.facts.naming import Names
-from dpfacts.prose import numerals
+from dpfacts.facts.naming import MEASURE, UNIT, Names
+from dpfacts.facts.origins import Origins
+from dpfacts.prose import dates, numerals
 from dpfacts.prose.mentions import Mention, Span, Vocabulary
 
-UNIT, MEASURE = "unit", "measure"
 _NEAR = 70  # characters behind a figure in which what it counts is named
 _BREAK = re.compile(r"[.;:,]\s")
 _NARROW = ("quote", "sentence", "paragraph")
@@ -44,6 +43,7 @@ class Coordinates:
 
     def __init__(self, document: Document) -> None:
         self._names = Names(document)
+        self._origins = Origins(document)
         self._within = {place.id: place.within for place in document.places}
         self._kinds = {subject.id: subject.kind for subject in document.subjects}
         self._units = {unit.id: unit for unit in document.units}
@@ -65,10 +65,11 @@ class Coordinates:
         scopes = page.scopes(spans)
         near = [scope for scope in scopes if scope.name in _NARROW]
         names = self._names
-        shown: dict[str, Callable[[], Evidence]] = {
-            UNIT: partial(self._counted, fact, page, scopes),
-            MEASURE: partial(_named, page, near, names.measures, fact.measure, frozenset()),
-        }
+        shown: dict[str, Callable[[], Evidence]] = {}
+        if fact.unit in names.declared:
+            shown[UNIT] = partial(self._counted, fact, page, scopes)
+        if fact.measure in names.declared:
+            shown[MEASURE] = partial(_named, page, near, names.measures, fact.measure, frozenset())
         if fact.place:
             others = self._not_around(fact.place)
             inside = frozenset(name for name in others if fact.place in self._around(name))
@@ -92,27 +93,9 @@ class Coordinates:
         the day may stand ``beside`` the figure.
         """
         if quotes := " … ".join(each.quote for each in fact.support if each.for_ == name):
-            shown = self._says(fact, name, f"{quotes} … {beside}")
+            shown = self._origins.says(fact, name, f"{quotes} … {beside}")
             return Evidence("support" if shown else "", (), quotes)
         return Evidence("inferred") if name in fact.inferred else None
-
-    def _says(self, fact: Fact, name: str, text: str) -> bool:
-        """Whether ``text`` names the value that ``fact`` has at the coordinate ``name``."""
-        if name == PERIOD:
-            return not any(dated.missing(text, dated.dates(fact.period)))
-        vocabularies = {
-            PLACE: (self._names.places, fact.place),
-            SUBJECT: (self._names.subjects, fact.subject),
-            UNIT: (self._names.units, fact.unit),
-            MEASURE: (self._names.measures, fact.measure),
-        }
-        dimensions = fact.dimensions or {}
-        if name in dimensions and name in self._names.dimensions:
-            vocabularies[name] = (self._names.dimensions[name], dimensions[name])
-        if name not in vocabularies:
-            return True  # a status or an aggregation, which are worded in too many ways
-        vocabulary, value = vocabularies[name]
-        return value in _ids(vocabulary.mentions(text).within([(0, len(text))]))
 
     def _around(self, place: str) -> frozenset[str]:
         """``place`` and the places that contain it."""
@@ -174,7 +157,7 @@ def _is_own(fact: Fact, say: str) -> bool:
         return fact.unit == said.unit or fact.unit.startswith(f"{said.unit} ")
     if "{ordinal}" in say:
         return said.kind == "ordinal"
-    return bool(say) and said.kind in ("date", "cardinal") and bool(dated.years(f"{fact.value:f}"))
+    return bool(say) and said.kind in ("date", "cardinal") and bool(dates.years(f"{fact.value:f}"))
 
 
 def _named(
@@ -224,16 +207,16 @@ def _dated(page: Page, scopes: list[Scope], period: str) -> Evidence:
     """The narrowest of ``scopes`` that names any year: it shows ``period`` where it names all its
     dates.
     """
-    wanted = dated.dates(period)
+    wanted = dates.dates(period)
     for scope in scopes:
         text = page.words(scope.spans)
-        lacking = list(dated.missing(text, wanted))
+        lacking = list(dates.missing(text, wanted))
         if not lacking:
             return Evidence(scope.name)
-        if (printed := dated.years(text)) and not printed <= {each.year for each in wanted}:
+        if (printed := dates.years(text)) and not printed <= {each.year for each in wanted}:
             return Evidence("", tuple(map(str, sorted(printed))), page.words(scope.spans))
     issued = page.source.issued
-    if issued and not any(dated.missing(issued, wanted)):
+    if issued and not any(dates.missing(issued, wanted)):
         return Evidence("issued")
     return Evidence("", (), page.words(scopes[1].spans))
 

@@ -43,9 +43,10 @@ def skeleton(
     """A ``[[facts]]`` table for ``quote`` of ``source``.
 
     Value, comparator, range and unit are parsed from the quote; the locator is computed from
-    ``text``, where that shows such locators as other facts of the source have. ``value`` says which figure of the quote is meant where it prints several. Raises
-    :class:`DpfactsError`: where the source is unknown, the quote prints no such figure, or the text
-    does not hold the quote exactly once (status 1).
+    ``text``, where that shows such locators as other facts of the source have. ``value`` says which
+    figure of the quote is meant where it prints several. Raises :class:`DpfactsError`: where the
+    source is unknown, the quote prints no such figure, or the text does not hold the quote exactly
+    once (status 1).
     """
     sources = {entry.id: entry for entry in base.document.sources}
     if source not in sources:

@@ -7,14 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from dpfacts.check import dated, texts
+from dpfacts.check import texts
 from dpfacts.check.coordinates import Coordinates, Evidence
 from dpfacts.check.page import Page
 from dpfacts.facts.coordinates import OWN
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.model import Fact
 from dpfacts.facts.read import Loaded
-from dpfacts.prose import numerals
+from dpfacts.prose import dates, numerals
 from dpfacts.prose.mentions import Span
 from dpfacts.prose.quotes import SourceText
 
@@ -83,8 +83,9 @@ def _coordinate(
     passage = evidence.passage
     if len(passage) > _SHOWN:
         passage = passage[:_SHOWN].rsplit(" ", 1)[0] + " …"
-    instead = f" but {', '.join(evidence.instead[:3])}" if evidence.instead else ""
-    message = f"nothing shows the {name} {value!r}: “{passage}” does not name it{instead}"
+    named = ", ".join(evidence.instead[:3])
+    says = f"names {named} instead" if named else "does not name it"
+    message = f"nothing shows the {name} {value!r}: “{passage}” {says}"
     hint = _HINTS.get(name, _HINTS["dimension"]).format(name=name)
     code = f"unsupported-{key.removesuffix('s')}"
     yield base.finding(code, "facts", number, key, message, hint)
@@ -114,9 +115,9 @@ def _statement(
         return
     around = [page.words(scope.spans) for scope in page.scopes(spans)[1:]]
     quotes = [each.quote for each in fact.support] + [each.quote for each in fact.also]
-    printed: set[Decimal | Fraction | int] = {each.year for each in dated.dates(fact.period)}
+    printed: set[Decimal | Fraction | int] = {each.year for each in dates.dates(fact.period)}
     for text in (*around, *quotes, called):
-        printed |= {figure.number for figure in numerals.figures(text)} | dated.years(text)
+        printed |= {figure.number for figure in numerals.figures(text)} | dates.years(text)
     for words, value in said:
         if value not in printed:
             message = f"the statement says {words!r}, which is not printed around the quote"
@@ -125,11 +126,10 @@ def _statement(
 
 
 def _numbers(statement: str, fact: Fact) -> Iterator[tuple[str, Decimal | Fraction | int]]:
-    """The numbers of ``statement`` besides the figure of ``fact``."""
-    own = {fact.value, fact.high}
+    """The numbers of ``statement`` besides the figure of ``fact``, each once."""
+    said: dict[Decimal | Fraction | int, str] = {}
     for figure in numerals.whole(statement):
-        if figure.value not in own:
-            yield figure.text, figure.number
-    for year in sorted(dated.years(statement)):
-        if year not in own:
-            yield str(year), year
+        said.setdefault(figure.number, figure.text)
+    said = {year: str(year) for year in sorted(dates.years(statement))} | said
+    own = {fact.value, fact.high}
+    yield from ((text, number) for number, text in said.items() if number not in own)

@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dpfacts.facts.coordinates import PLACE, SUBJECT
 from dpfacts.facts.model import Document
 from dpfacts.facts.vocabulary import Subject, Unit
 from dpfacts.prose.mentions import Vocabulary
 
+UNIT, MEASURE = "unit", "measure"
 _KIND = re.compile(
     r"(?: (?:autonomous|special administrative))? (?:county|city|district|town|township|village"
     r"|province|prefecture|region)$"
 )
 _LEAST = 5  # letters; `Xin` of `Xin county` is also the name of people
-_TIMES = {
-    "year": ("year*", "annual*", "yearly", "per annum", "年"),
-    "month": ("month*", "月"),
-    "day": ("day*", "daily", "天", "日"),
-    "person": ("person", "each", "per capita", "individual*", "人均", "人"),
-    "capita": ("per capita", "人均"),
-}
 
 
 class Names:
@@ -36,6 +31,9 @@ class Names:
             (subject.id, _of_subject(subject)) for subject in document.subjects
         )
         self.units = Vocabulary((unit.id, of_unit(unit)) for unit in document.units)
+        self.declared = {unit.id for unit in document.units}
+        """The units and the measures that say how texts speak of them; others are not proved."""
+        self.declared |= {measure.id for measure in document.measures if measure.words}
         self.measures = Vocabulary(
             (measure.id, (measure.name, *measure.aka, *measure.words))
             for measure in document.measures
@@ -46,6 +44,11 @@ class Names:
             )
             for dimension in document.dimensions
         }
+
+    def of(self, name: str) -> Vocabulary | None:
+        """The vocabulary of the coordinate ``name``; None where it is none of words."""
+        own = {PLACE: self.places, SUBJECT: self.subjects, UNIT: self.units}
+        return self.dimensions.get(name) or {**own, MEASURE: self.measures}.get(name)
 
 
 def _of_place(names: tuple[str, ...]) -> Iterator[str]:
@@ -71,9 +74,3 @@ def of_unit(unit: Unit) -> Iterator[str]:
         yield name
         yield name.partition(" per ")[0]
     yield from unit.words
-
-
-def per(unit: str) -> tuple[str, ...]:
-    """The words that say per what ``unit`` is counted; none where it is counted as it is."""
-    _, _, rest = unit.partition(" per ")
-    return tuple(word for part in rest.split(" per ") for word in _TIMES.get(part, ()))

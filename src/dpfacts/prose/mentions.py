@@ -34,6 +34,11 @@ class Vocabulary:
     def __init__(self, names: Iterable[tuple[str, Iterable[str]]]) -> None:
         self._names = {thing: tuple(filter(None, map(folded, given))) for thing, given in names}
 
+    def names(self, thing: str, text: str) -> bool:
+        """Whether ``text`` names ``thing``."""
+        plain = folded(text, strip=False)
+        return any(any(_spans(plain, name)) for name in self._names.get(thing, ()))
+
     def mentions(self, text: str) -> Mentions:
         """Where ``text`` names any of the things; of names that overlap, the longer ones."""
         plain = folded(text, strip=False)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from dpfacts.facts.model import Document, Fact, Passage, Relation
+from dpfacts.facts.origins import Origins
 from dpfacts.facts.relations import members
 from dpfacts.facts.source import Source
 from dpfacts.facts.vocabulary import Measure, Place
@@ -95,6 +96,7 @@ class Records:
         self._measures: dict[str, Measure] = {measure.id: measure for measure in document.measures}
         self._places: dict[str, Place] = {place.id: place for place in document.places}
         self._subjects = {subject.id: subject for subject in document.subjects}
+        self._origins = Origins(document)
         self._broken: dict[str, list[Relation]] = {}
         for relation in document.relations:
             for name in members(relation) if not relation.holds else ():
@@ -146,6 +148,7 @@ class Records:
             "doubt": fact.doubt,
             "superseded_by": fact.superseded_by,
             "retracted": _retracted(fact),
+            "origins": self._origins.of(fact),
         }
 
 

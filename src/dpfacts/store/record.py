@@ -22,6 +22,7 @@ FIELDS = (
     *("topics", "quote", "source", "source_title", "source_short", "issued", "locator", "url"),
     *("link", "also", "reading", "caveats", "warnings"),
     *("subject", "subject_name", "status", "aggregation", "doubt", "superseded_by", "retracted"),
+    "origins",
 )
 """All fields of a record, in their order; part of what scripts may rely on."""
 BRIEF = ("id", "figure", "unit", "place", "period", "statement", "source", "locator")
@@ -119,6 +120,10 @@ def _nested(name: str) -> Callable[..., Any] | None:
         from dpfacts.facts.source import Name
 
         return Name
+    if name == "sections":
+        from dpfacts.facts.source import Section
+
+        return Section
     if name == "codes":
         from dpfacts.facts.vocabulary import Code
 

@@ -36,7 +36,11 @@ def test_why_a_fact_should_not_be_used_stands_before_its_figure(id: str, warning
 
 def test_whom_a_figure_is_about_and_what_it_is_are_said_where_there_is_something_to_say() -> None:
     lines = page("north-gold")
-    assert {"about Wang Li", "status estimate", "counted in all, since a start"} < {*lines}
+    assert {
+        "about Wang Li — “by Wang Li”",
+        "status estimate",
+        "counted in all, since a start",
+    } < {*lines}
     heads = {line.split()[0] for line in page("north-silver")}
     assert not heads & {"about", "status", "counted"}
 

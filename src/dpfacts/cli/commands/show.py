@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dpfacts.cli import options as o
 from dpfacts.factbase import FactBase
 from dpfacts.output.answer import Answer, Record
 from dpfacts.output.page import Block, Heading, Items, Pairs, Text
 from dpfacts.store.record import BRIEF, FIELDS
+
+if TYPE_CHECKING:
+    from dpfacts.facts.model import Fact
 
 _SIBLINGS = 8
 _AGGREGATIONS = {
@@ -14,6 +19,15 @@ _AGGREGATIONS = {
     "stock": "as it stood at the time",
     "flow": "within the period",
     "cumulative": "in all, since a start",
+}
+
+
+_ORIGINS = {
+    "quote": "in the quote",
+    "passage": "beside the quote",
+    "section": "in the section's name",
+    "title": "in the title",
+    "inferred": "not printed, see the caveats",
 }
 
 
@@ -54,14 +68,31 @@ def _page(base: FactBase, record: Record) -> list[Block]:
         ("source", described(source)),
         ("at", fact.locator),
         ("also at", "; ".join(record["also"])),
-        ("measure", f"{base.measure(fact.measure).name} [{fact.measure}]"),
-        ("about", record["subject_name"]),
-        ("place", " < ".join(_places(base, fact.place)) if fact.place else "not stated"),
-        ("period", f"{record['period_text']} [{fact.period}]" if fact.period else "not stated"),
+        ("unit", fact.unit + _origin(fact, record, "unit")),
+        (
+            "measure",
+            f"{base.measure(fact.measure).name} [{fact.measure}]"
+            + _origin(fact, record, "measure"),
+        ),
+        ("about", record["subject_name"] + _origin(fact, record, "subject")),
+        (
+            "place",
+            (" < ".join(_places(base, fact.place)) if fact.place else "not stated")
+            + _origin(fact, record, "place"),
+        ),
+        (
+            "period",
+            (f"{record['period_text']} [{fact.period}]" if fact.period else "not stated")
+            + _origin(fact, record, "period"),
+        ),
         ("status", fact.status if fact.status != "actual" else ""),
         ("counted", _AGGREGATIONS[fact.aggregation]),
         *(
-            (dimension.name.lower(), next(c.name for c in dimension.codes if c.id == code))
+            (
+                dimension.name.lower(),
+                next(c.name for c in dimension.codes if c.id == code)
+                + _origin(fact, record, dimension.id),
+            )
             for dimension, code in dimensions
         ),
         ("topics", ", ".join(fact.topics)),
@@ -87,6 +118,14 @@ def _page(base: FactBase, record: Record) -> list[Block]:
             lines.append(f"and {len(others) - _SIBLINGS} more: dpfacts compare {fact.measure}")
         page += [Heading("Comparable"), Items(lines)]
     return page
+
+
+def _origin(fact: Fact, record: Record, name: str) -> str:
+    """Where the coordinate ``name`` of ``fact`` stands: ` — in the quote`."""
+    where = record["origins"].get(name, "")
+    quotes = " … ".join(each.quote for each in fact.support if each.for_ == name)
+    told = f"“{quotes}”" if where == "support" else _ORIGINS.get(where, "")
+    return f" — {told}" if told else ""
 
 
 def _places(base: FactBase, innermost: str) -> list[str]:
