@@ -106,6 +106,8 @@ CODES = {
     "`million`, `percent`, the end of a range.",
     "open-number": "A number of the text is in no quote and in no omission. Add a fact, or an "
     "omission with its reason.",
+    "scattered-relation": "No section of the text prints the members of the relation together, so "
+    "that the source does not set them against each other; that is for a caveat.",
     "bad-section": "A source declares that a section of its text begins with words that do not "
     "stand in the text once.",
     "wrong-locator": "The quote stands elsewhere in the text than the locator says: in another "

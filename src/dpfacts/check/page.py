@@ -67,5 +67,6 @@ class Page:
 
     @property
     def title(self) -> str:
-        """What stands over the whole text."""
-        return f"{self.source.title}; {self.source.container_title}"
+        """What stands over the whole text: its title, and what comes before its first section."""
+        head = self.text.text[: min(self.sections.start, _HEADING)]
+        return f"{self.source.title}; {self.source.container_title}; {head}"

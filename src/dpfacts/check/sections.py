@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from dpfacts.facts.source import Source
 from dpfacts.prose.mentions import Span
@@ -86,5 +85,7 @@ class Sections:
         first = self._passages.paragraph(self._starts[number]) if number >= 0 else 0
         return self._passages.paragraph(at) - first + 1
 
-    def __iter__(self) -> Iterator[tuple[int, str]]:
-        return iter(self._stretches)
+    @property
+    def start(self) -> int:
+        """Where the first of them begins; 0 where none is declared."""
+        return self._starts[0] if self._starts else 0

@@ -10,6 +10,8 @@ from pathlib import Path
 from dpfacts.check import texts
 from dpfacts.check.coordinates import Coordinates, Evidence
 from dpfacts.check.page import Page
+from dpfacts.check.quotations import receipts
+from dpfacts.facts import relations
 from dpfacts.facts.coordinates import OWN
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.model import Fact
@@ -30,6 +32,7 @@ def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
     for number, source in enumerate(base.document.sources):
         if source.id in found:
             yield from _sections(base, number, found[source.id])
+    yield from _relations(base, found)
     coordinates = Coordinates(base.document)
     for number, fact in enumerate(base.document.facts):
         if fact.source not in found or base.is_mended("facts", number):
@@ -43,6 +46,31 @@ def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
                 yield from _coordinate(base, number, fact, name, evidence)
             called = coordinates.called(fact)
             yield from _statement(base, number, fact, page, spans, called)
+
+
+def _relations(base: Loaded, found: dict[str, Page]) -> Iterator[Finding]:
+    """Relations whose members no section of a text prints together."""
+    facts = {fact.id: fact for fact in base.document.facts}
+    for number, relation in enumerate(base.document.relations):
+        names = relations.members(relation)
+        if base.is_mended("relations", number) or not all(name in facts for name in names):
+            continue
+        printed = [_sections_of(facts[name], found) for name in names]
+        if all(printed) and not set.intersection(*printed):
+            message = f"no section prints {', '.join(names)} together"
+            hint = "relate what the source brings together, and tell the rest in caveats"
+            yield base.finding("scattered-relation", "relations", number, "kind", message, hint)
+
+
+def _sections_of(fact: Fact, found: dict[str, Page]) -> set[tuple[str, str | None]]:
+    """The sections of the texts in ``found`` that print ``fact``."""
+    sections = set()
+    for source, quote, prefix, suffix in receipts(fact):
+        page = found.get(source)
+        for match in page.text.find(quote, prefix, suffix, 1) if page else ():
+            assert page
+            sections.add((source, page.sections.name(match.spans[0][0])))
+    return sections
 
 
 def pages(base: Loaded, folder: Path) -> Iterator[tuple[str, Page]]:

@@ -39,7 +39,7 @@ def missing(text: str, wanted: list[Date]) -> Iterator[str]:
     for date in wanted:
         if date.year not in printed:
             yield str(date.year)
-        elif date.month and not re.search(_month(date), text, re.IGNORECASE):
+        elif date.month and not re.search(_month(date), text):
             yield f"{date.year}-{date.month:02d}" + (f"-{date.day:02d}" if date.day else "")
 
 
@@ -47,12 +47,12 @@ def _month(date: Date) -> str:
     """A pattern for month and day of ``date`` as texts write them."""
     year, month, day = date
     if month in _SEASONS:
-        return rf"\b(?:{_SEASONS[month]})\b"
+        return rf"(?i)\b(?:{_SEASONS[month]})\b"
     name = _MONTHS[month - 1]
-    named = rf"\b(?:{name}|{name[:3]}\.?)"
+    named = rf"\b(?:{name}|{name.upper()}|{name[:3]}\.?)"  # "may" and "march" are no months
     iso = rf"{year}-0?{month}"
     if not day:
-        late = rf"|\bend of (?:the year )?{year}|{year}年(?:底|末)" if month == 12 else ""
+        late = rf"|\b[Ee]nd of (?:the year )?{year}|{year}年(?:底|末)" if month == 12 else ""
         return rf"{named}\b|{iso}(?!\d)|(?<!\d)0?{month}月{late}"
     number = rf"0?{day}(?:st|nd|rd|th)?\b"
     return (
