@@ -69,7 +69,9 @@ class Coordinates:
         if fact.unit in names.declared:
             shown[UNIT] = partial(self._counted, fact, page, scopes)
         if fact.measure in names.declared:
-            shown[MEASURE] = partial(_named, page, near, names.measures, fact.measure, frozenset())
+            shown[MEASURE] = partial(
+                _named, page, near, names.measures, fact.measure, frozenset(), titled=False
+            )
         if fact.place:
             others = self._not_around(fact.place)
             inside = frozenset(name for name in others if fact.place in self._around(name))
@@ -167,9 +169,11 @@ def _named(
     value: str,
     others: frozenset[str],
     within: frozenset[str] = frozenset(),
+    titled: bool = True,
 ) -> Evidence:
     """The narrowest of ``scopes`` that names ``value``, but for one that names any of ``others``
-    before, or something ``within`` it besides, which says more exactly what is meant.
+    before, or something ``within`` it besides, which says more exactly what is meant; where
+    ``titled``, else the title.
     """
     whole = next((each for each in reversed(scopes) if each.name == "paragraph"), None)
     for scope in scopes:
@@ -180,7 +184,7 @@ def _named(
             return Evidence(scope.name)
         if strange := inside or [each for each in mentions if each.named in others]:
             return _against(page, scope, strange)
-    if others and value in _ids(vocabulary.mentions(page.title).within([(0, len(page.title))])):
+    if titled and vocabulary.names(value, page.title):
         return Evidence("title")
     return Evidence("", (), page.words(scopes[1].spans))
 
