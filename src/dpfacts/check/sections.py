@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from dpfacts.facts.source import Source
 from dpfacts.prose.mentions import Span
@@ -21,50 +22,58 @@ class Sections:
     def __init__(self, source: Source, text: SourceText, passages: Passages) -> None:
         self._text = text.text
         self._passages = passages
-        self.misplaced: list[tuple[str, int]] = []
-        """Words with which a stretch is said to begin and that do not stand in the text once, with
-        the number of times.
-        """
-        starts = []
+        self.misplaced: list[tuple[str, str]] = []
+        """Words that a stretch cannot begin with, with what is wrong about them."""
+        self._names: dict[int, str] = {}
         for section in source.sections:
             for words in section.begins:
                 found = text.find(words, most=2)
-                if len(found) == 1:
-                    starts.append((found[0].spans[0][0], section.name))
+                start = found[0].spans[0][0] if found else 0
+                if len(found) != 1:
+                    wrong = "stands in the text more than once" if found else "is not in the text"
+                    self.misplaced.append((words, wrong))
+                elif start in self._names:
+                    self.misplaced.append((words, "stands where another stretch begins"))
                 else:
-                    self.misplaced.append((words, len(found)))
-        self._stretches = sorted(starts)
-        self._starts = [start for start, _ in self._stretches]
-        self.declared = bool(source.sections)
+                    self._names[start] = section.name
+        self._starts = sorted(self._names)
+        self._declared = bool(source.sections)
+
+    @property
+    def start(self) -> int:
+        """Where the first of them begins; 0 where none is declared."""
+        return self._starts[0] if self._starts else 0
 
     def name(self, at: int) -> str | None:
         """The name of the section that holds the offset ``at``; None where none does."""
         number = bisect_right(self._starts, at) - 1
-        return self._stretches[number][1] if number >= 0 else None
+        return self._names[self._starts[number]] if number >= 0 else None
 
     def spans(self, at: int) -> list[Span]:
-        """All stretches of the section that holds ``at``; the whole text where none is declared."""
+        """All stretches of the section that holds ``at``, in the order in which they are declared;
+        the whole text where no section is.
+        """
         name = self.name(at)
         if name is None:
-            return [] if self.declared else [(0, len(self._text))]
-        ends = [*self._starts[1:], len(self._text)]
-        return [
-            (start, end)
-            for (start, of), end in zip(self._stretches, ends, strict=True)
-            if of == name
-        ]
+            return [] if self._declared else [(0, len(self._text))]
+        ends = dict(pairwise([*self._starts, len(self._text)]))
+        return [(start, ends[start]) for start, of in self._names.items() if of == name]
 
     def locator(self, at: int, like: str = "") -> str:
         """The locator of what stands at ``at``, in the form of the locator ``like``: its section,
-        its paragraph, or both. Empty where the text cannot tell.
+        its paragraph, or both; a section's name may also stand alone (`caption`). Empty where the
+        text cannot tell.
         """
         wanted = _LOCATOR.fullmatch(like)
-        if like and (wanted is None or not like.strip()):
+        alone = like in self._names.values()
+        if like and not alone and (wanted is None or not like.strip()):
             return ""  # a page, a line: the text does not show it
         name = self.name(at)
-        if name is None and self.declared:
+        if name is None and self._declared:
             return ""
-        heading = self._heading(at, wanted["section"]) if wanted and not self.declared else name
+        if name and name == like:
+            return like
+        heading = self._heading(at, wanted["section"]) if wanted and not self._declared else name
         if wanted and wanted["section"] and heading is None:
             return ""
         counted = not heading or bool(wanted and wanted["paragraph"])
@@ -80,12 +89,11 @@ class Sections:
         return wanted if wanted.casefold() in map(str.casefold, lines) else None
 
     def _paragraph(self, at: int) -> int:
-        """The number, from 1, of the paragraph that holds ``at``, within its stretch."""
-        number = bisect_right(self._starts, at) - 1
-        first = self._passages.paragraph(self._starts[number]) if number >= 0 else 0
-        return self._passages.paragraph(at) - first + 1
-
-    @property
-    def start(self) -> int:
-        """Where the first of them begins; 0 where none is declared."""
-        return self._starts[0] if self._starts else 0
+        """The number, from 1, of the paragraph that holds ``at``, among those of its section."""
+        paragraph = self._passages.paragraph
+        numbers = [
+            number
+            for start, end in self.spans(at)
+            for number in range(paragraph(start), paragraph(end - 1) + 1)
+        ]
+        return list(dict.fromkeys(numbers)).index(paragraph(at)) + 1

@@ -41,11 +41,12 @@ def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
         matches = page.text.find(fact.quote, fact.prefix, fact.suffix, 2)
         if len(matches) == 1:
             spans = list(matches[0].spans)
-            yield from _locator(base, number, fact, page, spans)
+            yield from _locator(base, number, "locator", fact.locator, page, spans)
             for name, evidence in coordinates.of(fact, page, spans):
                 yield from _coordinate(base, number, fact, name, evidence)
             called = coordinates.called(fact)
             yield from _statement(base, number, fact, page, spans, called)
+        yield from _second_places(base, number, fact, found)
 
 
 def _relations(base: Loaded, found: dict[str, Page]) -> Iterator[Finding]:
@@ -81,21 +82,33 @@ def pages(base: Loaded, folder: Path) -> Iterator[tuple[str, Page]]:
 
 
 def _sections(base: Loaded, number: int, page: Page) -> Iterator[Finding]:
-    for words, times in page.sections.misplaced:
-        how = "does not stand in" if not times else "stands more than once in"
-        message = f"{words!r}, with which a section is said to begin, {how} the text"
+    for words, wrong in page.sections.misplaced:
+        message = f"{words!r}, with which a section is said to begin, {wrong}"
         hint = "give words that stand there once"
         yield base.finding("bad-section", "sources", number, "sections", message, hint)
 
 
-def _locator(
-    base: Loaded, number: int, fact: Fact, page: Page, spans: list[Span]
+def _second_places(
+    base: Loaded, number: int, fact: Fact, found: dict[str, Page]
 ) -> Iterator[Finding]:
-    locator = page.sections.locator(spans[0][0], fact.locator)
-    if locator not in ("", fact.locator):
-        message = f"the quote stands in {locator}, the locator says {fact.locator}"
-        hint = f'locator = "{locator}"; check --write mends it'
-        yield base.finding("wrong-locator", "facts", number, "locator", message, hint)
+    for place in fact.also:
+        if page := found.get(place.source or fact.source):
+            matches = page.text.find(place.quote, place.prefix, place.suffix, 2)
+            if len(matches) == 1:
+                spans = list(matches[0].spans)
+                yield from _locator(base, number, "also", place.locator, page, spans)
+
+
+def _locator(
+    base: Loaded, number: int, key: str, said: str, page: Page, spans: list[Span]
+) -> Iterator[Finding]:
+    locator = page.sections.locator(spans[0][0], said)
+    if locator not in ("", said):
+        second = key == "also"
+        quote = "second quote" if second else "quote"
+        message = f"the {quote} stands in {locator}, the locator says {said}"
+        hint = f'locator = "{locator}"' + ("" if second else "; check --write mends it")
+        yield base.finding("wrong-locator", "facts", number, key, message, hint)
 
 
 def _coordinate(

@@ -79,7 +79,7 @@ class Section:
 
     __pydantic_config__ = CONFIG
     begins: tuple[str, ...]
-    """The words with which each of its stretches begins."""
+    """The words with which each of its stretches begins, in the order in which they are read."""
     name: str = ""
     """Its name, as locators give it (`section NAME`); none for the body of a text whose paragraphs
     are counted.
