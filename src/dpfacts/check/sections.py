@@ -73,27 +73,31 @@ class Sections:
             return ""
         if name and name == like:
             return like
-        heading = self._heading(at, wanted["section"]) if wanted and not self._declared else name
-        if wanted and wanted["section"] and heading is None:
-            return ""
-        counted = not heading or bool(wanted and wanted["paragraph"])
-        parts = [f"section {heading}"] if heading else []
-        parts += [f"paragraph {self._paragraph(at)}"] if counted else []
+        first = 0
+        if wanted and wanted["section"] and not self._declared:
+            name, first = wanted["section"], self._below(wanted["section"], at)
+            if not first:
+                return ""
+        counted = not name or bool(wanted and wanted["paragraph"])
+        parts = [f"section {name}"] if name else []
+        parts += [f"paragraph {self._paragraph(at, first)}"] if counted else []
         return ", ".join(parts)
 
-    def _heading(self, at: int, wanted: str | None) -> str | None:
-        """``wanted`` where it is a line of its own before ``at``."""
-        if not wanted:
-            return None
-        lines = (line.strip() for line in self._text[:at].split("\n"))
-        return wanted if wanted.casefold() in map(str.casefold, lines) else None
+    def _below(self, heading: str, at: int) -> int:
+        """Where the text begins below the last line before ``at`` that is ``heading``; 0 where none
+        is.
+        """
+        line = re.compile(rf"^[^\S\n]*{re.escape(heading)}[^\S\n]*\n\s*", re.I | re.M)
+        return max((match.end() for match in line.finditer(self._text, 0, at)), default=0)
 
-    def _paragraph(self, at: int) -> int:
-        """The number, from 1, of the paragraph that holds ``at``, among those of its section."""
+    def _paragraph(self, at: int, first: int = 0) -> int:
+        """The number, from 1, of the paragraph that holds ``at``, among those of its section from
+        ``first`` on.
+        """
         paragraph = self._passages.paragraph
         numbers = [
             number
             for start, end in self.spans(at)
-            for number in range(paragraph(start), paragraph(end - 1) + 1)
+            for number in range(paragraph(max(start, first)), paragraph(end - 1) + 1)
         ]
         return list(dict.fromkeys(numbers)).index(paragraph(at)) + 1

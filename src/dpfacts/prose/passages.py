@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from dpfacts.prose.mentions import Span
 
-_BLANK = re.compile(r"\n[ \t\r\f]*\n\s*")
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _STOP = re.compile(r"(?:[.!?][\"”’')\]]*(?=\s)|[。！？][”’」』]*)")
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vs|ca|cf|Co|Ltd|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
