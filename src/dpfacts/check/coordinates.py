@@ -80,7 +80,7 @@ class Coordinates:
             others = self._of_one_kind(fact.subject)
             shown[SUBJECT] = partial(_named, page, scopes, names.subjects, fact.subject, others)
         if fact.period:
-            shown[PERIOD] = partial(_dated, page, scopes, fact.period)
+            shown[PERIOD] = partial(_dated, page, scopes, fact)
         for dimension, code in (fact.dimensions or {}).items():
             if dimension in names.dimensions:
                 at = _at(fact, page, spans)
@@ -207,17 +207,18 @@ def _coded(
     return Evidence("title" if code in _ids(named) else "", (), page.words(scopes[1].spans))
 
 
-def _dated(page: Page, scopes: list[Scope], period: str) -> Evidence:
-    """The narrowest of ``scopes`` that names any year: it shows ``period`` where it names all its
-    dates.
+def _dated(page: Page, scopes: list[Scope], fact: Fact) -> Evidence:
+    """The narrowest of ``scopes`` that names any year but the figure itself: it shows the period of
+    ``fact`` where it names all its dates.
     """
-    wanted = dates.dates(period)
+    wanted = dates.dates(fact.period)
+    known = {fact.value, fact.high, *(each.year for each in wanted)}
     for scope in scopes:
         text = page.words(scope.spans)
         lacking = list(dates.missing(text, wanted))
         if not lacking:
             return Evidence(scope.name)
-        if (printed := dates.years(text)) and not printed <= {each.year for each in wanted}:
+        if (printed := dates.years(text)) and not printed <= known:
             return Evidence("", tuple(map(str, sorted(printed))), page.words(scope.spans))
     issued = page.source.issued
     if issued and not any(dates.missing(issued, wanted)):

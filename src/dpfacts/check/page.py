@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from dpfacts.check.reading import Reading
 from dpfacts.check.sections import Sections
 from dpfacts.facts.source import Source
 from dpfacts.prose.mentions import Mention, Mentions, Span, Vocabulary
@@ -31,6 +33,7 @@ class Page:
         self.passages = Passages(text.text)
         self.sections = Sections(source, text, self.passages)
         self._mentions: dict[Vocabulary, Mentions] = {}
+        self._readings: dict[tuple[Span, ...], Reading] = {}
 
     def named(self, vocabulary: Vocabulary, spans: list[Span]) -> list[Mention]:
         """What of ``vocabulary`` the text names within ``spans``."""
@@ -45,25 +48,36 @@ class Page:
     def scopes(self, spans: list[Span]) -> list[Scope]:
         """The surroundings of a quote at ``spans``, from the narrowest: the quote itself, its
         sentences, those before them in its paragraph from the nearest back, its paragraphs, the
-        beginning of its section, its section.
+        beginning of its section, its section. They are read along the section's stretches.
         """
-        start = spans[0][0]
-        before = [each for each in self.passages.sentences(spans[0]) if each[1] <= start]
-        section = self.sections.spans(start)
+        section = self.sections.spans(spans[0][0])
+        reading = self._reading(section)
+        within = [reading.here(span) for span in spans if reading.holds(span)]
+        passages = reading.passages
+        before = [each for each in passages.sentences(within[0]) if each[1] <= within[0][0]]
+
+        def there(wanted: Iterable[Span]) -> list[Span]:
+            return [each for span in wanted for each in reading.there(span)]
+
         return [
             Scope("quote", spans),
-            Scope("sentence", [self.passages.sentence(span) for span in spans]),
-            *(Scope("paragraph", [each]) for each in reversed(before)),
-            Scope("paragraph", [self.passages.around(span) for span in spans]),
-            Scope("heading", [self._heading(begin) for begin, _ in section[:1]]),
+            Scope("sentence", there(map(passages.sentence, within))),
+            *(Scope("paragraph", there([each])) for each in reversed(before)),
+            Scope("paragraph", there(map(passages.around, within))),
+            Scope("heading", there([(0, self._heading(passages))])),
             Scope("section", section),
         ]
 
-    def _heading(self, start: int) -> Span:
-        """The first two paragraphs from ``start`` on, or their beginning."""
-        first = self.passages.paragraph(start)
-        last = self.passages.paragraphs[min(first + 1, len(self.passages.paragraphs) - 1)]
-        return start, min(last[1], start + _HEADING)
+    def _reading(self, section: list[Span]) -> Reading:
+        key = tuple(section)
+        if key not in self._readings:
+            self._readings[key] = Reading(self.text.text, section)
+        return self._readings[key]
+
+    @staticmethod
+    def _heading(passages: Passages) -> int:
+        """The end of the first two paragraphs, or of their beginning."""
+        return min(passages.paragraphs[:2][-1][1], _HEADING)
 
     @property
     def title(self) -> str:
