@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,7 +43,7 @@ def test_what_is_finished_is_a_paragraph_of_its_own(
 @given(st.text(st.sampled_from("aB. \n"), max_size=40), st.data())
 def test_what_is_mapped_there_and_back_stays_where_it_was(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=2)) if text else {0})
-    spans = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    spans = [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
     order = data.draw(st.permutations(spans))
     reading = Reading(text, order)
     for start, end in order:

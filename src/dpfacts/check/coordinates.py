@@ -73,9 +73,7 @@ class Coordinates:
                 _named, page, near, names.measures, fact.measure, frozenset(), titled=False
             )
         if fact.place:
-            others = self._not_around(fact.place)
-            inside = frozenset(name for name in others if fact.place in self._around(name))
-            shown[PLACE] = partial(_named, page, scopes, names.places, fact.place, others, inside)
+            shown[PLACE] = partial(self._placed, page, scopes, fact.place)
         if fact.subject:
             others = self._of_one_kind(fact.subject)
             shown[SUBJECT] = partial(_named, page, scopes, names.subjects, fact.subject, others)
@@ -99,6 +97,35 @@ class Coordinates:
             return Evidence("support" if shown else "", (), quotes)
         return Evidence("inferred") if name in fact.inferred else None
 
+    def _placed(self, page: Page, scopes: list[Scope], place: str) -> Evidence:
+        """The narrowest of ``scopes`` that names ``place``, but for one that names another place
+        before, or one within it besides, which says more exactly where. The outermost places, whose
+        names stand everywhere, are not set against it.
+        """
+        inside = {name for name in self._within if name != place and place in self._around(name)}
+        others = {name for name, around in self._within.items() if around} - {place}
+        *narrow, _ = scopes  # a whole section may tell of several places
+        for scope in narrow:
+            mentions = self._places_in(page, scope)
+            said = _ids(page.named(self._names.places, scope.spans))
+            if place in said and not _ids(mentions) & inside:
+                return Evidence(scope.name)
+            if strange := [each for each in mentions if each.named in inside | others]:
+                return _against(page, scope, strange)
+        shown = self._names.places.names(place, page.title)
+        return Evidence("title" if shown else "", (), page.words(scopes[1].spans))
+
+    def _places_in(self, page: Page, scope: Scope) -> list[Mention]:
+        """The places that ``scope`` names, but for those in the names of subjects: a company of
+        Hunan may be anywhere.
+        """
+        held = page.named(self._names.subjects, scope.spans)
+        return [
+            each
+            for each in page.named(self._names.places, scope.spans)
+            if not any(other.start <= each.start and each.end < other.end for other in held)
+        ]
+
     def _around(self, place: str) -> frozenset[str]:
         """``place`` and the places that contain it."""
         around = set()
@@ -106,10 +133,6 @@ class Coordinates:
             around.add(place)
             place = self._within.get(place, "")
         return frozenset(around)
-
-    def _not_around(self, place: str) -> frozenset[str]:
-        """The places that neither are ``place`` nor contain it."""
-        return frozenset(self._within) - self._around(place)
 
     def _of_one_kind(self, subject: str) -> frozenset[str]:
         kind = self._kinds.get(subject)
@@ -168,21 +191,16 @@ def _named(
     vocabulary: Vocabulary,
     value: str,
     others: frozenset[str],
-    within: frozenset[str] = frozenset(),
     titled: bool = True,
 ) -> Evidence:
     """The narrowest of ``scopes`` that names ``value``, but for one that names any of ``others``
-    before, or something ``within`` it besides, which says more exactly what is meant; where
-    ``titled``, else the title.
+    before; where ``titled``, else the title.
     """
-    whole = next((each for each in reversed(scopes) if each.name == "paragraph"), None)
     for scope in scopes:
         mentions = page.named(vocabulary, scope.spans)
-        exact = scope is not whole and scope.name != "section"  # which are about several places
-        inside = [each for each in mentions if exact and each.named in within]
-        if value in _ids(mentions) and not inside:
+        if value in _ids(mentions):
             return Evidence(scope.name)
-        if strange := inside or [each for each in mentions if each.named in others]:
+        if strange := [each for each in mentions if each.named in others]:
             return _against(page, scope, strange)
     if titled and vocabulary.names(value, page.title):
         return Evidence("title")
