@@ -295,8 +295,17 @@ def slips(base: Base, each: int, seed: int) -> list[Slip]:
 
 
 def rounds(made: list[Slip]) -> Iterator[list[Slip]]:
-    """``made`` in rounds, each with one slip an entry at most."""
-    rest = made
+    """``made`` in rounds, each with one slip an entry at most; those of relations apart from those
+    of their members.
+    """
+    for rest in (
+        [slip for slip in made if slip.kind in KINDS],
+        [slip for slip in made if slip.kind in OF_RELATIONS],
+    ):
+        yield from _rounds(rest)
+
+
+def _rounds(rest: list[Slip]) -> Iterator[list[Slip]]:
     while rest:
         first: dict[str, Slip] = {}
         for slip in rest:

@@ -99,11 +99,12 @@ class Coordinates:
 
     def _placed(self, page: Page, scopes: list[Scope], place: str) -> Evidence:
         """The narrowest of ``scopes`` that names ``place``, but for one that names another place
-        before, or one within it besides, which says more exactly where. The outermost places, whose
-        names stand everywhere, are not set against it.
+        before, or one within it besides, which says more exactly where. The outermost place around
+        it, whose name stands everywhere, is not set against it.
         """
         inside = {name for name in self._within if name != place and place in self._around(name)}
-        others = {name for name, around in self._within.items() if around} - {place}
+        outermost = {name for name in self._around(place) if not self._within.get(name)}
+        others = {*self._within} - outermost - {place}
         *narrow, _ = scopes  # a whole section may tell of several places
         for scope in narrow:
             mentions = self._places_in(page, scope)

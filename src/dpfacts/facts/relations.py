@@ -69,6 +69,8 @@ def shape_faults(relation: Relation) -> list[str]:
         faults.append("`parts` has one member only")
     if relation.fall and relation.kind != "growth":
         faults.append(f"a `{relation.kind}` takes no `fall`")
+    names = members(relation)
+    faults += [f"{name} is a member twice" for name in set(names) if names.count(name) > 1]
     if not relation.holds and not relation.note.strip():
         faults.append("a relation that does not hold needs a `note`")
     return faults
