@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from dpfacts.prose.stems import stem
 from dpfacts.prose.words import FILLER, is_han, level, tokens
+from dpfacts.search import answers
+from dpfacts.search.answers import Kind
 from dpfacts.search.numbers import has_numbers, in_digits
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -55,33 +57,15 @@ class Term(NamedTuple):
         return float(self.text) - half, float(self.text) + half
 
 
-class Hint(NamedTuple):
-    """What the question word says about the unit of the answer, as stems: `when` asks for a year,
-    `how many` for no percentage.
-    """
-
-    units: tuple[str, ...] = ()
-    not_units: tuple[str, ...] = ()
-
-
-_HINTS = {
-    " when ": Hint(("year",)),
-    " what year ": Hint(("year",)),
-    " how long ": Hint(("year", "day", "month", "minut")),
-    " how big ": Hint(("area", "hectar", "squar")),
-    " how large ": Hint(("area", "hectar", "squar")),
-    " how much ": Hint(("yuan",), ("perc", "year")),
-    " how many ": Hint((), ("perc", "year", "yuan")),
-    " number of ": Hint((), ("perc", "year", "yuan")),
-}
-
-
 class Query(NamedTuple):
-    """What is ``wanted`` (best all of it, else as much as can be) and what is ``excluded``."""
+    """What is ``wanted`` (best all of it, else as much as can be) and what is ``excluded``; the
+    ``kind`` of answer that is asked for, and the stems of what is to be ``counted``.
+    """
 
     wanted: tuple[Term, ...]
     excluded: tuple[Term, ...]
-    hint: Hint = Hint()
+    kind: Kind | None = None
+    counted: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.wanted or self.excluded)
@@ -108,9 +92,11 @@ def parse(text: str) -> Query:
                 (
                     filler if part["word"] and term.text in FILLER and not term.prefix else wanted
                 ).append(term)
-    hint = next((hint for words, hint in _HINTS.items() if words in said), Hint())
     return Query(
-        tuple(dict.fromkeys(wanted or filler))[:_MOST], tuple(dict.fromkeys(excluded))[:_MOST], hint
+        tuple(dict.fromkeys(wanted or filler))[:_MOST],
+        tuple(dict.fromkeys(excluded))[:_MOST],
+        answers.asked(said),
+        tuple(map(stem, answers.counted(said))),
     )
 
 

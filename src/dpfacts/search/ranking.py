@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import log
 
-from dpfacts.search.query import Hint, Term, is_year
+from dpfacts.prose.stems import stem
+from dpfacts.search.query import Query, Term, is_year
 from dpfacts.store.index import Candidate
 from dpfacts.store.layout import WEIGHTS
 
@@ -21,7 +22,11 @@ _FORMS = 16  # pairs of forms that are looked for side by side; prefixes have mo
 _UP = 0.35  # of the weight of a place counts for a place around it
 _NEAR = 0.5  # of the weight of a number counts for one that rounds to it
 _LENGTH = 30  # words of a statement at which what is found in it counts half
-_HINT = 6.0  # points for a unit that the question asks for, and lost for one that it does not
+_FITS, _COUNTS, _MISFITS = 1.3, 1.2, 0.7
+"""What the score of a figure is multiplied by that may be the kind of answer asked for, that counts
+the very thing asked for, and that is no such answer.
+"""
+_COVERED = 0.5  # of the score is added where the query meets all words of the fact's own id
 
 
 class Wanted:
@@ -63,16 +68,16 @@ def rarity(facts: int, all_facts: int) -> float:
     return log(1 + (all_facts - facts + 0.5) / (facts + 0.5)) + 0.2
 
 
-def rank(candidates: Iterable[Candidate], wanted: Sequence[Wanted], hint: Hint) -> list[Hit]:
+def rank(candidates: Iterable[Candidate], wanted: Sequence[Wanted], asked: Query) -> list[Hit]:
     """``candidates`` as hits, best first: those with every term before those without, equal ones in
     the base's order.
     """
-    asked = sum(word.rarity for word in wanted) or 1.0
-    hits = [_hit(candidate, wanted, hint, asked) for candidate in candidates]
+    most = sum(word.rarity for word in wanted) or 1.0
+    hits = [_hit(candidate, wanted, asked, most) for candidate in candidates]
     return sorted(hits, key=lambda hit: (bool(hit.missing), -hit.score, hit.number))
 
 
-def _hit(candidate: Candidate, wanted: Sequence[Wanted], hint: Hint, asked: float) -> Hit:
+def _hit(candidate: Candidate, wanted: Sequence[Wanted], asked: Query, most: float) -> Hit:
     hit = Hit(candidate.id, candidate.number)
     total = met = 0.0
     for word in wanted:
@@ -85,7 +90,8 @@ def _hit(candidate: Candidate, wanted: Sequence[Wanted], hint: Hint, asked: floa
         total += word.rarity * (best + _ELSEWHERE * (sum(fields.values()) - best))
         met += word.rarity * min(1.0, best)
         hit.points[word.term.text] = {name: points * word.rarity for name, points in fields.items()}
-    hit.score = (total + _together(candidate, wanted) + _hinted(candidate, hint)) * met / asked
+    hit.score = (total + _together(candidate, wanted)) * met / most
+    hit.score *= _kind(candidate, asked) * (1 + _COVERED * _covered(candidate, wanted))
     return hit
 
 
@@ -129,11 +135,17 @@ def _together(candidate: Candidate, wanted: Sequence[Wanted]) -> float:
     return points
 
 
-def _hinted(candidate: Candidate, hint: Hint) -> float:
-    """What a fact gets or loses for its unit, which stands in the column of its measure."""
-    measure = candidate.texts[_MEASURE]
-    for units, points in ((hint.units, _HINT), (hint.not_units, -_HINT)):
-        for unit in units:
-            if f" {unit} " in measure:
-                return points
-    return 0.0
+def _kind(candidate: Candidate, asked: Query) -> float:
+    """The factor for the kind of answer that ``candidate`` is."""
+    if asked.kind is None:
+        return 1.0
+    factor = _FITS if asked.kind.fits(candidate.unit) else _MISFITS
+    unit = {stem(word) for word in candidate.unit.split()}
+    return factor * (_COUNTS if not unit.isdisjoint(asked.counted) else 1.0)
+
+
+def _covered(candidate: Candidate, wanted: Sequence[Wanted]) -> float:
+    """The share of the words of the fact's own id that the query meets."""
+    own = {stem(word) for word in candidate.id.split("-")}
+    forms = {form for word in wanted for form in word.forms}
+    return len(own & forms) / len(own)

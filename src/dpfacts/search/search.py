@@ -96,14 +96,14 @@ def _search(index: Index, asked: query.Query, frame: _Frame) -> Result:
     if not looked.wanted or (frame.all_words and looked.unknown):
         return result
     if frame.sort != "relevance":
-        result.hits = _in_order(index, looked.wanted, asked.hint, frame)
+        result.hits = _in_order(index, looked.wanted, asked, frame)
         return result
-    hits = rank(_candidates(index, looked.wanted, frame), looked.wanted, asked.hint)
+    hits = rank(_candidates(index, looked.wanted, frame), looked.wanted, asked)
     result.hits = [hit for hit in hits if not (frame.all_words and hit.missing)][: frame.limit]
     return result
 
 
-def _in_order(index: Index, words: list[Wanted], hint: query.Hint, frame: _Frame) -> list[Hit]:
+def _in_order(index: Index, words: list[Wanted], asked: query.Query, frame: _Frame) -> list[Hit]:
     """The facts with all the words, or where there is none those with some, in another order than
     that of relevance.
     """
@@ -111,7 +111,7 @@ def _in_order(index: Index, words: list[Wanted], hint: query.Hint, frame: _Frame
     for match in filter(None, (with_all,) if frame.all_words else (with_all, with_some)):
         if numbers := index.numbers(frame.chosen, match, frame.sort, frame.limit):
             candidates = index.candidates(Selection().among(numbers))
-            hits = {hit.number: hit for hit in rank(candidates, words, hint)}
+            hits = {hit.number: hit for hit in rank(candidates, words, asked)}
             return [hits[number] for number in numbers]
     return []
 

@@ -105,7 +105,7 @@ class Selection(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A fact that may be shown: its number and id, its place and value, and the texts of the
+    """A fact that may be shown: its number and id, its place, value and unit, and the texts of the
     full-text columns in their order.
     """
 
@@ -113,6 +113,7 @@ class Candidate(NamedTuple):
     id: str
     place: str
     value: float
+    unit: str
     texts: tuple[str, ...]
 
 
@@ -181,9 +182,11 @@ class Index:
         self, chosen: Selection, match: str = "", most: int | None = None
     ) -> Iterator[Candidate]:
         """The facts ``chosen`` that meet ``match`` (all, where it is empty), as they are found."""
-        columns = f"fact.number, fact.id, fact.place, fact.value, {_TEXTS}"
-        for number, name, place, value, *texts in self._rows(columns, chosen, match, "", most):
-            yield Candidate(number, name, place, value, tuple(texts))
+        columns = f"fact.number, fact.id, fact.place, fact.value, fact.unit, {_TEXTS}"
+        for number, name, place, value, unit, *texts in self._rows(
+            columns, chosen, match, "", most
+        ):
+            yield Candidate(number, name, place, value, unit, tuple(texts))
 
     def count(self, chosen: Selection, match: str = "") -> int:
         """How many facts ``chosen`` meet ``match``."""
