@@ -47,7 +47,11 @@ _ASKED = (
         r"|哪年|哪一年|何时|什么时候|年份",
     ),
     (TIME, r" how (?:long|old) | (?:duration|age) |多久|多长时间|多大年纪|几岁|岁数"),
-    (AREA, r" how (?:big|large) | (?:area|hectares|acreage|square met(?:er|re)s) |多大|面积"),
+    (
+        AREA,
+        r" how (?:big|large) | (?:area|hectares|acreage|(?:floor )?space|square met(?:er|re)s) "
+        r"| how much land |多大|面积",
+    ),
     (
         SHARE,
         r" (?:percent(?:age)?|share|proportion|rate|fraction|%) |比例|比率|百分|占比|率",
@@ -55,7 +59,8 @@ _ASKED = (
     (
         MONEY,
         r" how much | (?:wages?|salar(?:y|ies)|income|earnings?|cost|funding|spending|investment"
-        r"|budget|subsid(?:y|ies)|money|loans?) |多少钱|资金|工资|收入|金额|补贴|投资|贷款",
+        r"|budget|subsid(?:y|ies)|money|loans?) | what did .* (?:pay|spend|earn|cost|collect|raise) "
+        r"|多少钱|资金|工资|收入|金额|补贴|投资|贷款",
     ),
     (NUMBER, r" (?:how many|number of|count of) |多少|几[个名所人]|人数|数量"),
 )

@@ -4,7 +4,7 @@ query is met.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from math import log
 
@@ -16,16 +16,17 @@ from dpfacts.store.layout import WEIGHTS
 _COLUMN = {name: number for number, name in enumerate(WEIGHTS)}
 _STATEMENT, _MEASURE, _TIME = _COLUMN["statement"], _COLUMN["measure"], _COLUMN["time"]
 _RUNNING = [_COLUMN[name] for name in ("statement", "quote", "topic", "measure")]
-_ELSEWHERE = 0.15  # of its weight counts for each field besides the best
+_ELSEWHERE = 0.25  # of its weight counts for each field besides the best
 _TOGETHER = 0.25  # of a word's weight is added where the next word of the query follows it
 _FORMS = 16  # pairs of forms that are looked for side by side; prefixes have more
 _UP = 0.35  # of the weight of a place counts for a place around it
 _NEAR = 0.5  # of the weight of a number counts for one that rounds to it
 _LENGTH = 30  # words of a statement at which what is found in it counts half
-_FITS, _COUNTS, _MISFITS = 1.3, 1.2, 0.7
+_FITS, _COUNTS, _MISFITS = 1.3, 1.2, 0.8
 """What the score of a figure is multiplied by that may be the kind of answer asked for, that counts
 the very thing asked for, and that is no such answer.
 """
+_NATIONAL = 1.2  # for a figure of the whole country where no place is named
 _COVERED = 0.5  # of the score is added where the query meets all words of the fact's own id
 
 
@@ -34,16 +35,18 @@ class Wanted:
 
     ``forms`` are the stems (of a phrase: joined by blanks) that answer it, and ``facts`` says how
     many facts have one of them. Where it is a number, ``near`` are the values that round to it;
-    where it is a place, ``above`` are the places around it, and how near each is (up to 1).
+    where it is a place, ``above`` are the places around it, and how near each is (up to 1). A word
+    that only the titles of sources have is ``cited``; the title of a source answers no other.
     """
 
-    __slots__ = ("above", "facts", "forms", "near", "rarity", "term", "year")
+    __slots__ = ("above", "cited", "facts", "forms", "near", "rarity", "term", "year")
 
     def __init__(self, term: Term, forms: tuple[str, ...], facts: int) -> None:
         self.term = term
         self.forms = forms
         self.facts = facts
         self.rarity = 0.0
+        self.cited = False
         self.near, self.year = term.near, is_year(term.text)
         self.above: dict[str, float] = {}
 
@@ -68,12 +71,16 @@ def rarity(facts: int, all_facts: int) -> float:
     return log(1 + (all_facts - facts + 0.5) / (facts + 0.5)) + 0.2
 
 
-def rank(candidates: Iterable[Candidate], wanted: Sequence[Wanted], asked: Query) -> list[Hit]:
+def rank(
+    candidates: Collection[Candidate], wanted: Sequence[Wanted], asked: Query, nation: str = ""
+) -> list[Hit]:
     """``candidates`` as hits, best first: those with every term before those without, equal ones in
-    the base's order.
+    the base's order. Figures of the place ``nation`` come before the like of others.
     """
     most = sum(word.rarity for word in wanted) or 1.0
     hits = [_hit(candidate, wanted, asked, most) for candidate in candidates]
+    for hit, candidate in zip(hits, candidates, strict=True):
+        hit.score *= _NATIONAL if nation and candidate.place == nation else 1.0
     return sorted(hits, key=lambda hit: (bool(hit.missing), -hit.score, hit.number))
 
 
@@ -102,7 +109,7 @@ def _fields(word: Wanted, candidate: Candidate) -> dict[str, float]:
     for form in word.forms:
         needle = f" {form} "
         for (name, weight), text in zip(WEIGHTS.items(), texts, strict=True):
-            if needle in text:
+            if needle in text and (name != "source" or word.cited):
                 fields[name] = weight
     if "statement" in fields:
         fields["statement"] *= _LENGTH / (_LENGTH + texts[_STATEMENT].count(" "))

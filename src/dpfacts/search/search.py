@@ -98,7 +98,12 @@ def _search(index: Index, asked: query.Query, frame: _Frame) -> Result:
     if frame.sort != "relevance":
         result.hits = _in_order(index, looked.wanted, asked, frame)
         return result
-    hits = rank(_candidates(index, looked.wanted, frame), looked.wanted, asked)
+    forms = [form for word in looked.wanted for form in word.forms]
+    nation, cited = index.nation(forms), index.cited(forms)
+    for word in looked.wanted:
+        word.cited = not cited.isdisjoint(word.forms)
+    candidates = list(_candidates(index, looked.wanted, frame))
+    hits = rank(candidates, looked.wanted, asked, nation)
     result.hits = [hit for hit in hits if not (frame.all_words and hit.missing)][: frame.limit]
     return result
 
@@ -110,7 +115,7 @@ def _in_order(index: Index, words: list[Wanted], asked: query.Query, frame: _Fra
     with_all, with_some = _matches(words)
     for match in filter(None, (with_all,) if frame.all_words else (with_all, with_some)):
         if numbers := index.numbers(frame.chosen, match, frame.sort, frame.limit):
-            candidates = index.candidates(Selection().among(numbers))
+            candidates = list(index.candidates(Selection().among(numbers)))
             hits = {hit.number: hit for hit in rank(candidates, words, asked)}
             return [hits[number] for number in numbers]
     return []

@@ -6,6 +6,7 @@ The columns are those of :data:`dpfacts.store.layout.WEIGHTS`.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,11 +42,13 @@ class _Text(NamedTuple):
 
 class Words:
     """The full-text rows of the facts of a base that declares what ``document`` does. ``seen``
-    gathers the words that stand in them.
+    gathers the words that stand in them, ``counts`` tells how many facts have a stem, wherever but
+    in the title of their source.
     """
 
     def __init__(self, document: model.Document) -> None:
         self.seen: set[str] = set()
+        self.counts: Counter[str] = Counter()
         self.thesaurus = Thesaurus(group.words for group in document.synonyms)
         for group in document.synonyms:
             for word in group.words:
@@ -55,13 +58,15 @@ class Words:
             topic.id: self._text(topic.id, topic.name, *topic.aka) for topic in document.topics
         }
         self._measures = {
-            measure.id: self._text(measure.name, *measure.aka) for measure in document.measures
+            measure.id: self._text(measure.name, *measure.aka, *_plain(measure.words))
+            for measure in document.measures
         }
         codes = (
             (dimension.id, code) for dimension in document.dimensions for code in dimension.codes
         )
         self._codes = {
-            (dimension, code.id): self._text(code.name, *code.aka) for dimension, code in codes
+            (dimension, code.id): self._text(code.name, *code.aka, *_plain(code.words))
+            for dimension, code in codes
         }
         self._places = {
             place.id: self._text(place.id, place.name, *place.aka) for place in document.places
@@ -105,7 +110,7 @@ class Words:
         )
         also |= dict.fromkeys(self._stems(fact.id.replace("-", " ")))
         also |= dict.fromkeys(map(stem, self._joined(fact.statement, fact.quote, *fact.keywords)))
-        return (
+        columns = (
             f" {' '.join([plain(value.normalize()) for value in values])} ",
             f" {statement.stems} ",
             f" {quote.stems} ",
@@ -117,8 +122,9 @@ class Words:
             f" {keywords.stems} ",
             _column(also),
             f" {_years(fact.period)} ",
-            f" {self._sources[fact.source].stems} ",
         )
+        self.counts.update({stem for column in columns for stem in column.split()})
+        return (*columns, f" {self._sources[fact.source].stems} ")
 
     def _unit(self, unit: str) -> _Text:
         if unit not in self._units:
@@ -173,8 +179,11 @@ def finish(db: sqlite3.Connection, words: Words, facts: int) -> None:
     """Fill the tables beside the index once the rows of all ``facts`` are written."""
     db.execute("INSERT INTO words(words) VALUES('optimize')")
     db.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, words, row)")
-    db.execute("INSERT INTO term VALUES(?,?)", (EVERYTHING, facts))
-    db.execute("INSERT INTO term SELECT term, doc FROM temp.counted")
+    db.execute("INSERT INTO term VALUES(?,?,0)", (EVERYTHING, facts))
+    every = db.execute("SELECT term, doc FROM temp.counted").fetchall()
+    own = words.counts  # without the titles of sources
+    rows = ((stem, own[stem] or count, not own[stem]) for stem, count in every)
+    db.executemany("INSERT INTO term VALUES(?,?,?)", rows)
     db.execute("DROP TABLE temp.counted")
     spelled = ((word, stem(word)) for word in sorted(words.seen))
     db.executemany("INSERT INTO spelling SELECT ?, stem FROM term WHERE stem=?", spelled)
@@ -201,6 +210,11 @@ def _years(text: str) -> str:
     if first and last < 9999 and last - first < _LONGEST:
         return " ".join(map(str, range(first, last + 1)))
     return " ".join(str(year) for year in (first, last) if 0 < year < 9999)
+
+
+def _plain(words: Iterable[str]) -> Iterator[str]:
+    """``words`` by which texts speak of something; of `renovat*` what it begins with."""
+    return (word.rstrip("*") for word in words)
 
 
 def _source_words(source: Source) -> Iterator[str]:

@@ -130,6 +130,11 @@ class Index:
         sql = f"SELECT stem, facts FROM term WHERE stem {_AMONG}"
         return dict(self._db.execute(sql, (dumps(list(stems)),)))
 
+    def cited(self, stems: Iterable[str]) -> set[str]:
+        """Those of ``stems`` that only the titles of sources have."""
+        sql = f"SELECT stem FROM term WHERE cited AND stem {_AMONG}"
+        return {row[0] for row in self._db.execute(sql, (dumps(list(stems)),))}
+
     def beginning(self, start: str, most: int) -> list[tuple[str, int]]:
         """The stems of the words that begin with ``start``, those of most facts first, with the
         numbers of their facts; no more than ``most``.
@@ -162,6 +167,17 @@ class Index:
         )
         for stem, outer, inner in self._db.execute(sql, (dumps(list(stems)),)):
             yield stem, outer, bool(inner)
+
+    def nation(self, stems: Iterable[str]) -> str:
+        """The one place that contains all others, where none of ``stems`` names a place: who names
+        none asks about all. Empty where there is no such place.
+        """
+        named = f"SELECT 1 FROM placename WHERE stem {_AMONG} LIMIT 1"
+        if self._db.execute(named, (dumps(list(stems)),)).fetchone():
+            return ""
+        sql = "SELECT place FROM inside GROUP BY place HAVING count(*)=1 LIMIT 2"
+        rows = self._db.execute(sql).fetchall()
+        return str(rows[0][0]) if len(rows) == 1 else ""
 
     # Facts
 

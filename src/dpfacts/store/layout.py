@@ -14,6 +14,8 @@ KINDS = (
 """The kinds of entries besides facts that are kept."""
 EVERYTHING = ""
 """The stem under which the index counts all facts."""
+SOURCE = "source"
+"""The column of the titles of sources: what stands there says nothing of a figure."""
 APART = ";"
 """Stands between texts of one column, so that no phrase runs from one into the next."""
 
@@ -55,7 +57,7 @@ CREATE TABLE member(fact TEXT, relation TEXT, holds INTEGER,
 CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, columnsize=0,
   tokenize="ascii tokenchars '._'");
 INSERT INTO words(words, rank) VALUES('automerge', 0), ('crisismerge', 64);
-CREATE TABLE term(stem TEXT PRIMARY KEY, facts INTEGER) WITHOUT ROWID;
+CREATE TABLE term(stem TEXT PRIMARY KEY, facts INTEGER, cited INTEGER) WITHOUT ROWID;
 CREATE TABLE spelling(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
 CREATE TABLE synonym(stem TEXT, other TEXT, PRIMARY KEY(stem, other)) WITHOUT ROWID;
 CREATE TABLE placename(stem TEXT, place TEXT, PRIMARY KEY(stem, place)) WITHOUT ROWID;
