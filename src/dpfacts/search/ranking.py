@@ -15,6 +15,7 @@ from dpfacts.store.layout import WEIGHTS
 
 _COLUMN = {name: number for number, name in enumerate(WEIGHTS)}
 _STATEMENT, _MEASURE, _TIME = _COLUMN["statement"], _COLUMN["measure"], _COLUMN["time"]
+_SUBJECT = _COLUMN["subject"]
 _RUNNING = [_COLUMN[name] for name in ("statement", "quote", "topic", "measure")]
 _ELSEWHERE = 0.25  # of its weight counts for each field besides the best
 _TOGETHER = 0.25  # of a word's weight is added where the next word of the query follows it
@@ -27,6 +28,7 @@ _FITS, _COUNTS, _MISFITS = 1.3, 1.2, 0.8
 the very thing asked for, and that is no such answer.
 """
 _NATIONAL = 1.2  # for a figure of the whole country where no place is named
+_LATEST = 1.1  # for the last of several figures of one thing where no year is named
 _COVERED = 0.5  # of the score is added where the query meets all words of the fact's own id
 
 
@@ -79,9 +81,29 @@ def rank(
     """
     most = sum(word.rarity for word in wanted) or 1.0
     hits = [_hit(candidate, wanted, asked, most) for candidate in candidates]
+    latest = {} if any(word.year for word in wanted) else _latest(candidates)
     for hit, candidate in zip(hits, candidates, strict=True):
         hit.score *= _NATIONAL if nation and candidate.place == nation else 1.0
+        hit.score *= _LATEST if latest.get(_series(candidate)) == _year(candidate) else 1.0
     return sorted(hits, key=lambda hit: (bool(hit.missing), -hit.score, hit.number))
+
+
+def _latest(candidates: Collection[Candidate]) -> dict[object, int]:
+    """The last year of each series of figures that has several."""
+    years: dict[object, set[int]] = {}
+    for candidate in candidates:
+        years.setdefault(_series(candidate), set()).add(_year(candidate))
+    return {series: max(found) for series, found in years.items() if len(found) > 1}
+
+
+def _series(candidate: Candidate) -> object:
+    """What the figures of one thing at several times have alike."""
+    return candidate.place, candidate.unit, candidate.texts[_MEASURE], candidate.texts[_SUBJECT]
+
+
+def _year(candidate: Candidate) -> int:
+    """The last year of the period of ``candidate``; 0 without one."""
+    return max(map(int, candidate.texts[_TIME].split()), default=0)
 
 
 def _hit(candidate: Candidate, wanted: Sequence[Wanted], asked: Query, most: float) -> Hit:
