@@ -50,15 +50,20 @@ def test_names_are_found_as_whole_words(text: str, expected: list[tuple[str, str
     assert named(text) == expected
 
 
-def test_only_what_lies_within_the_spans_is_given() -> None:
+def test_only_what_begins_within_the_spans_is_given() -> None:
     mentions = VOCABULARY.mentions("Hebei and people, people and Hebei")
     assert [each.start for each in mentions.within([(0, 5), (6, 17)])] == [0, 10]
-    assert mentions.within([(1, 9)]) == []
+    assert mentions.within([(1, 10)]) == []
+    assert [each.end for each in mentions.within([(9, 12)])] == [16]  # a name that goes on
 
 
 def test_two_things_of_one_name_are_both_given() -> None:
     both = Vocabulary([("a", ["Xin"]), ("b", ["Xin"])])
     assert [each.named for each in both.mentions("Xin").within([(0, 3)])] == ["a", "b"]
+
+
+def test_all_that_a_text_names_can_be_asked() -> None:
+    assert VOCABULARY.named("people of Hebei Normal University") == {"people", "hebei-university"}
 
 
 @pytest.mark.parametrize(("text", "said"), [("of Hebei", True), ("of Henan", False), ("", False)])

@@ -120,8 +120,8 @@ CODES = {
     "the period.",
     "unsupported-unit": "The text does not name the unit behind the figure, in the quote or in its "
     "sentence, or names another one there.",
-    "unsupported-measure": "Neither the quote, nor its sentence, nor its paragraph has a word of "
-    "the measure (`words`).",
+    "unsupported-measure": "Neither the quote nor its sentence has a word of the measure "
+    "(`words`).",
     "unsupported-dimension": "The narrowest passage that names a code of the dimension names "
     "another one nearest to the figure, or none does.",
     "idle-inference": "A coordinate is marked as inferred, and no caveat says from what it "

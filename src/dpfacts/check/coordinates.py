@@ -24,7 +24,6 @@ from dpfacts.prose.mentions import Mention, Span, Vocabulary
 
 _NEAR = 70  # characters behind a figure in which what it counts is named
 _BREAK = re.compile(r"[.;:,]\s")
-_NARROW = ("quote", "sentence", "paragraph")
 
 
 class Evidence(NamedTuple):
@@ -63,14 +62,13 @@ class Coordinates:
         the quote stands at ``spans``.
         """
         scopes = page.scopes(spans)
-        near = [scope for scope in scopes if scope.name in _NARROW]
         names = self._names
         shown: dict[str, Callable[[], Evidence]] = {}
         if fact.unit in names.declared:
             shown[UNIT] = partial(self._counted, fact, page, scopes)
         if fact.measure in names.declared:
             shown[MEASURE] = partial(
-                _named, page, near, names.measures, fact.measure, frozenset(), titled=False
+                _named, page, scopes[:2], names.measures, fact.measure, frozenset(), titled=False
             )
         if fact.place:
             shown[PLACE] = partial(self._placed, page, scopes, fact.place)
@@ -94,6 +92,8 @@ class Coordinates:
         """
         if quotes := " … ".join(each.quote for each in fact.support if each.for_ == name):
             shown = self._origins.says(fact, name, f"{quotes} … {beside}")
+            if shown and name == PLACE:
+                shown = not self._inside(fact.place) & self._names.places.named(quotes)
             return Evidence("support" if shown else "", (), quotes)
         return Evidence("inferred") if name in fact.inferred else None
 
@@ -102,7 +102,7 @@ class Coordinates:
         before, or one within it besides, which says more exactly where. The outermost place around
         it, whose name stands everywhere, is not set against it.
         """
-        inside = {name for name in self._within if name != place and place in self._around(name)}
+        inside = self._inside(place)
         outermost = {name for name in self._around(place) if not self._within.get(name)}
         others = {*self._within} - outermost - {place}
         *narrow, _ = scopes  # a whole section may tell of several places
@@ -135,6 +135,12 @@ class Coordinates:
             place = self._within.get(place, "")
         return frozenset(around)
 
+    def _inside(self, place: str) -> frozenset[str]:
+        """The places within ``place``."""
+        return frozenset(
+            name for name in self._within if name != place and place in self._around(name)
+        )
+
     def _of_one_kind(self, subject: str) -> frozenset[str]:
         kind = self._kinds.get(subject)
         return frozenset(name for name, of in self._kinds.items() if of == kind and name != subject)
@@ -145,10 +151,12 @@ class Coordinates:
         """
         quote, sentence = scopes[:2]
         at = _at(fact, page, quote.spans)
-        if _is_own(fact, self._units[fact.unit].say if fact.unit in self._units else ""):
+        say = self._units[fact.unit].say if fact.unit in self._units else ""
+        if _is_own(fact, say):
             return Evidence("figure")
         named = page.named(self._names.units, sentence.spans)
-        behind = _behind(page, named, at) if at else []
+        # what ranks or classes are given to is not what they count
+        behind = _behind(page, named, at) if at and not say else []
         for mentions in (behind, page.named(self._names.units, quote.spans), named):
             if fact.unit in _ids(mentions):
                 return Evidence("sentence" if mentions is named else "quote")
@@ -159,17 +167,19 @@ class Coordinates:
 
 def _behind(page: Page, mentions: list[Mention], at: Span) -> list[Mention]:
     """The first of ``mentions`` behind the figure ``at``; of names that follow each other ("67,000
-    volunteer teams") the last.
+    volunteer teams") the last, but for one tied to the figure ("600-square-meter deer houses").
     """
     text = page.text.text
     first: list[Mention] = []
     for each in mentions:
         if each.end <= at[1] or each.start > at[1] + _NEAR:
             continue
-        if first and each.start != first[0].start and text[first[0].end : each.start].strip(" -"):
-            break
         if not first and _BREAK.search(text, at[1], each.start):
             break
+        if first and each.start != first[0].start:
+            tied = text[at[1] : first[0].start] == "-"
+            if tied or text[first[0].end : each.start].strip(" -"):
+                break
         first = [other for other in first if other.start == each.start] + [each]
     return first
 
@@ -219,11 +229,11 @@ def _coded(
         if not mentions:
             continue
         if at and scope.name in ("quote", "sentence"):
-            least = min(_distance(each, at) for each in mentions)
-            mentions = [each for each in mentions if _distance(each, at) == least]
+            far = {each: _distance(page, each, at) for each in mentions}
+            mentions = [each for each in mentions if far[each] == min(far.values())]
         return Evidence(scope.name) if code in _ids(mentions) else _against(page, scope, mentions)
-    named = codes.mentions(page.title).within([(0, len(page.title))])
-    return Evidence("title" if code in _ids(named) else "", (), page.words(scopes[1].spans))
+    shown = code in codes.named(page.title)
+    return Evidence("title" if shown else "", (), page.words(scopes[1].spans))
 
 
 def _dated(page: Page, scopes: list[Scope], fact: Fact) -> Evidence:
@@ -254,13 +264,13 @@ def _at(fact: Fact, page: Page, spans: list[Span]) -> Span | None:
     return None
 
 
-def _distance(mention: Mention, at: Span) -> int:
+def _distance(page: Page, mention: Mention, at: Span) -> int:
     """Characters between a mention and the figure ``at``; a little more for what stands before it,
-    as English names behind a number what it counts.
+    as English names behind a number what it counts, and more beyond the end of a clause.
     """
-    if mention.start >= at[0]:
-        return max(0, mention.start - at[1])
-    return at[0] - mention.end + 1
+    start, end = (at[1], mention.start) if mention.start >= at[0] else (mention.end, at[0] + 1)
+    apart = _NEAR if _BREAK.search(page.text.text, start, end) else 0
+    return max(0, end - start) + apart
 
 
 def _ids(mentions: Collection[Mention]) -> set[str]:

@@ -11,6 +11,8 @@ _MONTHS = (
 ).split()
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn|fall", 24: "winter"}
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d)")
+_SPAN = re.compile(r"(?<![\d.,-])((?:1[5-9]|20)(\d\d))[-‐‑–—](\d\d)(?![-\d]|[.,]\d)")  # 2016-20
+_LATEST_MONTH = 12
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -29,8 +31,12 @@ def dates(period: str) -> list[Date]:
 
 
 def years(text: str) -> set[int]:
-    """The years that ``text`` names."""
-    return {int(year) for year in _YEAR.findall(text)}
+    """The years that ``text`` names, also the last of a span such as "2016-20"."""
+    return {int(year) for year in _YEAR.findall(text)} | {
+        int(first[:2] + last)
+        for first, start, last in _SPAN.findall(text)
+        if int(last) > max(int(start), _LATEST_MONTH)  # else it may be a month
+    }
 
 
 def missing(text: str, wanted: list[Date]) -> Iterator[str]:

@@ -39,6 +39,10 @@ class Vocabulary:
         plain = folded(text, strip=False)
         return any(any(_spans(plain, name)) for name in self._names.get(thing, ()))
 
+    def named(self, text: str) -> set[str]:
+        """All that ``text`` names; of names that overlap, what the longer ones name."""
+        return {mention.named for mention in self.mentions(text).within([(0, len(text))])}
+
     def mentions(self, text: str) -> Mentions:
         """Where ``text`` names any of the things; of names that overlap, the longer ones."""
         plain = folded(text, strip=False)
@@ -65,14 +69,15 @@ class Mentions:
         self._starts = [mention.start for mention in kept]
 
     def within(self, spans: Iterable[Span]) -> list[Mention]:
-        """Those that lie in one of ``spans``."""
+        """Those that begin in one of ``spans``: a quote may end within a name, and then it is the
+        whole name that stands there.
+        """
         return [
             mention
             for start, end in spans
             for mention in self._mentions[
                 bisect_left(self._starts, start) : bisect_left(self._starts, end)
             ]
-            if mention.end <= end
         ]
 
 
