@@ -92,7 +92,7 @@ def test_a_word_that_no_fact_has_is_taken_for_its_nearest(
 
 def test_corrections_are_said_on_stderr_in_one_line() -> None:
     ran = run("search", "medels xyzzyxyz", "--fields", "id", base=BASE)
-    assert (ran.status, ran.ids()[0]) == (0, "hills-gold")
+    assert (ran.status, ran.ids()[0]) == (0, "land-gold")
     assert (
         ran.err == "dpfacts: no fact has 'medels', searched for 'medals'; no fact has 'xyzzyxyz'\n"
     )

@@ -59,7 +59,8 @@ _ASKED = (
     (
         MONEY,
         r" how much | (?:wages?|salar(?:y|ies)|income|earnings?|cost|funding|spending|investment"
-        r"|budget|subsid(?:y|ies)|money|loans?) | what did .* (?:pay|spend|earn|cost|collect|raise) "
+        r"|budget|subsid(?:y|ies)|money|loans?) "
+        r"| what did .* (?:pay|spend|earn|cost|collect|raise) "
         r"|多少钱|资金|工资|收入|金额|补贴|投资|贷款",
     ),
     (NUMBER, r" (?:how many|number of|count of) |多少|几[个名所人]|人数|数量"),

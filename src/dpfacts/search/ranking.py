@@ -11,11 +11,10 @@ from math import log
 from dpfacts.prose.stems import stem
 from dpfacts.search.query import Query, Term, is_year
 from dpfacts.store.index import Candidate
-from dpfacts.store.layout import WEIGHTS
+from dpfacts.store.layout import SOURCE, WEIGHTS
 
 _COLUMN = {name: number for number, name in enumerate(WEIGHTS)}
 _STATEMENT, _MEASURE, _TIME = _COLUMN["statement"], _COLUMN["measure"], _COLUMN["time"]
-_SUBJECT = _COLUMN["subject"]
 _RUNNING = [_COLUMN[name] for name in ("statement", "quote", "topic", "measure")]
 _ELSEWHERE = 0.25  # of its weight counts for each field besides the best
 _TOGETHER = 0.25  # of a word's weight is added where the next word of the query follows it
@@ -81,29 +80,11 @@ def rank(
     """
     most = sum(word.rarity for word in wanted) or 1.0
     hits = [_hit(candidate, wanted, asked, most) for candidate in candidates]
-    latest = {} if any(word.year for word in wanted) else _latest(candidates)
+    dated = any(word.year for word in wanted)
     for hit, candidate in zip(hits, candidates, strict=True):
         hit.score *= _NATIONAL if nation and candidate.place == nation else 1.0
-        hit.score *= _LATEST if latest.get(_series(candidate)) == _year(candidate) else 1.0
+        hit.score *= _LATEST if candidate.latest and not dated else 1.0
     return sorted(hits, key=lambda hit: (bool(hit.missing), -hit.score, hit.number))
-
-
-def _latest(candidates: Collection[Candidate]) -> dict[object, int]:
-    """The last year of each series of figures that has several."""
-    years: dict[object, set[int]] = {}
-    for candidate in candidates:
-        years.setdefault(_series(candidate), set()).add(_year(candidate))
-    return {series: max(found) for series, found in years.items() if len(found) > 1}
-
-
-def _series(candidate: Candidate) -> object:
-    """What the figures of one thing at several times have alike."""
-    return candidate.place, candidate.unit, candidate.texts[_MEASURE], candidate.texts[_SUBJECT]
-
-
-def _year(candidate: Candidate) -> int:
-    """The last year of the period of ``candidate``; 0 without one."""
-    return max(map(int, candidate.texts[_TIME].split()), default=0)
 
 
 def _hit(candidate: Candidate, wanted: Sequence[Wanted], asked: Query, most: float) -> Hit:
@@ -131,7 +112,7 @@ def _fields(word: Wanted, candidate: Candidate) -> dict[str, float]:
     for form in word.forms:
         needle = f" {form} "
         for (name, weight), text in zip(WEIGHTS.items(), texts, strict=True):
-            if needle in text and (name != "source" or word.cited):
+            if needle in text and (name != SOURCE or word.cited):
                 fields[name] = weight
     if "statement" in fields:
         fields["statement"] *= _LENGTH / (_LENGTH + texts[_STATEMENT].count(" "))

@@ -17,11 +17,13 @@ from dpfacts.search.filters import selection
 from dpfacts.search.ranking import Hit, Wanted, rank
 from dpfacts.search.terms import Lookup, expression
 from dpfacts.store.index import Candidate, Index, Selection, either, every, stems, within
+from dpfacts.store.layout import SOURCE, WEIGHTS
 from dpfacts.store.reader import Reader
 
 SORTS = ("relevance", "value", "period", "place", "id")
 _POOL = 400  # candidates that are ranked
 _PAIRED = 6  # words of which every two are looked for together
+_OWN = tuple(name for name in WEIGHTS if name != SOURCE)
 # The columns in which a word says most.
 _TELLING = ("statement", "quote", "place", "keywords", "measure", "topic")
 
@@ -125,10 +127,18 @@ def _matches(words: Sequence[Wanted]) -> tuple[str, str]:
     """The expressions for facts with all the words, and with some; empty where no fact can have
     them.
     """
-    answered = [stems(word.forms) for word in words if word.facts]
+    answered = [_match(word) for word in words if word.facts]
     if not answered:
         return "", ""
     return every(answered) if len(answered) == len(words) else "", either(answered)
+
+
+def _match(word: Wanted) -> str:
+    """The expression for facts that have ``word``; that the title of their source has it counts
+    only where nothing else does.
+    """
+    match = stems(word.forms)
+    return match if word.cited else within(_OWN, match)
 
 
 def _counted(index: Index, words: Sequence[Wanted], chosen: Selection) -> tuple[int, int]:
@@ -158,7 +168,7 @@ def _candidates(index: Index, words: list[Wanted], frame: _Frame) -> Iterable[Ca
                 candidates.update((candidate.number, candidate) for candidate in rows)
 
     answered = sorted((word for word in words if word.facts), key=lambda word: word.facts)
-    matches = [stems(word.forms) for word in answered]
+    matches = list(map(_match, answered))
     if answered and len(answered) == len(words):
         add(every(matches))
     few = frame.limit is None or len(candidates) < frame.limit

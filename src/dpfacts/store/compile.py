@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from dpfacts.facts.coordinates import PERIOD, coordinates
 from dpfacts.facts.model import Document, Fact, Passage, Relation
 from dpfacts.facts.origins import Origins
 from dpfacts.facts.relations import members
@@ -68,7 +69,7 @@ def _row(fact: Fact, records: Records) -> tuple[Any, ...]:
     return (
         *(fact.id, fact.source, fact.place, fact.subject, fact.status),
         *(fact.measure, fact.unit, fact.comparator),
-        *(float(fact.value), high, start, finish),
+        *(float(fact.value), high, start, finish, fact.id in records.latest),
         *(record.encode(shown), record.dump_rest(fact, shown)),
     )
 
@@ -97,6 +98,8 @@ class Records:
         self._places: dict[str, Place] = {place.id: place for place in document.places}
         self._subjects = {subject.id: subject for subject in document.subjects}
         self._origins = Origins(document)
+        self.latest = latest(document.facts)
+        """Ids of the last of several figures that differ in their period alone."""
         self._broken: dict[str, list[Relation]] = {}
         for relation in document.relations:
             for name in members(relation) if not relation.holds else ():
@@ -150,6 +153,22 @@ class Records:
             "retracted": _retracted(fact),
             "origins": self._origins.of(fact),
         }
+
+
+def latest(facts: Iterable[Fact]) -> set[str]:
+    """The ids of the last of ``facts`` that differ in nothing but their period, where there are
+    several.
+    """
+    series: dict[object, list[Fact]] = {}
+    for fact in facts:
+        rest = tuple(pair for pair in coordinates(fact) if pair[0] != PERIOD)
+        series.setdefault((fact.measure, fact.unit, rest), []).append(fact)
+    several = (members for members in series.values() if len(members) > 1)
+    return {max(members, key=_end).id for members in several}
+
+
+def _end(fact: Fact) -> tuple[int, int, int]:
+    return period.parse(fact.period).end if fact.period else (0, 0, 0)
 
 
 def short_source(source: Source) -> str:

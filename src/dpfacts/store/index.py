@@ -105,8 +105,8 @@ class Selection(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A fact that may be shown: its number and id, its place, value and unit, and the texts of the
-    full-text columns in their order.
+    """A fact that may be shown: its number and id, its place, value and unit, whether it is the
+    last of several figures of one thing, and the texts of the full-text columns in their order.
     """
 
     number: int
@@ -114,6 +114,7 @@ class Candidate(NamedTuple):
     place: str
     value: float
     unit: str
+    latest: bool
     texts: tuple[str, ...]
 
 
@@ -198,11 +199,10 @@ class Index:
         self, chosen: Selection, match: str = "", most: int | None = None
     ) -> Iterator[Candidate]:
         """The facts ``chosen`` that meet ``match`` (all, where it is empty), as they are found."""
-        columns = f"fact.number, fact.id, fact.place, fact.value, fact.unit, {_TEXTS}"
-        for number, name, place, value, unit, *texts in self._rows(
-            columns, chosen, match, "", most
-        ):
-            yield Candidate(number, name, place, value, unit, tuple(texts))
+        columns = f"fact.number, fact.id, fact.place, fact.value, fact.unit, fact.latest, {_TEXTS}"
+        for row in self._rows(columns, chosen, match, "", most):
+            number, name, place, value, unit, latest, *texts = row
+            yield Candidate(number, name, place, value, unit, bool(latest), tuple(texts))
 
     def count(self, chosen: Selection, match: str = "") -> int:
         """How many facts ``chosen`` meet ``match``."""

@@ -37,16 +37,18 @@ WEIGHTS = {
 
 FACT_COLUMNS = (
     *("number", "id", "source", "place", "subject", "status", "measure", "unit", "comparator"),
-    *("value", "high", "start", "finish", "record", "rest"),
+    *("value", "high", "start", "finish", "latest", "record", "rest"),
 )
-"""Those of the table of facts; ``start`` and ``finish`` are the first and last day of a period."""
+"""Those of the table of facts; ``start`` and ``finish`` are the first and last day of a period,
+``latest`` says that it is the last of several figures that differ in their period alone.
+"""
 
 SCHEMA = f"""
 CREATE TABLE entry(kind TEXT, id TEXT, number INTEGER, record TEXT,
   PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place TEXT, subject TEXT,
   status TEXT, measure TEXT, unit TEXT, comparator TEXT, value REAL, high REAL,
-  start TEXT, finish TEXT, record TEXT, rest TEXT);
+  start TEXT, finish TEXT, latest INTEGER, record TEXT, rest TEXT);
 CREATE TABLE former(id TEXT PRIMARY KEY, fact TEXT) WITHOUT ROWID;
 CREATE INDEX by_value ON fact(value);
 CREATE TABLE tagged(topic TEXT, fact INTEGER, PRIMARY KEY(topic, fact)) WITHOUT ROWID;

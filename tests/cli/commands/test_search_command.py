@@ -29,9 +29,9 @@ def test_with_room_the_figure_stands_beside_its_statement() -> None:
     wide = run_on_terminal(
         "search", "medals", "--color", "never", columns=120, base=SEARCH
     ).out.splitlines()
-    assert narrow[0] == "7 medals"
-    assert wide[0].startswith("7 medals  ")
-    assert "The Hills won 7 gold medals." in wide[0]
+    assert narrow[0] == "30 medals"
+    assert wide[0].startswith("30 medals  ")
+    assert "The Land won 30 gold medals." in wide[0]
     assert max(map(len, narrow)) <= 80
     assert max(map(len, wide)) <= 120
 
