@@ -171,6 +171,28 @@ def test_growth_of_the_same_thing_between_periods_of_one_length(tmp_path: Path) 
     }
 
 
+def test_a_figure_over_another_length_between_two_others_hides_no_growth(tmp_path: Path) -> None:
+    periods = {"2015": "100", "2016-01/2016-03": "9", "2016?": "9", "2017": "121", "2018-05": "9"}
+    rows: list[Row] = [("dale", when, "", "=", each, BUILT) for when, each in periods.items()]
+    grown = results(tmp_path, rows, "ramps", "", {"per_year": True})
+    told = [(result.row.id, result.words()) for result in grown.values() if result.value]
+    assert told == [("2017", "+10% a year")]
+    assert grown["growth", "2017", ""].why == "from 100 to 121 in 2 years"
+    assert len(grown) == len(periods) - 1
+
+
+def test_a_row_that_has_only_a_figure_for_all_codes_has_no_shares_of_a_total(
+    tmp_path: Path,
+) -> None:
+    rows: list[Row] = [
+        ("dale", "", "", "=", "100", BUILT),
+        ("fell", "", "wood", "=", "30", BUILT),
+        ("fell", "", "stone", "=", "10", BUILT),
+    ]
+    shares = computed(tmp_path, rows, axis="place", share_of="total")
+    assert {key[1] for key in shares if key[0] == "share"} == {"Fell"}
+
+
 @pytest.mark.parametrize(
     ("first", "last", "grows"),
     [

@@ -111,11 +111,13 @@ def total(
     members: Sequence[Fact], dimension: str, measure: Measure, known: Surroundings
 ) -> Interval:
     """The sum of ``members`` along ``dimension``. Raises :class:`NotAlike` where the measure does
-    not declare it additive, where they differ in anything else, or where one that the base has is
-    missing.
+    not declare it additive, where there are none, where they differ in anything else, or where one
+    that the base has is missing.
     """
     if dimension not in measure.additive:
         raise NotAlike(f"{measure.name} are not declared to add up along {dimension}")
+    if not members:
+        raise NotAlike("there is no figure to add up")
     first, *rest = members
     for fact in rest:
         if fact.measure != first.measure:
