@@ -77,5 +77,17 @@ def part_name(denominator: int) -> str:
     return f"{denominator}{({1: 'sts', 2: 'nds', 3: 'rds'}).get(last, 'ths')}"
 
 
+def parts_in_whole(name: str) -> int:
+    """How many of the parts called ``name``, in the plural, make a whole, as :func:`part_name`
+    calls them; 0 where that is no name of parts.
+    """
+    if name in PART_NAMES:
+        return PARTS.get(name) or PLURAL_PARTS[name]
+    tens, _, last = name.partition("-")
+    digits = name.rstrip("thsnrd")
+    number = int(digits) if digits.isdecimal() else TENS.get(tens, 0) + PLURAL_PARTS.get(last, 0)
+    return number if number > 2 and part_name(number) == name else 0
+
+
 _NAMES = {number: word for word, number in PLURAL_PARTS.items()}
 PART_NAMES = frozenset({*_NAMES.values(), "halves", "quarters"}) - {"firsts", "seconds"}
