@@ -92,7 +92,7 @@ def _with_decimals(plain: str, row: Tokens, match: re.Match[str]) -> Numeral | N
 
 def _with_power(number: str, match: re.Match[str]) -> Numeral:
     scale = _SHORT_SCALES[match["short"]] if match["short"] else int(match["exponent"][1:])
-    value = Decimal(f"{number.replace(',', '')}E{scale}")
+    value = Decimal(f"{_ungrouped(number)}E{scale}")
     return Numeral(match.end(), value, scale if match["short"] else 0)
 
 
@@ -111,6 +111,10 @@ def _with_more(plain: str, numeral: Numeral) -> Numeral | None:
     return None if _MORE_OF.match(plain, numeral.end) else numeral
 
 
+def _ungrouped(number: str) -> str:
+    return number.replace(",", "").replace(" ", "")
+
+
 def _value(tokens: list[str]) -> Decimal | None:
     """What the tokens of a numeral come to; None where they do not fit each other."""
     if tokens[0] in ("百", "千") and (len(tokens) != 2 or DIGITS.get(tokens[1], 0) < 1):
@@ -120,7 +124,7 @@ def _value(tokens: list[str]) -> Decimal | None:
         head.pop()
     scale = powers("".join(tokens[len(head) :]))
     if len(head) == 1 and head[0][-1].isdigit() and head[0].isascii():
-        return Decimal(f"{head[0].replace(',', '')}E{scale}")
+        return Decimal(f"{_ungrouped(head[0])}E{scale}")
     if not set(head) & set("万亿兆"):
         counted = _counted(head, last=not scale)
         return None if counted is None else Decimal(f"{counted}E{scale}")

@@ -18,9 +18,10 @@ from dpfacts.prose.figure import Figure
 from dpfacts.prose.text import Prose
 
 _JOINT = late(
-    r"(?P<words>(?: +[a-z]+){0,2}) +(?:to|(?P<and>and)|through|till|until|(?P<or>or)) +(?:the +)?"
-    r"(?P<money>(?:us|hk|rmb|cny|usd)? ?[$¥€£])?"
-    r"| *(?P<dash>[–—−~～∼-]|--) *(?P<sum>[$¥€£])?"
+    r"(?:(?P<words>(?: +[a-z]+){0,2})|-(?= +to ))"  # two- to three-hundred
+    r" +(?:to|(?P<and>and)|through|till|until|(?P<or>or)) +(?:the +)?"
+    r"(?P<money>(?:us|hk|rmb|cny|usd)? ?[$¥€£]|\+|plus +)?"
+    r"| *(?P<dash>[–—−~～∼-]|--) *(?P<sum>[$¥€£+])?"
 )
 _BOUNDS = late(r"(?:,? +(?:and|but)(?: +(?:also|is|are))?|,) +")
 _BETWEEN = late(r"(?<!\w)between +(?:the +|us|hk|rmb)?[$¥€£]?\Z")
@@ -59,7 +60,7 @@ def between(low: Figure, high: Figure, prose: Prose) -> Figure | None:
     """The range, or bound on both sides, that ``low`` and ``high`` make; None where none."""
     if not 0 <= high.start - low.end <= _REACH:
         return None
-    if low.kind not in _KINDS or low.kind != high.kind:
+    if low.kind not in _KINDS or (low.kind != high.kind and not _folds(low, high)):
         return None
     if bounded := _bounded(low, high, prose):
         return bounded
@@ -93,6 +94,11 @@ def _is_range(low: Figure, high: Figure, joint: re.Match[str], prose: Prose) -> 
     if not words or _same_words(words, plain, high.end):
         return True
     return bool(_OPENED().search(plain, *ahead) and _END().match(plain, high.end))
+
+
+def _folds(low: Figure, high: Figure) -> bool:
+    """Whether both ends have the "fold" of the upper one: `10- to 12-fold`."""
+    return low.kind == "cardinal" and not low.scale and high.text.endswith("fold")
 
 
 def _same_words(words: list[str], plain: str, end: int) -> bool:
