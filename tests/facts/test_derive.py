@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dpfacts.facts import derive
@@ -95,6 +95,7 @@ def _inside(fact: Fact, share: float) -> Fraction:
     ends = interval.of(fact.quantity)
     low = ends.low.at if ends.low.at is not None else Fraction(0)
     high = ends.high.at if ends.high.at is not None else low + 1000
+    assume(low < high or low in ends)  # "less than nothing" stands for no value
     value = low + (high - low) * Fraction(share).limit_denominator(1000)
     return value if value in ends else (low + high) / 2
 
