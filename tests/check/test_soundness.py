@@ -268,6 +268,17 @@ def test_no_other_table_takes_the_place_of_a_faulty_one_that_describes_the_base(
         dpfacts.open_base(*paths, strict=True)
 
 
+def test_a_former_id_that_two_facts_claim_leads_to_neither(tmp_path: Path) -> None:
+    text = (bases.MINIMAL + CHAIN).replace('id = "school-children"', 'id = "pupils"', 1)
+    text = text.replace('part = "school-children"', 'part = "pupils"')
+    for name in ("pupils", "village-children"):
+        text = text.replace(f'id = "{name}"', f'id = "{name}"\nreplaces = ["school-children"]', 1)
+    base = dpfacts.open_base(bases.written(tmp_path, text))
+    assert base.ids("facts") == ["hebei-children"]
+    with pytest.raises(dpfacts.UnknownName):
+        base.records(base.current(["school-children"]))
+
+
 def test_an_id_is_given_twice_whatever_else_is_wrong_with_one_of_its_entries(
     tmp_path: Path,
 ) -> None:
