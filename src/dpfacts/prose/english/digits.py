@@ -20,6 +20,7 @@ _SPACED = late(r"\d{1,3}(?: \d{3})+(?!\d)(?![.,]\d+[.,]\d)(?:[.,]\d+)?")
 _JOINERS = late("[_·•‧∙⋅˙٬٫\u00ad\u200b-\u200d\u2060\ufeff]\\d")
 _JOINED = late("\\d+(?:[.,'’_·•‧∙⋅˙٬٫\u00ad\u200b-\u200d\u2060\ufeff]+\\d+)+")
 _MIDDLE = late(r"\d+·\d+")  # the decimal point of some journals
+_PLURAL = late(r"s(?!\w)")
 _HAN = late(r"[\u3400-\u9fff]")
 _RUN = re.compile(r"\d+(?:[.,'’]\d+)*+|\.\d+")
 _POINT = late(r"\d*\.?\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
@@ -60,6 +61,8 @@ def literals(text: str, plain: str, start: int) -> list[Literal]:
     assert run
     if _JOINERS().match(plain, run.end()):
         return [_strange(plain, start)]
+    if "," in run[0] and _PLURAL().match(plain, run.end()):
+        return [Literal(start, run.end() + 1, None, "unread")]  # 1,000s of people
     if _headless(plain, start):
         return [Literal(start, run.end(), None, "unread")]
     return _classified(plain, run[0], start, run.end())

@@ -10,7 +10,7 @@ from dpfacts.prose.english import lengths, parts, vocabulary
 from dpfacts.prose.english.cursor import Cursor
 from dpfacts.prose.english.digits import WIDE
 
-_SPACED = frozenset("k m bn bln mn mln mil mio tn tln trn lac lacs cr".split())
+_SPACED = frozenset("k m bn bln mn mln mil mio tn tln trn lac lacs cr thsd tsd mrd mld".split())
 _MOST = 40  # digits of a number to which words add something
 
 

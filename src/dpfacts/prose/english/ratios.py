@@ -67,14 +67,19 @@ def _ratio(part: Figure, whole: Figure, prose: Prose) -> Figure | None:
 
 def _unclear(first: Figure, last: Figure, prose: Prose) -> Figure | None:
     """Two numbers in words that are likely one: `three million, two hundred thousand`,
-    `four-and-twenty`.
+    `four-and-twenty`; or a vague one: `a million or two`.
     """
     if first.kind != "cardinal" or last.kind != "cardinal" or first.unit or first.value == 0:
         return None
     joint = prose.plain[first.end : last.start]
     in_words = not any(char.isdecimal() for char in first.text + last.text)
     smaller = 0 < last.value < Decimal(10) ** first.scale
-    if not (joint == "-and-" or (joint == ", " and in_words and first.scale >= 3 and smaller)):
+    is_vague = joint == " or " and last.text == "two" and first.text[:2] == "a "
+    if not (
+        is_vague
+        or joint == "-and-"
+        or (joint == ", " and in_words and first.scale >= 3 and smaller)
+    ):
         return None
     text = prose.text[first.start : last.end]
     return first._replace(

@@ -13,6 +13,7 @@ _FIRSTS = (
 ).split()
 _TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
 _POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_POWERS |= {"milliard": 9}
 _FOLDS = "two three four five six seven eight nine ten twelve twenty fifty hundred thousand".split()
 
 ZEROS = frozenset({"zero", "nought", "naught"})
@@ -24,6 +25,7 @@ MAGNITUDES |= {f"{word}s": power for word, power in MAGNITUDES.items()}
 SHORT = {"k": 3, "m": 6, "mm": 6, "mn": 6, "mil": 6, "mln": 6, "mio": 6, "bn": 9, "bln": 9, "b": 9}
 """Magnitudes that are shortened and stand behind digits only."""
 SHORT |= {"tn": 12, "tln": 12, "trn": 12, "g": 9, "t": 12, "lac": 5, "lacs": 5, "cr": 7}
+SHORT |= {"thsd": 3, "tsd": 3, "mrd": 9, "mld": 9}
 GROUPS = {"dozen": 12, "dozens": 12, "doz": 12, "dozs": 12, "dz": 12, "dzs": 12, "score": 20}
 """Things that are counted by the dozen or the score."""
 
