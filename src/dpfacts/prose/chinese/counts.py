@@ -62,7 +62,11 @@ def _number(plain: str, match: re.Match[str]) -> Figure | None:
         return _ordinal(plain, start, match.end())
     if plain[start] == "-" and not _is_minus(plain, start):
         start += 1
-    elif plain[start] == "负" and plain[start - 1 : start] in ("正", "胜", "抱", "肩", "担"):
+    elif plain[start] == "负" and plain[start - 1 : start] == "正":  # 正负五度
+        numeral = numerals.read(plain, match.end())
+        at = start - 1
+        return numeral and Figure(at, numeral.end, "", Decimal(0), kind="unread", number_start=at)
+    elif plain[start] == "负" and plain[start - 1 : start] in ("胜", "抱", "肩", "担"):
         start = match.end()
     if share := shares.share(plain, start):
         return share
