@@ -158,6 +158,20 @@ def test_a_part_of_its_own_total_moves_with_it(tmp_path: Path) -> None:
     assert shares["share", "Dale", "Wood"] == "76.92 to 96.78%"
 
 
+def test_a_share_of_the_total_is_asked_for_in_any_case_and_told_where_there_is_none(
+    tmp_path: Path,
+) -> None:
+    rows: list[Row] = [
+        (place, "", kind, "=", "10", BUILT)
+        for place in ("dale", "fell")
+        for kind in ("wood", "stone")
+    ]
+    base = base_of(tmp_path, rows)
+    assert computed(tmp_path, rows, axis="place", share_of="Total")["share", "Fell", "Wood"] == "50%"
+    alone = base.compare(["fact-0", "fact-2"], share_of="total")
+    assert [notice.partition(":")[0] for notice in alone.notices] == ["no share"]
+
+
 def test_growth_of_the_same_thing_between_periods_of_one_length(tmp_path: Path) -> None:
     rows: list[Row] = [
         ("dale", "2015", "", "=", "100", BUILT),
