@@ -167,7 +167,9 @@ def test_a_share_of_the_total_is_asked_for_in_any_case_and_told_where_there_is_n
         for kind in ("wood", "stone")
     ]
     base = base_of(tmp_path, rows)
-    assert computed(tmp_path, rows, axis="place", share_of="Total")["share", "Fell", "Wood"] == "50%"
+    assert (
+        computed(tmp_path, rows, axis="place", share_of="Total")["share", "Fell", "Wood"] == "50%"
+    )
     alone = base.compare(["fact-0", "fact-2"], share_of="total")
     assert [notice.partition(":")[0] for notice in alone.notices] == ["no share"]
 
