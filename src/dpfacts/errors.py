@@ -34,7 +34,7 @@ def unknown(kind: str, name: str, known: list[str], status: int = 2) -> UnknownN
     if close:
         hint = "nearest: " + ", ".join(close)
     elif len(known) <= 20:
-        hint = "known: " + ", ".join(known)
+        hint = "known: " + ", ".join(known) if known else "there is none"
     else:
         hint = f"there are {len(known)}; `dpfacts list` shows them"
     return UnknownName(f"unknown {kind}: {name!r}", hint, status)

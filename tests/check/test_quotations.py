@@ -216,6 +216,23 @@ TORN = {
     "Chinese numeral": ("三千五百人", "五百人", "500", "三千五百"),
     "label": ("No. 17 children", "17 children", "17", "No. 17"),
     "number beside": ("40 men and 60 thousand women", "40 men and 60", "40", "60 thousand"),
+    "decimal point in the middle": ("1·5 million children", "5 million", "5000000", "1·5"),
+    "pieces in words": (
+        "three million, two hundred thousand children",
+        "two hundred thousand",
+        "200000",
+        "three million, two hundred thousand",
+    ),
+    "quarters in the singular": (
+        "one and three quarter million children",
+        "quarter million",
+        "250000",
+        "one and three quarter million",
+    ),
+    "Chinese groups": ("共1 234 万人", "234 万", "2340000", "1 234 万"),
+    "Chinese neighbours": ("共5、6万人", "6万", "60000", "5、6万"),
+    "negation": ("It failed to exceed 800 children", "800 children", "800", "failed to exceed"),
+    "fraction with hyphens": ("one-in-five children", "five children", "5", "one-in-five"),
     "range with between": (
         "between 800 and 2,000 children",
         "2,000 children",

@@ -169,6 +169,125 @@ def test_a_draft_is_filled_from_what_is_sound(tmp_path: Path) -> None:
     assert run("fill", str(draft), base=path).status == 1
 
 
+MEDALS = """
+[[dimensions]]
+id = "medal"
+name = "Medal"
+codes = [{ id = "gold", name = "Gold" }, { id = "silver", name = "Silver" }, { id = "bronze", name = "Bronze" }]
+"""
+MEDAL = """
+[[facts]]
+id = "{0}"
+statement = "{1} medals of {0}."
+quote = "{1} medals"
+source = "bulletin"
+locator = "page 1"
+value = {1}
+unit = "medals"
+measure = "helped"
+dimensions = {{ medal = "{0}" }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "totals"),
+    [
+        (("", ""), [3]),
+        (("value = 7\n", "value = 8\n"), []),
+        (('measure = "helped"\ndim', 'measur = "helped"\ndim'), []),
+    ],
+)
+def test_what_is_left_of_a_whole_is_no_total(
+    change: tuple[str, str], totals: list[int], tmp_path: Path
+) -> None:
+    measure = 'name = "People helped"\n'
+    text = bases.minimal((measure, measure + 'additive = ["medal"]\n'), add=MEDALS)
+    figures = {"bronze": 7, "gold": 2, "silver": 3}
+    medals = "".join(MEDAL.format(*each) for each in figures.items()).replace(*change, 1)
+    base = dpfacts.open_base(bases.written(tmp_path, text + medals))
+    [table] = base.compare(["helped"]).tables
+    assert [len(result.facts) for result in table.computed] == totals
+
+
+RANKS = """
+[[units]]
+id = "rank"
+aka = ["place"]
+say = "rank {value}"
+
+[[facts]]
+id = "hebei-rank"
+statement = "Hebei is rank 4."
+quote = "rank 4"
+source = "bulletin"
+locator = "page 1"
+value = 4
+unit = "rank"
+measure = "helped"
+"""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ('say = "rank', 'of = "children"\nsay = "rank'),
+        ('["place"]', '"place"'),
+        ('id = "rank"\naka', "id = 1\naka"),
+    ],
+)
+def test_a_figure_in_a_unit_that_is_faulty_is_left_out_with_it(
+    change: tuple[str, str], tmp_path: Path
+) -> None:
+    text = bases.MINIMAL + RANKS
+    assert load(files.read([bases.written(tmp_path, text)])).left_out() == 0
+    base = load(files.read([bases.written(tmp_path, text.replace(*change))]))
+    assert "hebei-rank" not in {fact.id for fact in base.document.facts}
+    assert not base.document.units
+
+
+def test_faulty_entries_on_one_line_are_all_left_out(tmp_path: Path) -> None:
+    groups = 'synonyms = [{ words = ["a"] }, { words = ["b"] }, { words = ["cane", "stick"] }]\n'
+    base = load(files.read([bases.written(tmp_path, groups + bases.MINIMAL)]))
+    assert [group.words for group in base.document.synonyms] == [("cane", "stick")]
+    assert base.left_out() == 2
+
+
+def test_no_other_table_takes_the_place_of_a_faulty_one_that_describes_the_base(
+    tmp_path: Path,
+) -> None:
+    heads = ['id = "one"\ntitle = 1\nversion = "1"\n', 'id = "two"\ntitle = "Two"\nversion = "2"\n']
+    texts = [f"[base]\n{head}" for head in heads]
+    paths = [
+        bases.written(tmp_path, texts[0] + bases.MINIMAL, "first.toml"),
+        bases.written(tmp_path, texts[1], "second.toml"),
+    ]
+    base = load(files.read(paths))
+    assert (base.document.base, base.left_out()) == (None, 1)
+    assert dpfacts.open_base(*paths).notices
+    with pytest.raises(BadBase, match="wrong-type"):
+        dpfacts.open_base(*paths, strict=True)
+
+
+def test_a_former_id_that_two_facts_claim_leads_to_neither(tmp_path: Path) -> None:
+    text = (bases.MINIMAL + CHAIN).replace('id = "school-children"', 'id = "pupils"', 1)
+    text = text.replace('part = "school-children"', 'part = "pupils"')
+    for name in ("pupils", "village-children"):
+        text = text.replace(f'id = "{name}"', f'id = "{name}"\nreplaces = ["school-children"]', 1)
+    base = dpfacts.open_base(bases.written(tmp_path, text))
+    assert base.ids("facts") == ["hebei-children"]
+    with pytest.raises(dpfacts.UnknownName):
+        base.records(base.current(["school-children"]))
+
+
+def test_an_id_is_given_twice_whatever_else_is_wrong_with_one_of_its_entries(
+    tmp_path: Path,
+) -> None:
+    subject = '[[subjects]]\nid = "school"\nkind = "{}"\nname = "A school"\n'
+    text = bases.MINIMAL + subject.format("scool") + subject.format("organisation")
+    with pytest.raises(BadBase, match="duplicate-id"):
+        load(files.read([bases.written(tmp_path, text)]))
+
+
 def test_where_a_no_stands_for_a_notice_a_clean_answer_is_still_a_yes(tmp_path: Path) -> None:
     path = bases.written(tmp_path, bases.MINIMAL + CHAIN)
     assert run("search", "children", "--strict", base=path).status == 0

@@ -158,6 +158,22 @@ def test_a_part_of_its_own_total_moves_with_it(tmp_path: Path) -> None:
     assert shares["share", "Dale", "Wood"] == "76.92 to 96.78%"
 
 
+def test_a_share_of_the_total_is_asked_for_in_any_case_and_told_where_there_is_none(
+    tmp_path: Path,
+) -> None:
+    rows: list[Row] = [
+        (place, "", kind, "=", "10", BUILT)
+        for place in ("dale", "fell")
+        for kind in ("wood", "stone")
+    ]
+    base = base_of(tmp_path, rows)
+    assert (
+        computed(tmp_path, rows, axis="place", share_of="Total")["share", "Fell", "Wood"] == "50%"
+    )
+    alone = base.compare(["fact-0", "fact-2"], share_of="total")
+    assert [notice.partition(":")[0] for notice in alone.notices] == ["no share"]
+
+
 def test_growth_of_the_same_thing_between_periods_of_one_length(tmp_path: Path) -> None:
     rows: list[Row] = [
         ("dale", "2015", "", "=", "100", BUILT),
@@ -169,6 +185,28 @@ def test_growth_of_the_same_thing_between_periods_of_one_length(tmp_path: Path) 
         ("growth", "2017", ""): "+10% a year",
         ("growth", "2018-03", ""): "",
     }
+
+
+def test_a_figure_over_another_length_between_two_others_hides_no_growth(tmp_path: Path) -> None:
+    periods = {"2015": "100", "2016-01/2016-03": "9", "2016?": "9", "2017": "121", "2018-05": "9"}
+    rows: list[Row] = [("dale", when, "", "=", each, BUILT) for when, each in periods.items()]
+    grown = results(tmp_path, rows, "ramps", "", {"per_year": True})
+    told = [(result.row.id, result.words()) for result in grown.values() if result.value]
+    assert told == [("2017", "+10% a year")]
+    assert grown["growth", "2017", ""].why == "from 100 to 121 in 2 years"
+    assert len(grown) == len(periods) - 1
+
+
+def test_a_row_that_has_only_a_figure_for_all_codes_has_no_shares_of_a_total(
+    tmp_path: Path,
+) -> None:
+    rows: list[Row] = [
+        ("dale", "", "", "=", "100", BUILT),
+        ("fell", "", "wood", "=", "30", BUILT),
+        ("fell", "", "stone", "=", "10", BUILT),
+    ]
+    shares = computed(tmp_path, rows, axis="place", share_of="total")
+    assert {key[1] for key in shares if key[0] == "share"} == {"Fell"}
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dpfacts.facts import derive
@@ -95,6 +96,7 @@ def _inside(fact: Fact, share: float) -> Fraction:
     ends = interval.of(fact.quantity)
     low = ends.low.at if ends.low.at is not None else Fraction(0)
     high = ends.high.at if ends.high.at is not None else low + 1000
+    assume(low < high or low in ends)  # "less than nothing" stands for no value
     value = low + (high - low) * Fraction(share).limit_denominator(1000)
     return value if value in ends else (low + high) / 2
 
@@ -198,3 +200,41 @@ def test_undated_figures_of_two_sources_are_not_computed_with() -> None:
     wood, stone = (replace(undated, dimensions={"kind": kind}) for kind in ("wood", "stone"))
     assert "total" in computed(wood, stone)
     assert "total" not in computed(wood, replace(stone, source="gazette"))
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "aggregation", "differ"),
+    [
+        ("2019", "2020", "flow", True),
+        ("2020", "2020-01/2020-12", "flow", False),
+        ("2016/2018", "2017/2019", "flow", False),
+        ("2019", "2020-06", "stock", True),
+        ("2020", "2020-06", "stock", False),
+        ("../2019", "../2020", "cumulative", True),
+        ("2016/2019", "2016/2020", "cumulative", True),
+        ("2016/2020", "../2020", "cumulative", False),
+    ],
+)
+def test_periods_that_overlap_are_not_set_apart(
+    here: str, there: str, aggregation: Any, differ: bool
+) -> None:
+    pair = [replace(PLAIN, period=when, aggregation=aggregation) for when in (here, there)]
+    assert bool(computed(*pair).get("difference")) == differ
+
+
+@pytest.mark.parametrize("known", ["", "flow", "cumulative"])
+def test_figures_counted_in_two_ways_or_in_one_that_is_not_known_are_not_set_apart(
+    known: Any,
+) -> None:
+    pair = replace(PLAIN, aggregation="stock"), replace(PLAIN, aggregation=known)
+    assert computed(*pair) == {}
+
+
+@pytest.mark.parametrize(
+    "unit", ["percent", "per mille", "percentage points", "percentile", "times", "thirds", "160ths"]
+)
+def test_a_share_of_a_share_is_not_computed(unit: str) -> None:
+    part = replace(PLAIN, unit=unit)
+    whole = replace(PLAIN, unit=unit, value=Decimal(2), place="upland")
+    assert "share" not in computed(part, whole)
+    assert ("difference" in computed(part, whole)) == (unit != "percentile")

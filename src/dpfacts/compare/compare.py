@@ -61,6 +61,7 @@ def compare(
     the table has them. Raises :class:`DpfactsError` with status 1 where the targets name no fact,
     and :class:`UnknownName` for an axis or a row that there is not.
     """
+    share_of = compute.TOTAL if share_of.casefold() == compute.TOTAL else share_of
     row = baseline or ("" if share_of == compute.TOTAL else share_of)
     facts, taken = _taken(base, targets)
     for name in (rows, columns):
@@ -141,7 +142,9 @@ def _without_effect(
     made = {result.operation for table in tables for result in table.computed}
     against = {"difference": asked["baseline"], "share": asked["share_of"]}
     for operation, row in against.items():
-        if row and operation not in made:
+        if operation == "share" and row == compute.TOTAL and operation not in made:
+            notices.append(f"no {operation}: no row has a total that its figures add up to")
+        elif row and operation not in made:
             notices.append(f"no {operation}: nothing stands beside {row!r} to be set against it")
         elif row not in ("", compute.TOTAL) and (
             without := sum(row_named(table, row) is None for table in tables)

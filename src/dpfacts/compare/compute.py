@@ -118,8 +118,9 @@ def _shares_of_totals(table: Crosstab, known: Surroundings) -> Iterator[Derived]
 
 
 def _growth(table: Crosstab, known: Surroundings) -> Iterator[Derived]:
-    """Growth in percent a year from each figure to the next of the same thing, wherever in the
-    table the two stand.
+    """Growth in percent a year to each figure from the one before it of the same thing and over a
+    period of the same length, wherever in the table the two stand; without such a one, from the
+    one before it, which says why there is none.
     """
     series: dict[object, list[tuple[Place, Fact]]] = {}
     for at, fact in _single(table):
@@ -128,8 +129,16 @@ def _growth(table: Crosstab, known: Surroundings) -> Iterator[Derived]:
             series.setdefault(rest, []).append((at, fact))
     for dated in series.values():
         dated.sort(key=lambda entry: _end_and_start(entry[1]))
+        latest: dict[object, Fact] = {}
         for (_, before), (at, after) in pairwise(dated):
-            yield _grown(before, after, at, known)
+            latest[_length(before)] = before
+            yield _grown(latest.get(_length(after), before), after, at, known)
+
+
+def _length(fact: Fact) -> object:
+    """How long the period of ``fact`` is; None where that is not certain."""
+    when = period.parse(fact.period)
+    return when.length if when.is_closed and not when.approximate else None
 
 
 def _end_and_start(fact: Fact) -> tuple[period.Day, period.Day]:
@@ -144,7 +153,8 @@ def _grown(before: Fact, after: Fact, at: Place, known: Surroundings) -> Derived
         value, years = derive.growth(before, after, known)
     except NotAlike as refusal:
         return _derived("growth", at, pair, unit, None, f"{told}: {refusal}")
-    return _derived("growth", at, pair, unit, value, f"{told} in {float(years):.4g} years")
+    span = "1 year" if years == 1 else f"{float(years):.4g} years"
+    return _derived("growth", at, pair, unit, value, f"{told} in {span}")
 
 
 def _totals(table: Crosstab, known: Surroundings) -> Iterator[Derived]:

@@ -25,7 +25,10 @@ _TITLES = {
 }
 
 _SINGLE = "Single figures: no other fact of this set has their measure and unit"
-_APART = "Apart: figures of one person beside figures of others, or the other way round"
+_APART = {
+    True: "Apart: about one person alone, so not beside other figures of the measure",
+    False: "Apart: not about one person alone, so not beside the figures of persons",
+}
 
 
 @dataclass(slots=True)
@@ -93,7 +96,7 @@ def _table(comparison: Comparison, table: Crosstab, shown: Shown, notes: Notes) 
     marks = _with_totals(table, columns, rows, notes)
     blocks: list[Block] = [
         Heading(texts.caption),
-        Grid(columns, rows, frozenset(range(1, len(columns))), frozenset(marks), turnable=True),
+        _grid(table, columns, rows, frozenset(marks)),
     ]
     if shown.bars:
         blocks.append(bars.bars(table, notes.base.units()))
@@ -103,6 +106,16 @@ def _table(comparison: Comparison, table: Crosstab, shown: Shown, notes: Notes) 
             title = _TITLES[operations[0]].format(name=results[0].against or "the total")
             blocks += [Heading(title), *_computed(table, results, shown.explain, notes)]
     return blocks
+
+
+def _grid(
+    table: Crosstab,
+    columns: list[str],
+    rows: list[list[str]],
+    computed: frozenset[tuple[int, int]],
+) -> Grid:
+    numbers = frozenset(range(1, len(columns)))
+    return Grid(columns, rows, numbers, computed, turnable=True, across=table.column_axis)
 
 
 def _with_totals(
@@ -149,7 +162,7 @@ def _computed(table: Crosstab, results: list[Derived], explain: bool, notes: Not
     everywhere = frozenset(
         (row, column) for row in range(len(rows)) for column in range(1, len(columns))
     )
-    grid = Grid(columns, rows, frozenset(range(1, len(columns))), everywhere, turnable=True)
+    grid = _grid(table, columns, rows, everywhere)
     return [grid, *([Items([_spelled(result) for result in results])] if explain else [])]
 
 
@@ -159,9 +172,10 @@ def _spelled(result: Derived) -> str:
 
 
 def _singles(base: Reader, comparison: Comparison, notes: Notes) -> list[Block]:
-    apart = [fact for fact in comparison.singles if fact.id in comparison.apart]
-    single = [fact for fact in comparison.singles if fact.id not in comparison.apart]
-    parts = {_APART: apart, _SINGLE: single}
+    parts: dict[str, list[Fact]] = {title: [] for title in (*_APART.values(), _SINGLE)}
+    for fact in comparison.singles:
+        personal = bool(fact.subject) and base.subject(fact.subject).kind == "person"
+        parts[_APART[personal] if fact.id in comparison.apart else _SINGLE].append(fact)
     return [
         block
         for title, facts in parts.items()

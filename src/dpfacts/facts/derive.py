@@ -24,6 +24,7 @@ from dpfacts.facts.coordinates import (
 )
 from dpfacts.facts.model import Fact
 from dpfacts.facts.vocabulary import Measure
+from dpfacts.prose.english.vocabulary import parts_in_whole
 from dpfacts.quantities import interval, period
 from dpfacts.quantities.interval import End, Interval
 from dpfacts.quantities.units import Units
@@ -31,6 +32,8 @@ from dpfacts.quantities.units import Units
 _AT_A_TIME = ("stock", "cumulative")
 """What is counted so stands for a time, however long its period is written."""
 PERCENT, POINTS = "percent", "percentage points"
+_PARTS = frozenset({POINTS, "per mille", "times"})
+"""Units that say how much of another figure it is, as percent do."""
 
 
 class NotAlike(Exception):
@@ -51,7 +54,7 @@ class Surroundings:
 
 def value_of(fact: Fact, unit: str, units: Units) -> Interval:
     """What the figure of ``fact`` may stand for, in ``unit``. Raises :class:`NotAlike`."""
-    if fact.unit in units.points:
+    if fact.unit in units.points or fact.unit == "percentile":
         raise NotAlike(f"a figure in {fact.unit!r} names a point of an order, no amount")
     if fact.standing:
         raise NotAlike(f"{fact.id} is in doubt or does not stand any more")
@@ -84,8 +87,8 @@ def share(part: Fact, whole: Fact, known: Surroundings) -> Interval:
     name = _only_one(part, whole)
     if not _contains(whole, part, name, known):
         raise NotAlike(f"the one is no part of the other: they stand side by side in {name}")
-    if known.units.conform(part.unit, PERCENT):
-        raise NotAlike("percentages have wholes of their own")
+    if known.units.conform(part.unit, PERCENT) or part.unit in _PARTS or parts_in_whole(part.unit):
+        raise NotAlike(f"figures in {part.unit} have wholes of their own")
     percent = _divided(part, whole, known).scaled(Fraction(100))
     if not percent.meets(Interval(End(Fraction(0)), End(Fraction(100)))):
         raise NotAlike("the part is more than the whole")
@@ -111,11 +114,13 @@ def total(
     members: Sequence[Fact], dimension: str, measure: Measure, known: Surroundings
 ) -> Interval:
     """The sum of ``members`` along ``dimension``. Raises :class:`NotAlike` where the measure does
-    not declare it additive, where they differ in anything else, or where one that the base has is
-    missing.
+    not declare it additive, where there are none, where they differ in anything else, or where one
+    that the base has is missing.
     """
     if dimension not in measure.additive:
         raise NotAlike(f"{measure.name} are not declared to add up along {dimension}")
+    if not members:
+        raise NotAlike("there is no figure to add up")
     first, *rest = members
     for fact in rest:
         if fact.measure != first.measure:
@@ -196,15 +201,27 @@ def _one_along(fact: Fact, base: Fact, units: Units) -> None:
     figures apart without telling how far.
     """
     name = _only_one(fact, base)
-    if name == AGGREGATION and fact.aggregation and base.aggregation:
+    if name == AGGREGATION:
         raise NotAlike("they are counted in different ways: they differ in aggregation")
     if name == PLACE and not (fact.place and base.place):
         raise NotAlike("one of them has no place")
     if name == PERIOD and not (fact.period and base.period) and fact.source != base.source:
         raise NotAlike("one of them is not dated, and they come from two sources")
+    if name == PERIOD and _overlap(fact, base):
+        raise NotAlike("the periods overlap")
     if name == PERIOD and fact.aggregation not in _AT_A_TIME and not _of_one_length(fact, base):
         raise NotAlike("the periods differ in length")
     _of_one_kind(fact, base, units)
+
+
+def _overlap(fact: Fact, base: Fact) -> bool:
+    """Whether the periods of the facts, where both have one, share a day; of what is cumulative,
+    only the last one.
+    """
+    if not (fact.period and base.period):
+        return False
+    here, there = period.parse(fact.period), period.parse(base.period)
+    return here.end == there.end if fact.aggregation == "cumulative" else here.overlaps(there)
 
 
 def _of_one_length(fact: Fact, base: Fact) -> bool:

@@ -60,8 +60,8 @@ class Loaded:
         """The keys of faulty entries, by kind and number, that are left out or blank."""
         self.moot: set[Finding] = set()
         """Findings about such keys, which say nothing of what the curator wrote."""
-        self.about: dict[Finding, Entry] = {}
-        """Which of these entries a finding is about."""
+        self.about: dict[Finding, set[Entry]] = {}
+        """Which of these entries a finding is about: several where they stand on one line."""
         self.faults: list[Finding] = []
         """Why entries of the files are not among these."""
         self._origin = origin
@@ -92,7 +92,7 @@ class Loaded:
         file, line = self.where(kind, number, key)
         entry = self.document.base if kind == "base" else getattr(self.document, kind)[number]
         finding = Finding(file, line, code, getattr(entry, "id", ""), message, hint)
-        self.about[finding] = kind, number
+        self.about.setdefault(finding, set()).add((kind, number))
         if key in self.mended.get((kind, number), ()):
             self.moot.add(finding)
         return finding
@@ -146,7 +146,8 @@ def parse(inputs: list[BaseFile]) -> tuple[Loaded, list[Finding]]:
     mended: dict[Entry, frozenset[str]] = {}
     for file, (path, text, raw) in enumerate(zip(_paths(inputs), texts, raws, strict=True)):
         document, kept, faulty, stopped = _validate(str(path), text, raw)
-        if about is None and document.base:  # of several files, the first that tells
+        if "base" in raw and not any("base" in before for before in raws[:file]):
+            # Of several files the first that tells; where it is at fault, no other takes its place.
             about, origin["base"] = document.base, [(file, 0)]
         findings += faulty
         for (kind, number), keys in stopped.items():

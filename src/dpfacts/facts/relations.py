@@ -10,6 +10,7 @@ from itertools import combinations
 
 from dpfacts.facts.falls import is_fall
 from dpfacts.facts.model import Fact, Relation
+from dpfacts.prose.english.vocabulary import parts_in_whole
 from dpfacts.quantities.interval import Interval, growth, of
 from dpfacts.quantities.units import Units
 
@@ -23,16 +24,14 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "within": ("part", "whole"),
     "equal": ("parts",),
 }
-Values = Mapping[str, Interval]
+Values = dict[str, Interval]
 _KEYS = ("part", "whole", "parts", "before", "after", "years", "stated", "factor")
 _CONVERTED = ("share", "sum", "difference", "product", "ratio", "within")  # with a `factor`
 UNRELATED = Units(())
 """Units none of which converts into another."""
-_SHARES = {"percent": 100, "halves": 2, "thirds": 3, "quarters": 4, "fifths": 5}
-_WORDED = frozenset({"times", *_SHARES} - {"percent"})
-_ROUGH = Fraction(1, 20)
+_ROUGH, _ABOUT = Fraction(1, 20), Fraction(1, 10)
 """How far from a fraction or multiple in words, in parts of it, what is computed may be: "a third"
-is written for 33.08 percent too, and "doubled" for 196 of 100.
+is written for 33.08 percent too, and "doubled" for 196 of 100; further where it is "about" that.
 """
 
 
@@ -82,10 +81,13 @@ def recompute(relation: Relation, facts: Mapping[str, Fact], units: Units = UNRE
 
     It holds where the computed interval and the interval of the stated figure have a value in
     common; with a fraction or multiple in words among its members, also where they come within a
-    twentieth of each other. Raises :class:`ZeroDivisionError` or :class:`ValueError` where the
-    arithmetic has no answer.
+    twentieth of each other, or a tenth where it is hedged by "about". Raises
+    :class:`ZeroDivisionError` or :class:`ValueError` where the arithmetic has no answer.
     """
     values = _values(relation, facts, units)
+    worded = [name for name in members(relation) if _is_worded(facts[name])]
+    if relation.kind in _MULTIPLIED:  # what they may stand for is a matter of their own, below
+        values |= {name: Interval.exactly(Fraction(facts[name].value)) for name in worded}
     parts = [values[name] for name in relation.parts]
     if relation.kind == "equal":
         # Intervals on a line that meet pair by pair have a value that is common to all.
@@ -96,25 +98,32 @@ def recompute(relation: Relation, facts: Mapping[str, Fact], units: Units = UNRE
         return Verdict(part.below(whole), part, whole)
     computed = _COMPUTED[relation.kind](relation, values, parts)
     if relation.kind == "share":
-        computed *= Interval.exactly(_SHARES.get(facts[relation.stated].unit, 100))
+        computed *= Interval.exactly(_in_whole(facts[relation.stated].unit))
     computed, stated = _scaled(computed, relation), values[relation.stated]
     if is_fall(relation, facts[relation.stated]):
         stated = -stated
     if computed.meets(stated):
         return Verdict(True, computed, stated)
-    worded = any(_is_worded(facts[name]) for name in members(relation))
+    rough = _ABOUT if any(facts[name].comparator == "~" for name in worded) else _ROUGH
     roughly = (
-        worded
+        bool(worded)
         and relation.kind in _MULTIPLIED
-        and computed.scaled(1 - _ROUGH).below(stated)
-        and stated.below(computed.scaled(1 + _ROUGH))
+        and computed.scaled(1 - rough).below(stated)
+        and stated.below(computed.scaled(1 + rough))
     )
     return Verdict(roughly, computed, stated, roughly)
 
 
+def _in_whole(unit: str) -> int:
+    """How many of ``unit``, in which a share is stated, make a whole."""
+    return 1000 if unit == "per mille" else parts_in_whole(unit) or 100
+
+
 def _is_worded(fact: Fact) -> bool:
     """Whether the figure of ``fact`` is a fraction or multiple in words, without a bound."""
-    if fact.unit not in _WORDED or fact.comparator not in ("=", "~") or fact.high is not None:
+    if fact.comparator not in ("=", "~") or fact.high is not None:
+        return False
+    if fact.unit != "times" and not parts_in_whole(fact.unit):
         return False
     return not any(char.isdecimal() for char in fact.printed or fact.quote)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from decimal import Decimal
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from dpfacts.errors import nearest
 from dpfacts.facts.model import Document
@@ -24,7 +24,7 @@ def mended(
     lists: Mapping[str, list[Any]], locations: Iterable[tuple[int | str, ...]]
 ) -> dict[Place, tuple[dict[str, Any], frozenset[str]]]:
     """The entries of ``lists`` that have faults at ``locations``, mended, each with the keys at
-    fault; without those that cannot be mended.
+    fault.
     """
     faulty: dict[Place, set[str]] = {}
     for kind, *rest in locations:
@@ -39,18 +39,15 @@ def mended(
             needed = {key: blank for key, blank in blanks.items() if key not in kept}
             meant = {name for key in keys for name in nearest(key, _keys(kind), limit=1)}
             entries[kind, number] = (kept | needed, frozenset(keys | meant))
-    return {
-        place: (entry, keys)
-        for place, (entry, keys) in entries.items()
-        if not any(value is None for value in entry.values())
-    }
+    return entries
 
 
 @cache
 def _blanks(kind: str) -> dict[str, Any]:
-    """What stands for each key that an entry of ``kind`` must have; None where nothing can."""
-    needed = [field for field in _fields(kind) if field.default is MISSING]
-    return {toml_key(field.name): _blank(str(field.type)) for field in needed}
+    """What stands for each key that an entry of ``kind`` must have."""
+    hints = get_type_hints(_model(kind))
+    needed = [field.name for field in _fields(kind) if field.default is MISSING]
+    return {toml_key(name): _blank(hints[name]) for name in needed}
 
 
 def _keys(kind: str) -> list[str]:
@@ -58,11 +55,16 @@ def _keys(kind: str) -> list[str]:
 
 
 def _fields(kind: str) -> tuple[Field[Any], ...]:
-    model = get_args(get_type_hints(Document)[kind])[0]
-    return fields(model)
+    return fields(_model(kind))
 
 
-def _blank(type_name: str) -> Any:
-    if type_name.startswith("tuple"):
+def _model(kind: str) -> Any:
+    return get_args(get_type_hints(Document)[kind])[0]
+
+
+def _blank(hint: Any) -> Any:
+    if get_origin(hint) is tuple:
         return []
-    return {"str": "", "Number": Decimal(0)}.get(type_name)
+    if get_origin(hint) is Literal:
+        return get_args(hint)[0]
+    return {str: "", Decimal: Decimal(0)}[hint]

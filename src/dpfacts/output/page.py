@@ -37,7 +37,7 @@ class Grid:
 
     ``computed`` are (row, column) of cells that no source prints. A ``turnable`` grid may exchange
     rows and columns, or fall into one list a row, where it would be too wide; others wrap their
-    text.
+    text. ``across`` says what the heads of the columns are, for when they become those of the rows.
     """
 
     columns: list[str]
@@ -45,10 +45,11 @@ class Grid:
     numbers: frozenset[int] = frozenset()
     computed: frozenset[tuple[int, int]] = frozenset()
     turnable: bool = False
+    across: str = ""
 
     def turned(self) -> Grid:
         """The same table with rows and columns exchanged."""
-        heads, *columns = zip(self.columns, *self.rows, strict=True)
+        heads, *columns = zip([self.across, *self.columns[1:]], *self.rows, strict=True)
         computed = frozenset((column - 1, row + 1) for row, column in self.computed if column)
         return Grid(
             [*heads],

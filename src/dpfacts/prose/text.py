@@ -8,6 +8,7 @@ from typing import NamedTuple
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
 _SIMPLE = dict.fromkeys([*map(ord, _SPACES), *range(0x2000, 0x200B)], " ")
 _SIMPLE |= {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+_FULL_WIDTH = re.compile(r"(?<=\d)(?:，(?=\d{3}(?!\d))|．(?=\d))")  # the signs within a number
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -28,7 +29,12 @@ class Prose(NamedTuple):
 def prose(text: str) -> Prose:
     """``text`` made ready for reading."""
     walled = _BLANK_LINE.sub(lambda lines: "\0" * len(lines[0]), text)
-    return Prose(text, walled.translate(_SIMPLE))
+    plain = walled.translate(_SIMPLE)
+    return Prose(text, plain if plain.isascii() else _FULL_WIDTH.sub(_narrow, plain))
+
+
+def _narrow(sign: re.Match[str]) -> str:
+    return chr(ord(sign[0]) - 0xFEE0)
 
 
 _SPACE = re.compile(r"\s")

@@ -8,12 +8,13 @@ from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import bases
 from dpfacts.check import run
-from dpfacts.prose.english.vocabulary import UNICODE_FRACTIONS, part_name
+from dpfacts.prose.english.vocabulary import UNICODE_FRACTIONS, part_name, parts_in_whole
 from dpfacts.prose.figure import Figure
 from dpfacts.prose.numerals import counts, whole
 
@@ -127,3 +128,13 @@ def problems(text: str, quote: str, figure: Figure) -> list[str]:
         (folder / "bulletin.txt").write_bytes(text.encode())
         path = bases.written(folder, base.replace('"Bulletin"', hashed))
         return [finding.code for finding in run([path], folder)]
+
+
+@pytest.mark.parametrize("name", ["seconds", "firsts", "people", "percent", "ths", "2ths", ""])
+def test_other_words_are_no_names_of_parts(name: str) -> None:
+    assert parts_in_whole(name) == 0
+
+
+@given(st.integers(2, 2000))
+def test_the_name_of_parts_tells_how_many_make_a_whole(of: int) -> None:
+    assert parts_in_whole(part_name(of)) == of

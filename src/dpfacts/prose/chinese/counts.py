@@ -23,7 +23,8 @@ _START = re.compile(
 _WORD = re.compile(rf"(?:[{HAN}\d]|(?<=\d)[.,](?=\d)|[几多余](?=[{HAN}\d]))+")
 _ROW = re.compile("[零一二三四五六七八九]{2,}")
 _BARE_MAGNITUDE = re.compile(
-    rf"(?:[百千]?[万亿]|万亿|[百千])(?P<more>{BLANKS}[多余])?(?![{HAN}\d])"
+    rf"(?:(?P<past>[百千]{BLANKS}[多余]){BLANKS}(?:万亿|[万亿])"
+    rf"|(?:[百千]?[万亿]|万亿|[百千])(?P<more>{BLANKS}[多余])?)(?![{HAN}\d])"
 )
 _DOZENS = re.compile(f"{BLANKS}打(?![{HAN}\\d人架败工算开造击破扮断扰听电官赢针字印包])")
 _TIMES = re.compile(f"{BLANKS}倍")
@@ -61,7 +62,11 @@ def _number(plain: str, match: re.Match[str]) -> Figure | None:
         return _ordinal(plain, start, match.end())
     if plain[start] == "-" and not _is_minus(plain, start):
         start += 1
-    elif plain[start] == "负" and plain[start - 1 : start] in ("正", "胜", "抱", "肩", "担"):
+    elif plain[start] == "负" and plain[start - 1 : start] == "正":  # 正负五度
+        numeral = numerals.read(plain, match.end())
+        at = start - 1
+        return numeral and Figure(at, numeral.end, "", Decimal(0), kind="unread", number_start=at)
+    elif plain[start] == "负" and plain[start - 1 : start] in ("胜", "抱", "肩", "担"):
         start = match.end()
     if share := shares.share(plain, start):
         return share
@@ -129,7 +134,7 @@ def _bare_magnitude(plain: str, start: int) -> Figure | None:
     count = Decimal(10 ** characters.powers(small))
     value = characters.scaled(count, characters.powers(big))
     is_past = plain[start - 1 : start] == "过"  # 过百
-    if match["more"] or is_past:
+    if match["past"] or match["more"] or is_past:
         return Figure(start - is_past, end, "", value, ">", number_start=start)
     is_counted = end - start > 1 and words.measured(plain, end)
     if is_counted or hedges.before(plain, start, end).comparator != "=":

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from dpfacts.prose.chinese.characters import BLANKS, HAN
 
-NUMBER = r"(?>(?:(?!0,)\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\d.])\.\d+)"
+_SPACED = r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?!\d)(?= {0,4}[万亿兆])"  # 1 234 万
+NUMBER = rf"(?>(?:(?!0,)\d{{1,3}}(?:,\d{{3}})+(?!\d)|{_SPACED}|\d+)(?:\.\d+)?|(?<![\d.])\.\d+)"
 # 零 before 几 belongs to what follows: 一百零几.
 _TOKEN = re.compile(rf"(?P<gap>{BLANKS})(?P<token>{NUMBER}|[{HAN[1:]}]|零(?!{BLANKS}[多余来几]))")
 # Behind a blank, digits without a magnitude are a number of their own, and so is 百分之.

@@ -38,6 +38,8 @@ _MORE = re.compile(
     rf"|(?P<big>(?:{BLANKS}[百千]?[万亿兆])*))(?![{HAN}\d])(?!(?<=多)[数么少半])"
 )
 _MORE_OF = re.compile(rf"[多余几](?=[{HAN}\d])")  # 3万多4千
+# 两个亿 is 2 亿, but 2个亿元项目 are two projects.
+_IN_YI = re.compile(rf"{BLANKS}个(?P<more>多)?{BLANKS}(?P<big>亿)(?![元级{HAN}\d])")
 _SHORT_SCALES = {"k": 3, "K": 3, "M": 6, "bn": 9}
 
 
@@ -65,7 +67,7 @@ def read(plain: str, start: int) -> Numeral | None:
         numeral = _with_power(row.tokens[0], power)
     else:
         numeral = _whole(plain, row)
-    return None if numeral is None else _with_more(plain, numeral)
+    return None if numeral is None else _in_yi(plain, _with_more(plain, numeral))
 
 
 def _whole(plain: str, row: Tokens) -> Numeral | None:
@@ -92,7 +94,7 @@ def _with_decimals(plain: str, row: Tokens, match: re.Match[str]) -> Numeral | N
 
 def _with_power(number: str, match: re.Match[str]) -> Numeral:
     scale = _SHORT_SCALES[match["short"]] if match["short"] else int(match["exponent"][1:])
-    value = Decimal(f"{number.replace(',', '')}E{scale}")
+    value = Decimal(f"{_ungrouped(number)}E{scale}")
     return Numeral(match.end(), value, scale if match["short"] else 0)
 
 
@@ -111,6 +113,19 @@ def _with_more(plain: str, numeral: Numeral) -> Numeral | None:
     return None if _MORE_OF.match(plain, numeral.end) else numeral
 
 
+def _ungrouped(number: str) -> str:
+    return number.replace(",", "").replace(" ", "")
+
+
+def _in_yi(plain: str, numeral: Numeral | None) -> Numeral | None:
+    """``numeral`` with the 亿 that is counted like a thing: 2.5个亿."""
+    match = numeral and _IN_YI.match(plain, numeral.end)
+    if numeral is None or not match:
+        return numeral
+    more: Literal["=", ">", "~"] = ">" if match["more"] else numeral.more
+    return Numeral(match.end(), scaled(numeral.value, 8), numeral.scale + 8, more)
+
+
 def _value(tokens: list[str]) -> Decimal | None:
     """What the tokens of a numeral come to; None where they do not fit each other."""
     if tokens[0] in ("百", "千") and (len(tokens) != 2 or DIGITS.get(tokens[1], 0) < 1):
@@ -120,7 +135,7 @@ def _value(tokens: list[str]) -> Decimal | None:
         head.pop()
     scale = powers("".join(tokens[len(head) :]))
     if len(head) == 1 and head[0][-1].isdigit() and head[0].isascii():
-        return Decimal(f"{head[0].replace(',', '')}E{scale}")
+        return Decimal(f"{_ungrouped(head[0])}E{scale}")
     if not set(head) & set("万亿兆"):
         counted = _counted(head, last=not scale)
         return None if counted is None else Decimal(f"{counted}E{scale}")

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from dpfacts.prose.chinese.characters import BLANKS
+from dpfacts.prose.chinese.characters import BLANKS, DIGITS
 from dpfacts.prose.chinese.hedges import after as hedge_after
 from dpfacts.prose.chinese.words import MEASURE, measured
 from dpfacts.prose.figure import Figure
@@ -19,6 +19,7 @@ _BETWEEN = re.compile(
 )
 _BOTH = re.compile(rf"{BLANKS}(?:{MEASURE})?[，, ]*(?:的?同时|而?且|并且?|又|但|和)?[，, ]*")
 _HUNDREDS = re.compile(r"[百千](?=[万亿兆]+\Z)")
+_NEXT = re.compile(r"(?<![ 、])([1-9一二两三四五六七八])、([2-9二三四五六七八九])[十百千万亿]+")
 _COUNTED = {"cardinal", "bare", "multiplier"}
 
 
@@ -29,8 +30,8 @@ def between(plain: str, low: Figure, high: Figure) -> tuple[Figure, Figure, Figu
     """
     if low.end > high.start:
         return low, high, None
-    if both := _bounded(plain, low, high):
-        return low, high, both
+    if joined := _bounded(plain, low, high) or _neighbours(plain, low, high):
+        return low, high, joined
     gap = _gap(plain, low, high)
     if gap is None:
         return low, high, None
@@ -65,6 +66,20 @@ def _bounded(plain: str, low: Figure, high: Figure) -> Figure | None:
         comparator=low.comparator,
         high_comparator="<=" if high.comparator == "<=" else "<",
     )
+
+
+def _neighbours(plain: str, low: Figure, high: Figure) -> Figure | None:
+    """Two digits side by side that stand for what is between them: 5、6万人. Behind a
+    blank or at the head of a line the first may be the number of an item.
+    """
+    match = _NEXT.match(plain, low.number_start)
+    if not match or match.end() != high.end or low.kind not in _COUNTED:
+        return None
+    first, last = (DIGITS[digit] if digit in DIGITS else int(digit) for digit in match.groups())
+    if last != first + 1 or match.start(2) != high.number_start:
+        return None
+    value = high.value / last * first
+    return low._replace(end=high.end, value=value, high=high.value, kind="range", scale=0)
 
 
 def _joined(plain: str, low: Figure, high: Figure, gap: re.Match[str]) -> Figure | None:

@@ -17,6 +17,11 @@ WIDE = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 _SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
 _SPACED = late(r"\d{1,3}(?: \d{3})+(?!\d)(?![.,]\d+[.,]\d)(?:[.,]\d+)?")
+_JOINERS = late("[_·•‧∙⋅˙٬٫\u00ad\u200b-\u200d\u2060\ufeff]\\d")
+_JOINED = late("\\d+(?:[.,'’_·•‧∙⋅˙٬٫\u00ad\u200b-\u200d\u2060\ufeff]+\\d+)+")
+_MIDDLE = late(r"\d+·\d+")  # the decimal point of some journals
+_PLURAL = late(r"s(?!\w)")
+_HAN = late(r"[\u3400-\u9fff]")
 _RUN = re.compile(r"\d+(?:[.,'’]\d+)*+|\.\d+")
 _POINT = late(r"\d*\.?\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _COMMA = late(
@@ -54,9 +59,26 @@ def literals(text: str, plain: str, start: int) -> list[Literal]:
         return [_powered(plain, Literal(start, spaced.end(), Decimal(digits)))]
     run = _RUN.match(plain, start)
     assert run
+    if _JOINERS().match(plain, run.end()):
+        return [_strange(plain, start)]
+    if "," in run[0] and _PLURAL().match(plain, run.end()):
+        return [Literal(start, run.end() + 1, None, "unread")]  # 1,000s of people
     if _headless(plain, start):
         return [Literal(start, run.end(), None, "unread")]
     return _classified(plain, run[0], start, run.end())
+
+
+def _strange(plain: str, start: int) -> Literal:
+    """The number at ``start`` whose digits signs join that few notations have, or invisible ones:
+    `1·5` is read, `1_000` is not; in Chinese `5·12` is a day.
+    """
+    run = _JOINED().match(plain, start)
+    assert run
+    if not _MIDDLE().fullmatch(run[0]):
+        return Literal(start, run.end(), None, "unread")
+    if _HAN().search(plain, max(0, start - 3), run.end() + 3):
+        return Literal(start, run.end(), None, "label")
+    return _powered(plain, Literal(start, run.end(), Decimal(run[0].replace("·", "."))))
 
 
 def _one_space(digits: str) -> bool:

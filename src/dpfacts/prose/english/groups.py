@@ -14,7 +14,9 @@ _BARE = late(r"(?<!\w)(?:per|every|each|the|this|that|first|last|next|past) +\Z"
 _BOTH = late(r"(?<!\w)(?:between|both) +\Z")
 _YEAR = late(r"(?:1[89]|20)\d\d")
 _HUNDREDS = frozenset({"hundred", "hundreds"})
+_A_HALF = late(r"(?:(?<![a-z])(?:an?|one)[ -]*half|½|1[/⁄∕]2)\Z")
 _AND = frozenset({"and"})
+_DETERMINERS = frozenset("the this that these those its their his her our your my all".split())
 _MOST = 40  # decimals that are spoken
 
 
@@ -24,6 +26,12 @@ def group(words: Cursor, first: bool) -> Sum | None:
     if small is None or small.unsure:
         return small
     small = _mixed(words, _pointed(words, small))
+    if small.extra and words.word() == "of" and words.word(1) in ("a", "an"):
+        at = words.at
+        words.take()
+        words.take()
+        if words.word() not in vocabulary.MAGNITUDES:
+            words.at = at
     return magnitudes.magnified(words, _hundreds(words, small))
 
 
@@ -133,8 +141,13 @@ def _adjoins(words: Cursor, joint: str, at: int) -> bool:
 
 
 def is_apart(words: Cursor, ratio: tuple[int, int]) -> bool:
-    """Whether a fraction behind "and" is one of its own: `12 and two thirds of the rest`."""
-    return words.word() == "of" and words.word(1) not in ("a", "an") and ratio != (1, 2)
+    """Whether a fraction behind "and" is one of its own: `12 and two thirds of the rest`, `12 and
+    half the staff`.
+    """
+    if words.word() in _DETERMINERS:
+        return True
+    counted = ratio == (1, 2) and _A_HALF().search(words.prose.plain, 0, words.at)
+    return words.word() == "of" and words.word(1) not in ("a", "an") and not counted
 
 
 def _hundreds(words: Cursor, small: Sum) -> Sum:

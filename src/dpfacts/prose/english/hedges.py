@@ -11,7 +11,10 @@ from dpfacts.quantities.quantity import Comparator
 _MORE = "(?:more|greater|higher|larger|bigger|older|longer|taller|heavier|farther|better)"
 _LESS = "(?:less|fewer|lower|smaller|younger|shorter|lighter|worse)"
 _EQUAL = "(?:equals?|equaling|equalling|equal to|the same as)"
-_NOT = r"(?<!\w)(?:not|never|cannot|hardly|scarcely|barely|without|nor|[a-z]+n['’]t)"
+_NOT = (
+    r"(?<!\w)(?:not|never|cannot|hardly|scarcely|barely|rarely|seldom|without|nor|[a-z]+n['’]t"
+    r"|no +one|nobody|none|(?:fail(?:s|ed|ing|ure)?|unable|yet) +to)"
+)
 _ANY = r"(?: (?!only|just|merely|simply|and|but|or|that|which|who)[a-z]+){0,3}"
 _EXCEED = "(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|tops|topp(?:ed|ing)|outnumber(?:s|ed|ing)?)"
 # As they stand right before a number; where one holds another, the longer comes first.
@@ -32,7 +35,7 @@ _STRONG: tuple[tuple[Comparator, str], ...] = (
     (">=", r"(?:an? |the )?minimum(?: (?:of|is|was|being))?|min\.?"),
     ("<=", f"at most or {_EQUAL}(?: to)?|at (?:the )?(?:very )?most|at a maximum|up to|within"),
     ("<=", r"(?:an? |the )?maximum(?: (?:of|is|was|being))?|max\.?|capped at|limited to"),
-    ("<", f"{_NOT} (?:quite|yet|nearly|reach|reached)|nowhere near|{_NOT}{_ANY} reach"),
+    ("<", f"{_NOT} (?:quite|yet|nearly|even|reach|reached)|nowhere near|{_NOT}{_ANY} reach"),
     ("<=", r"(?<!times\x20)(?<!twice\x20)(?<!half\x20)as (?:many|much|high|large|long|big) as"),
     (">=", r"(?<!times\x20)(?<!twice\x20)(?<!half\x20)as (?:few|little|low|small) as"),
     ("<", f"(?:short|shy) of|{_LESS} than|nearly|almost|virtually|practically|approaching|nearing"),
@@ -53,7 +56,7 @@ _WEAK: tuple[tuple[Comparator, str], ...] = (
         r"about|around|approximately|roughly|some|circa|an? estimated(?: total(?: of)?)?"
         r"|estimated(?: at)?|approx\.?",
     ),
-    ("~", r"ca\.?|c\.|somewhere (?:around|near)|in the (?:region|order|neighbou?rhood) of"),
+    ("~", r"ca\.?|c\.|somewhere (?:around|near)|[io]n the (?:region|order|neighbou?rhood) of"),
 )
 _SIGNS: dict[str, Comparator] = {
     ">": ">", "<": "<", ">=": ">=", "<=": "<=", "≥": ">=", "≤": "<=", "≧": ">=", "≦": "<=",
@@ -104,7 +107,7 @@ _HINTS = frozenset(
         " roughly some circa estimated approx ca c near region order neighborhood neighbourhood"
         " closer nearer perhaps maybe possibly top many much high large long big few little"
         " low small"
-        " capped limited quite yet reach reached far exceed exceeds exceeded exceeding surpass"
+        " capped limited quite yet even reach reached far exceed exceeds exceeded exceeding surpass"
         " surpasses surpassed surpassing tops topped topping outnumber outnumbers outnumbered same"
     ).split()
 )

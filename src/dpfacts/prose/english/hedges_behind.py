@@ -12,26 +12,28 @@ _MORE = (
 )
 _LESS = "(?:less|fewer|below|under|lower|smaller|younger|shorter|lighter)"
 _END = f"(?={ENDS})"
+_STOP = r"(?= *(?:\Z|\0|[.,;:!?)\]”\"’—–|]))"
 _SOON = r"(?: (?!(?:and|or|to|than|but|in|of|at)(?!\w))[a-z][a-z’'-]*){1,3}(?: of age)?"
 _STARTED = {*vocabulary.MAGNITUDES, *vocabulary.PARTS, *vocabulary.PARTS_OF}
 _NEXT = late(r" *[$¥€£]? ?(?:(?P<digit>[\d½])|(?P<word>[a-z]+)(?: +(?P<after>[a-z]+))?)")
 _THAN = r"(?: than(?= *(?:\Z|[.,;!?])))?(?! (?:than|or)(?!\w))(?!\w)"
 _DIRECT = late(
-    rf"(?P<more>\+(?!\d)|-plus(?!\w)| (?:or|and) {_MORE}{_THAN})"
-    rf"|(?P<less> (?:or|and) {_LESS}{_THAN})"
-    r"|(?P<about>-odd(?!\w)|-ish(?!\w)| odd(?= [a-z])"
+    rf"(?P<more>\+(?!\d)|-plus(?!\w)| (?:or|and) {_MORE}{_THAN}| and counting(?!\w)"
+    rf"| (?:plus|upwards){_STOP})"
+    rf"|(?P<less> (?:or|and) {_LESS}{_THAN}| (?:max|max\.|tops|at the outside){_STOP})"
+    r"|(?P<about>-odd(?!\w)|-ish(?!\w)|-some(?:thing)?(?!\w)| odd(?= [a-z])"
     r"|,? (?:or so|or thereabouts|give or take)(?!\w))"
     r"|(?P<equal> or equals?(?: to)?(?! to| *\d))(?!\w)"
 )
 _LATER = late(
     rf"(?P<between>{_SOON})?"
-    r"(?:(?P<more>,? at (?:the )?(?:very )?least|,? minimum)"
-    r"|(?P<less>,? at (?:the )?(?:very )?most|,? maximum))"
+    r"(?:(?P<more>,? at (?:the )?(?:very )?least|,?(?: at(?: an?)?)? minimum)"
+    r"|(?P<less>,? at (?:the )?(?:very )?most|,?(?: at(?: an?)?)? maximum))"
     rf"(?!\w)(?:(?<!,)|{_END})"
 )
 _JOINED = late(
     rf"(?P<between>{_SOON})"
-    rf"(?:,? (?:or|and) (?:(?P<more>{_MORE})|(?P<less>{_LESS})){_THAN}"
+    rf"(?:,? (?:or|and) (?:(?P<more>{_MORE}|counting)|(?P<less>{_LESS})){_THAN}"
     rf"| (?P<about>or so|or thereabouts)){_END}"
     rf"|(?P<before>{_SOON}),? or (?:(?P<many>more)|(?P<few>less|fewer)){_THAN}"
 )

@@ -10,7 +10,7 @@ from dpfacts.prose.english import lengths, parts, vocabulary
 from dpfacts.prose.english.cursor import Cursor
 from dpfacts.prose.english.digits import WIDE
 
-_SPACED = frozenset("k m bn bln mn mln mil mio tn tln trn lac lacs cr".split())
+_SPACED = frozenset("k m bn bln mn mln mil mio tn tln trn lac lacs cr thsd tsd mrd mld".split())
 _MOST = 40  # digits of a number to which words add something
 
 
@@ -19,7 +19,8 @@ class Sum(NamedTuple):
 
     ``power`` is that of the last magnitude, which a smaller number may follow, and ``scale`` that
     of all magnitudes at the end; ``tail`` is what an "and" joined to it last; ``digits`` says that
-    it is in digits only. ``unsure`` is a magnitude that no number stands before.
+    it is in digits only. ``unsure`` is a magnitude that no number stands before. ``each`` is how
+    many one of the last things counted is: 12 of a dozen.
     """
 
     value: Decimal
@@ -29,6 +30,7 @@ class Sum(NamedTuple):
     tail: int = 0
     digits: bool = False
     unit: str = ""
+    each: int = 1
     unsure: bool = False
 
 
@@ -41,7 +43,7 @@ def grouped(words: Cursor, small: Sum) -> Sum:
     """``small`` dozens or scores: `half a dozen`, `three score and ten`."""
     is_score = words.word() == "score"
     number = vocabulary.GROUPS[words.take()]
-    grouped = Sum(small.value * number, small.extra * number)
+    grouped = Sum(small.value * number, small.extra * number, each=number)
     at = words.at
     if is_score and countable(small.value):
         joined = words.accept({"and"})
@@ -89,6 +91,6 @@ def _short(words: Cursor, word: str) -> int:
     printed = words.prose.text[token.start("word") : token.end()]
     if word in ("mm", "g") and printed.islower():
         return 0
-    if token["joint"] and word not in _SPACED and printed != "M":
+    if token["joint"] and word not in _SPACED and printed not in ("M", "MM"):
         return 0
     return vocabulary.SHORT[word]

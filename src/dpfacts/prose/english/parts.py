@@ -86,7 +86,8 @@ def denominator(words: Cursor, numerator: int) -> int | None:
     word = words.word()
     if word in vocabulary.PARTS:
         many = word.endswith("s")
-        if many == (numerator != 1) or (hyphen and not many):
+        magnified = words.word(1) in vocabulary.MAGNITUDES  # three quarter million
+        if many == (numerator != 1) or ((hyphen or magnified) and not many):
             words.take()
             return vocabulary.PARTS[word]
         return None

@@ -13,14 +13,15 @@ from math import lcm
 
 from dpfacts.prose.english.digits import WIDE
 from dpfacts.prose.english.patterns import ENDS, any_of, late
-from dpfacts.prose.english.vocabulary import part_name
+from dpfacts.prose.english.vocabulary import GROUPS, part_name
 from dpfacts.prose.figure import Figure
 from dpfacts.prose.text import Prose
 
 _JOINT = late(
-    r"(?P<words>(?: +[a-z]+){0,2}) +(?:to|(?P<and>and)|through|till|until|(?P<or>or)) +(?:the +)?"
-    r"(?P<money>(?:us|hk|rmb|cny|usd)? ?[$¥€£])?"
-    r"| *(?P<dash>[–—−~～∼-]|--) *(?P<sum>[$¥€£])?"
+    r"(?:(?P<words>(?: +[a-z]+){0,2})|-(?= +to )|(?=-to-))"  # two- to three-hundred
+    r"(?:-to-| +(?:to|(?P<and>and)|through|till|until|(?P<or>or)) +)(?:the +)?"
+    r"(?P<money>(?:us|hk|rmb|cny|usd)? ?[$¥€£]|\+|plus +)?"
+    r"| *(?P<dash>[–—−~～∼-]|--) *(?P<sum>[$¥€£+])?"
 )
 _BOUNDS = late(r"(?:,? +(?:and|but)(?: +(?:also|is|are))?|,) +")
 _BETWEEN = late(r"(?<!\w)between +(?:the +|us|hk|rmb)?[$¥€£]?\Z")
@@ -48,6 +49,8 @@ _CHANGE = late(
 _APPROACH = late(
     r"nearly|nearing|approaching|almost|virtually|practically|close|about|around|some|short|shy"
 )
+_IN_GROUPS = late(r"(?<!\w)(dozens?|dozs?|dzs?|score)\Z")
+_IN_THOUSANDS = late(r"[–—−-] ?[$¥€£]?\d{1,3},000\Z")
 _YEAR = late(r"(?:1[89]|20)\d\d")
 _REACH = 90
 _LOWER, _UPPER = frozenset({">", ">="}), frozenset({"<", "<="})
@@ -59,11 +62,11 @@ def between(low: Figure, high: Figure, prose: Prose) -> Figure | None:
     """The range, or bound on both sides, that ``low`` and ``high`` make; None where none."""
     if not 0 <= high.start - low.end <= _REACH:
         return None
-    if low.kind not in _KINDS or low.kind != high.kind:
+    if low.kind not in _KINDS or (low.kind != high.kind and not _folds(low, high)):
         return None
     if bounded := _bounded(low, high, prose):
         return bounded
-    if high.comparator != "=":
+    if high.comparator != "=" and not (high.comparator == "~" and high.start == high.number_start):
         return None
     joint = _JOINT().fullmatch(prose.plain, low.end, high.start)
     if not joint or not _is_range(low, high, joint, prose):
@@ -95,6 +98,11 @@ def _is_range(low: Figure, high: Figure, joint: re.Match[str], prose: Prose) -> 
     return bool(_OPENED().search(plain, *ahead) and _END().match(plain, high.end))
 
 
+def _folds(low: Figure, high: Figure) -> bool:
+    """Whether both ends have the "fold" of the upper one: `10- to 12-fold`."""
+    return low.kind == "cardinal" and not low.scale and high.text.endswith("fold")
+
+
 def _same_words(words: list[str], plain: str, end: int) -> bool:
     """Whether the unit of the lower end stands behind the upper one too."""
     after = plain[end : end + _REACH].replace(",", " ").replace(".", " ").split()[: len(words)]
@@ -107,11 +115,14 @@ def _year(figure: Figure) -> bool:
 
 def _range(low: Figure, high: Figure, prose: Prose) -> Figure | None:
     low, high = _alike(low, high)
-    bottom = _bottom(low, high)
+    bottom = _shared(low, high, prose) or _bottom(low, high)
     if not _below(bottom if low.amount is None else low.amount, high.number):
         return None
     return _joined(low, high, prose)._replace(
-        value=bottom, comparator=low.comparator, high=high.value, high_amount=high.amount
+        value=bottom,
+        comparator=high.comparator if low.comparator == "=" else low.comparator,
+        high=high.value,
+        high_amount=high.amount,
     )
 
 
@@ -135,6 +146,21 @@ def _alike(low: Figure, high: Figure) -> tuple[Figure, Figure]:
     values = (Decimal(int(each.amount * of)) for each in (low, high) if each.amount is not None)
     bottom, top = values
     return low._replace(value=bottom, unit=unit), high._replace(value=top, unit=unit)
+
+
+def _shared(low: Figure, high: Figure, prose: Prose) -> Decimal | None:
+    """The lower end where it shares the dozens or the thousands of the upper one: `two to three
+    dozen`, `20-30,000`; None where it does not.
+    """
+    digits = prose.plain[low.number_start : low.end]
+    if group := _IN_GROUPS().search(prose.plain, high.number_start, high.end):
+        times = GROUPS[group[1]]
+    elif digits.isdecimal() and _IN_THOUSANDS().match(prose.plain, low.end, high.end):
+        times = 1000
+    else:
+        return None
+    shared = low.value * times
+    return shared if 0 < shared < high.value and not low.scale and not low.unit else None
 
 
 def _bottom(low: Figure, high: Figure) -> Decimal:

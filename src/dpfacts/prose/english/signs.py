@@ -1,4 +1,4 @@
-"""The sign of a number: `−3`, `-$12`, `minus 3.5`, `negative 12`."""
+"""The sign of a number: `−3`, `-$12`, `minus 3.5`, `negative 12`; with `±` it cannot be told."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ CURRENCY = r"(?:(?:us|hk|nt|rmb|cny|usd|eur|gbp)? ?[$¥€£]|(?:rmb|cny|usd|hkd
 _SIGN = late(
     rf"(?:(?<![\w%)\]])(?P<dash>[-−–])(?P<blank> *)|(?<!\w)(?:minus|negative) +){CURRENCY}?\Z"
 )
+_EITHER = late(rf"(?:±|\+/[-−–]|(?<!\w)plus(?: or |/|-or-)minus) *{CURRENCY}?\Z")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OPERAND = late(r"[\w%)]\s*\Z")
 _LEADS = frozenset("is was were are be been being of to at by from than reached about".split())
@@ -31,6 +32,10 @@ def before(prose: Prose, start: int) -> Sign:
     """The sign of the number that begins at ``start``."""
     plain = prose.plain
     near = plain[max(0, start - 14) : start]
+    if ("±" in near or "/" in near or "minus" in near) and (
+        either := _EITHER().search(plain, max(0, start - _REACH), start)
+    ):
+        return Sign(either.start(), False, True)
     if _DASHES.isdisjoint(near) and "minus" not in near and "negative" not in near:
         return Sign(start)
     match = _SIGN().search(plain, max(0, start - _REACH), start)

@@ -80,4 +80,5 @@ def _with_part(words: Cursor, total: Sum) -> Sum:
         return total
     else:
         power = total.power if total.power > 2 else 0
-    return total._replace(extra=Fraction(*ratio) * 10**power, scale=total.power)
+    extra = Fraction(*ratio) * total.each * 10**power
+    return total._replace(extra=extra, scale=total.power)

@@ -7,14 +7,22 @@ from typing import NamedTuple
 from dpfacts.prose.english.patterns import late
 
 _POINT = r"(?:percentage|percent|per cent|%)[ -]points?(?!\w)| ?pp(?!\w)"
+_DECIMAL = r"(?:(?<=[.·]\d)|(?<=[.·]\d\d)|(?<=[.·]\d\d\d))"  # 0.5 of one percent
 _UNITS = late(
     rf"(?P<points>[ -]*(?:{_POINT}))"
     r"|(?P<percentile>[ -]+percentiles?(?!\w))"
-    r"|(?P<percent> *[%％]|[ -]+per[ -]?cent(?!\w)| +pct(?!\w))"
+    rf"|(?P<parts>{_DECIMAL} +of +(?:an? +|one +|1 *)percentage +point(?!\w))"
+    r"|(?P<percent> *[%％]|[ -]+per[ -]?cent(?!\w)| +pct(?!\w)"
+    rf"|{_DECIMAL} +of +(?:an? +|one +|1 *)(?:%|per[ -]?cent(?!\w)))"
     r"|(?P<permille> *‰| +per mille?(?!\w))"
     r"|(?P<fold> ?-? ?fold(?!\w))|(?P<times> +times(?!\w)| ?×(?![ \d])|x(?!\w))"
 )
-_NAMES = {"points": "percentage points", "permille": "per mille", "fold": "times"}
+_NAMES = {
+    "points": "percentage points",
+    "parts": "percentage points",
+    "permille": "per mille",
+    "fold": "times",
+}
 
 
 class Unit(NamedTuple):

@@ -13,6 +13,7 @@ _FIRSTS = (
 ).split()
 _TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
 _POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_POWERS |= {"milliard": 9}
 _FOLDS = "two three four five six seven eight nine ten twelve twenty fifty hundred thousand".split()
 
 ZEROS = frozenset({"zero", "nought", "naught"})
@@ -24,6 +25,7 @@ MAGNITUDES |= {f"{word}s": power for word, power in MAGNITUDES.items()}
 SHORT = {"k": 3, "m": 6, "mm": 6, "mn": 6, "mil": 6, "mln": 6, "mio": 6, "bn": 9, "bln": 9, "b": 9}
 """Magnitudes that are shortened and stand behind digits only."""
 SHORT |= {"tn": 12, "tln": 12, "trn": 12, "g": 9, "t": 12, "lac": 5, "lacs": 5, "cr": 7}
+SHORT |= {"thsd": 3, "tsd": 3, "mrd": 9, "mld": 9}
 GROUPS = {"dozen": 12, "dozens": 12, "doz": 12, "dozs": 12, "dz": 12, "dzs": 12, "score": 20}
 """Things that are counted by the dozen or the score."""
 
@@ -75,6 +77,18 @@ def part_name(denominator: int) -> str:
         return f"{_TENS[tens // 10 - 2]}-{_NAMES.get(denominator % 10, 'seconds')}"
     last = denominator % 10 if denominator % 100 // 10 != 1 else 0
     return f"{denominator}{({1: 'sts', 2: 'nds', 3: 'rds'}).get(last, 'ths')}"
+
+
+def parts_in_whole(name: str) -> int:
+    """How many of the parts called ``name``, in the plural, make a whole, as :func:`part_name`
+    calls them; 0 where that is no name of parts.
+    """
+    if name in PART_NAMES:
+        return PARTS.get(name) or PLURAL_PARTS[name]
+    tens, _, last = name.partition("-")
+    digits = name.rstrip("thsnrd")
+    number = int(digits) if digits.isdecimal() else TENS.get(tens, 0) + PLURAL_PARTS.get(last, 0)
+    return number if number > 2 and part_name(number) == name else 0
 
 
 _NAMES = {number: word for word, number in PLURAL_PARTS.items()}

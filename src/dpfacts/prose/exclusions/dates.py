@@ -70,6 +70,13 @@ _HAN_LATELY = re.compile(
 _HAN_TIME = re.compile(r"\s?(?:多|余|个)?(?:年|个?月|天|日|周|个?星期|个?小时|季度)(?!度|级|龄|均)")
 
 
+# A measure word with no word of its own before it: 2000元, but 2000元旦 and 2020国际.
+_HAN_COUNTED = re.compile(
+    r"\s?(?:元(?![旦宵月])|人(?![工类大民口才])|名(?![人单])|户(?!外)|个(?!人)|家(?!庭|乡)"
+    r"|所(?![有以])|次|余|多(?=[元人名户个家所])|亩|吨|公里|平方|套|台(?!湾)|辆|件|棵|只|美元|欧元)"
+)
+
+
 def year(setting: Setting) -> bool:
     """A year, or several: `in 2019`, `the 2010 Equality Act`, `2025-2030`."""
     shown = setting.shown.strip()
@@ -77,7 +84,7 @@ def year(setting: Setting) -> bool:
         return bool(_YEARS.fullmatch(shown))
     if not _YEAR.fullmatch(shown) or setting.figure.unit or setting.figure.scale:
         return False
-    if setting.ahead.endswith(("$", "€", "£", "¥")):
+    if setting.ahead.endswith(("$", "€", "£", "¥")) or _HAN_COUNTED.match(setting.after):
         return False
     start = setting.figure.number_start
     if _LEADS.search(setting.prose.plain, max(0, start - 24), start):

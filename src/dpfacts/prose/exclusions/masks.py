@@ -62,7 +62,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("phone", r"(?:电话|热线|传真|邮编|手机|拨打|QQ|致电)[号码是为:：]{0,3}[ ]?\d[\d-]{2,23}"),
     ("date", rf"(?i:(?<![A-Za-z]){_CAPITAL}{_MONTH}[ ]{_DAYS})"),
     ("date", rf"(?i:(?<![\w.,]){_DAYS}[ ]{_CAPITAL}{_MONTH}(?!\w))"),
-    ("date", r"\d\d:\d\d(?::\d\d)?[ ][+-]\d{4}(?!\d) | (?<!\d)\d{1,2}·\d{1,2}(?!\d)"),
+    ("date", r"\d\d:\d\d(?::\d\d)?[ ][+-]\d{4}(?!\d)"),
+    # The day of a disaster or festival, 5·12; no decimal of a journal, 1·5 million.
+    (
+        "date",
+        r"(?<![\d·])(?:1[0-2]|[1-9])·(?:3[01]|[12]\d|[1-9])"
+        r"(?![\d·]|[ ]?%|[ -](?:thousand|[mbt]r?illion|per[ ]?cent|times|years|fold))",
+    ),
     ("note", r"\[\^?\d{1,3}(?:(?:,[ ]?|[-–])\d{1,3}){0,20}\] | 〔\d{1,4}〕"),
     ("note", r"(?:(?<=[A-Za-z)%][.!?,;:”\"])|(?<=[.!?]”))\d{1,3}(?=\s|\Z)"),
     ("name", r"(?<![\w$€£¥])[A-Z][A-Za-z]{0,30}[-‑–]\d{1,9}\w{0,9}(?:[-‑]\d{1,9}){0,3}(?!,?\d)"),
