@@ -90,8 +90,9 @@ def rank(
 def _hit(candidate: Candidate, wanted: Sequence[Wanted], asked: Query, most: float) -> Hit:
     hit = Hit(candidate.id, candidate.number)
     total = met = 0.0
+    whole = "".join(candidate.texts)  # to pass over most words at one look
     for word in wanted:
-        fields = _fields(word, candidate)
+        fields = _fields(word, candidate, whole)
         if not fields:
             hit.missing += (word.term.text,)
             if not (fields := _around(word, candidate)):
@@ -100,17 +101,19 @@ def _hit(candidate: Candidate, wanted: Sequence[Wanted], asked: Query, most: flo
         total += word.rarity * (best + _ELSEWHERE * (sum(fields.values()) - best))
         met += word.rarity * min(1.0, best)
         hit.points[word.term.text] = {name: points * word.rarity for name, points in fields.items()}
-    hit.score = (total + _together(candidate, wanted)) * met / most
+    there = [word for word in wanted if word.term.text in hit.points]
+    hit.score = (total + _together(candidate, wanted, there)) * met / most
     hit.score *= _kind(candidate, asked) * (1 + _COVERED * _covered(candidate, wanted))
     return hit
 
 
-def _fields(word: Wanted, candidate: Candidate) -> dict[str, float]:
-    """The fields of ``candidate`` that answer ``word``, and what each weighs."""
+def _fields(word: Wanted, candidate: Candidate, whole: str) -> dict[str, float]:
+    """The fields of ``candidate`` that answer ``word``, and what each weighs; ``whole`` are its
+    texts as one.
+    """
     texts = candidate.texts
     fields = {}
-    for form in word.forms:
-        needle = f" {form} "
+    for needle in [needle for form in word.forms if (needle := f" {form} ") in whole]:
         for (name, weight), text in zip(WEIGHTS.items(), texts, strict=True):
             if needle in text and (name != SOURCE or word.cited):
                 fields[name] = weight
@@ -133,10 +136,14 @@ def _around(word: Wanted, candidate: Candidate) -> dict[str, float]:
     return {"place": WEIGHTS["place"] * _UP * near} if near else {}
 
 
-def _together(candidate: Candidate, wanted: Sequence[Wanted]) -> float:
-    """What a fact gets for having words side by side that stand side by side in the query."""
+def _together(candidate: Candidate, wanted: Sequence[Wanted], there: Sequence[Wanted]) -> float:
+    """What a fact gets for having words side by side that stand side by side in the query;
+    ``there`` are those that it has.
+    """
     points = 0.0
     for word, follower in pairwise(wanted):
+        if word not in there or follower not in there:
+            continue
         if len(word.forms) * len(follower.forms) > _FORMS:
             continue
         needles = [f" {left} {right} " for left in word.forms for right in follower.forms]

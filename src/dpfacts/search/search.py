@@ -159,25 +159,24 @@ def _candidates(index: Index, words: list[Wanted], frame: _Frame) -> Iterable[Ca
     matter how many there are.
     """
     pool = None if frame.limit is None else max(_POOL, frame.limit)
-    candidates: dict[int, Candidate] = {}
+    numbers: dict[int, None] = {}
 
     def add(match: str) -> None:
         for tried in (match,) if pool is None else (within(_TELLING, match), match):
-            if pool is None or len(candidates) < pool:
-                rows = index.candidates(frame.chosen, tried, pool)
-                candidates.update((candidate.number, candidate) for candidate in rows)
+            if pool is None or len(numbers) < pool:
+                numbers.update(dict.fromkeys(index.numbers(frame.chosen, tried, "", pool)))
 
     answered = sorted((word for word in words if word.facts), key=lambda word: word.facts)
     matches = list(map(_match, answered))
     if answered and len(answered) == len(words):
         add(every(matches))
-    few = frame.limit is None or len(candidates) < frame.limit
+    few = frame.limit is None or len(numbers) < frame.limit
     if few and len(words) > 1 and not frame.all_words:
         if 2 < len(matches) <= _PAIRED:
             add(either(every(pair) for pair in combinations(matches, 2)))
         for match in matches:
             add(match)
     for near in filter(None, (word.near for word in words)):
-        rows = index.candidates(frame.chosen.valued(*near), "", pool)
-        candidates.update((candidate.number, candidate) for candidate in rows)
-    return candidates.values()
+        found = index.numbers(frame.chosen.valued(*near), "", "", pool)
+        numbers.update(dict.fromkeys(found))
+    return index.candidates(Selection().among(numbers))
