@@ -200,7 +200,7 @@ def test_every_comparator_and_both_ends_of_a_range_are_shown() -> None:
         "850",
         "60%",
         "97.50%",
-        "800–2,000 yuan per month",
+        "800 to 2,000 yuan per month",
     ):
         assert figure in text
 

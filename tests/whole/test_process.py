@@ -371,6 +371,7 @@ def proved(tmp_path: Path) -> tuple[Path, Path]:
     )
     facts = "".join(
         f"[[facts]]{fact}".replace("hebei-children", f"fact-{n}").replace('"hebei"', f'"p-{n}"')
+        + 'inferred = ["place"]\ncaveats = ["By the order in which they stand."]\n'
         for n in range(600)
     )
     text = "Hebei helped more than 17,000 children. " + "So it went on.\n" * 10_000

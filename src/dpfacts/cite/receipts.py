@@ -42,7 +42,7 @@ def receipts(
 
 
 def _receipt(fact: dict[str, Any], cited: Runs, quote: bool, link: bool) -> list[Runs]:
-    lines = [roman(f"{fact['id']}: {fact['figure_unit']}")]
+    lines = [roman(f"{fact['id']}: {fact['said']}")]
     if quote:
         if fact["comparator"] != "=":
             lines.append(roman(f"comparator {fact['comparator']}: {fact['printed']}"))

@@ -90,3 +90,44 @@ def hedged(quantity: Quantity) -> str:
 def with_unit(quantity: Quantity) -> str:
     """The figure and its unit: `> 50,000 households`, `98%`."""
     return figure(quantity) if quantity.unit == "percent" else f"{figure(quantity)} {quantity.unit}"
+
+
+def spoken(quantity: Quantity, one: str = "", say: str = "") -> str:
+    """The figure and its unit for people: `nearly 100,000 people`, `1 medal`, `12th edition`, `in
+    2020`.
+
+    The hedge is in the source's own words where these can stand before a noun. ``one`` is what one
+    of the unit is called, ``say`` how a figure in it is said, with ``{value}`` or ``{ordinal}``.
+    """
+    if say:
+        told = (_ordinal(end) if "{ordinal}" in say else f"{end:f}" for end in _ends(quantity))
+        hedge = WORDS[quantity.comparator]
+        return say.replace("{ordinal}", "{value}").replace("{value}", hedge + " to ".join(told))
+    words, unit = hedged(quantity), quantity.unit
+    if _names_unit(words, unit):
+        return words
+    strange = " per " in words or words.endswith(" times") or " and " in words
+    if strange or _names_unit(words, unit.split(" per ")[0]):
+        words = hedged(Quantity(quantity.value, "", quantity.comparator, quantity.high))
+    single = quantity.value == 1 and quantity.high is None
+    return f"{words} {one if single and one else unit}"
+
+
+def _ends(quantity: Quantity) -> list[Decimal]:
+    return [quantity.value] if quantity.high is None else [quantity.value, quantity.high]
+
+
+def _names_unit(words: str, unit: str) -> bool:
+    """Whether ``words`` already say ``unit``: `98%`, `one third`."""
+    if unit == "percent":
+        return words.endswith(("%", "percent", "per cent"))
+    return f" {words} ".endswith((f" {unit} ", f" {unit.removesuffix('s')} "))
+
+
+def _ordinal(value: Decimal) -> str:
+    """`12th`, `2nd`."""
+    if value != value.to_integral_value():
+        return f"{value:f}"
+    number = int(value)
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
+    return f"{number:,}{ending or 'th'}"

@@ -19,7 +19,7 @@ def card(record: dict[str, Any], marked: Collection[str] | None = None, why: str
     status = record["status"] if record["status"] != "actual" else ""
     told = (record["id"], record["place_name"], record["period_text"], status, source)
     meta = " · ".join(filter(None, told))
-    shown = Card(record["figure_unit"], record["statement"], meta, _warning(record), why=why)
+    shown = Card(record["said"], record["statement"], meta, _warning(record), why=why)
     if marked is not None:
         from dpfacts.search.marking import spans
 

@@ -15,7 +15,7 @@ from dpfacts.facts.source import Source
 from dpfacts.facts.vocabulary import Measure, Place
 from dpfacts.prose.link import text_fragment
 from dpfacts.quantities import period
-from dpfacts.quantities.quantity import figure, hedged, plain, with_unit
+from dpfacts.quantities.quantity import figure, hedged, plain, spoken, with_unit
 from dpfacts.store import fulltext, layout, record
 
 Report = Callable[[float], None]
@@ -97,6 +97,7 @@ class Records:
         self._measures: dict[str, Measure] = {measure.id: measure for measure in document.measures}
         self._places: dict[str, Place] = {place.id: place for place in document.places}
         self._subjects = {subject.id: subject for subject in document.subjects}
+        self._units = {unit.id: (unit.one, unit.say) for unit in document.units}
         self._origins = Origins(document)
         self.latest = latest(document.facts)
         """Ids of the last of several figures that differ in their period alone."""
@@ -113,6 +114,7 @@ class Records:
             "statement": fact.statement,
             "figure": figure(quantity),
             "figure_unit": with_unit(quantity),
+            "said": spoken(quantity, *self._units.get(fact.unit, ())),
             "printed": hedged(quantity),
             "comparator": fact.comparator,
             "value": plain(fact.value),

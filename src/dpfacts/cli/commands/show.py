@@ -62,7 +62,8 @@ def _page(base: FactBase, record: Record) -> list[Block]:
     source = base.source(fact.source)
     dimensions = [(base.dimension(name), code) for name, code in (fact.dimensions or {}).items()]
     pairs = [
-        ("figure", f"{record['figure_unit']}  (printed: {record['printed']})"),
+        ("figure", record["said"]),
+        ("as data", record["figure_unit"] if record["comparator"] != "=" else ""),
         ("quote", f"“{fact.quote}”"),
         ("read as", fact.reading),
         ("source", described(source)),

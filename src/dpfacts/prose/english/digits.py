@@ -72,9 +72,10 @@ def _strange(plain: str, start: int) -> Literal:
     """The number at ``start`` whose digits signs join that few notations have, or invisible ones:
     `1·5` is read, `1_000` is not; in Chinese `5·12` is a day.
     """
-    run = _JOINED().match(plain, start)
+    pointed = plain[start] == "."  # `.1_000`
+    run = _JOINED().match(plain, start + pointed)
     assert run
-    if not _MIDDLE().fullmatch(run[0]):
+    if pointed or not _MIDDLE().fullmatch(run[0]):
         return Literal(start, run.end(), None, "unread")
     if _HAN().search(plain, max(0, start - 3), run.end() + 3):
         return Literal(start, run.end(), None, "label")
