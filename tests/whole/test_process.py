@@ -30,6 +30,7 @@ ASCII = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "
 SOME = ["search gold", "cite north-helped", "schema", "--help", "--version"]
 REST = [
     "show strange-control",
+    "get north-helped figure",
     "list facts",
     "compare games",
     f"fill {BASE.with_name('draft.md')}",

@@ -21,6 +21,7 @@ SCHEMAS = {
 }
 TYPES: dict[str, Any] = {
     "string": str,
+    "number": float,
     "array": list,
     "object": dict,
     "boolean": bool,

@@ -82,6 +82,21 @@ class Shown(NamedTuple):
             autocompletion=completion.colors,
         ),
     ] = None
+    header: Annotated[
+        bool, typer.Option("--header/--no-header", help="The line with the names of columns.")
+    ] = True
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template",
+            help="One line a record instead, such as '{said} ({source_short})'.",
+            metavar="TEXT",
+        ),
+    ] = None
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write to a file instead of stdout.", metavar="FILE"),
+    ] = None
 
 
 class Asked(NamedTuple):

@@ -6,11 +6,12 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterable
-from io import BufferedWriter, RawIOBase, TextIOWrapper
+from io import BufferedWriter, RawIOBase, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 from dpfacts.errors import DpfactsError
+from dpfacts.output import files
 from dpfacts.output.answer import Answer
 from dpfacts.output.safe import visible
 
@@ -26,7 +27,11 @@ def give(answer: Answer) -> int:
 
     _escape(sys.stdout)
     tell(answer.notices)
-    if not _silent(answer):
+    if answer.output is not None:
+        drawn = StringIO()
+        render(answer, drawn)
+        files.write(answer.output, drawn.getvalue().encode("utf-8", "backslashreplace"))
+    elif not _silent(answer):
         if sys.stdout is None:
             raise DpfactsError("cannot write: standard output is closed")
         sys.stdout = _buffered(sys.stdout)
@@ -111,7 +116,7 @@ def ids(words: list[str]) -> list[str]:
 
 def _ids_on_stdin() -> list[str]:
     try:
-        text = sys.stdin.read()
+        text = sys.stdin.read().removeprefix("\ufeff")
     except (OSError, ValueError, AttributeError) as error:
         why = "it is closed" if sys.stdin is None else error
         raise DpfactsError(f"cannot read ids from stdin: {why}", "one id a line") from None

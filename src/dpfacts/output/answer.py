@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dpfacts.output.page import Block
 
 Record = dict[str, Any]
@@ -45,23 +47,47 @@ class Answer:
         self.strict = False
         self.format = ""
         self.color = ""
+        self.header = True
+        self.template: str | None = None
+        self.output: Path | None = None
+        self.paged = False
+        """Whether the page stands in pipes too, in the place of tab-separated lines."""
 
     def shown(
-        self, format: str | None, fields: str | None, json: bool, color: str | None
+        self,
+        format: str | None,
+        fields: str | None,
+        json: bool,
+        color: str | None,
+        header: bool = True,
+        template: str | None = None,
+        output: Path | None = None,
     ) -> Answer:
-        """The answer as the options ``--format``, ``--fields``, ``--json`` and ``--color`` want it.
+        """The answer as the options ``--format``, ``--fields``, ``--json``, ``--color``,
+        ``--no-header``, ``--template`` and ``--output`` want it.
 
-        Raises :class:`UnknownName` for a format, field or colour mode that does not exist.
+        Raises :class:`UnknownName` for a format, field or colour mode that does not exist, and
+        :class:`DpfactsError` for options that exclude each other.
         """
         from dpfacts.errors import DpfactsError, unknown
 
+        self.header, self.output = header, output
+        if json and format not in (None, "json"):
+            raise DpfactsError(f"--json and --format {format} exclude each other", "give one")
         self.format = "json" if json and not format else format or ""
         self.color = color or "auto"
         if self.format and self.format not in FORMATS:
             raise unknown("format", self.format, list(FORMATS))
         if self.color not in COLORS:
             raise unknown("colour mode", self.color, list(COLORS))
-        if fields:
+        if template is not None:
+            from dpfacts.output.template import checked
+
+            if self.format or fields is not None:
+                message = "--template takes the place of --format and --fields"
+                raise DpfactsError(message, "give one of them")
+            self.template = checked(template, self.known)
+        if fields is not None:
             chosen = tuple(name.strip() for name in fields.split(",") if name.strip())
             if not chosen:
                 raise DpfactsError(f"no field in {fields!r}", "fields: " + ", ".join(self.known))

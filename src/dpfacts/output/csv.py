@@ -15,7 +15,8 @@ def render(answer: Answer, stream: TextIO) -> None:
     """Write ``answer`` to ``stream``."""
     shown = str if answer.format == "csv-raw" else defused
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(answer.fields)
+    if answer.header:
+        writer.writerow(answer.fields)
     writer.writerows(
         [shown(cell(record.get(name))) for name in answer.fields] for record in answer.records
     )

@@ -24,5 +24,11 @@ def render(answer: Answer, stream: TextIO) -> None:
     """Write ``answer`` to ``stream`` in its format: where none is chosen, a table on a terminal and
     tab-separated lines elsewhere.
     """
-    name = answer.format or ("table" if is_terminal(stream) else "tsv")
+    if answer.template is not None:
+        from dpfacts.output.template import filled
+
+        stream.writelines(f"{filled(answer.template, record)}\n" for record in answer.records)
+        return
+    paged = answer.paged and answer.page is not None
+    name = answer.format or ("table" if paged or is_terminal(stream) else "tsv")
     import_module(_MODULES[name]).render(answer, stream)

@@ -15,8 +15,8 @@ def render(answer: Answer, stream: TextIO) -> None:
     if answer.text is not None:
         stream.write(answer.text)
         return
-    lines = ["\t".join(answer.fields)]
+    lines = ["\t".join(answer.fields)] if answer.header else []
     lines += (
         "\t".join(cell(record.get(name)) for name in answer.fields) for record in answer.records
     )
-    stream.write("\n".join(lines) + "\n")
+    stream.write("".join(f"{line}\n" for line in lines))

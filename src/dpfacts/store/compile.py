@@ -118,6 +118,7 @@ class Records:
             "printed": hedged(quantity),
             "comparator": fact.comparator,
             "value": plain(fact.value),
+            "value_number": float(fact.value),
             "high": None if fact.high is None else plain(fact.high),
             "unit": fact.unit,
             "measure": fact.measure,

@@ -17,8 +17,8 @@ Record = dict[str, Any]
 Entry = TypeVar("Entry")
 
 FIELDS = (
-    *("id", "statement", "figure", "figure_unit", "said", "printed", "comparator", "value", "high"),
-    "unit",
+    *("id", "statement", "figure", "figure_unit", "said", "printed", "comparator", "value"),
+    *("value_number", "high", "unit"),
     *("measure", "measure_name", "place", "place_name", "period", "period_text", "dimensions"),
     *("topics", "quote", "source", "source_title", "source_short", "issued", "locator", "url"),
     *("link", "also", "reading", "caveats", "warnings"),

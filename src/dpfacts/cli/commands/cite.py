@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dpfacts.facts.source import Source
 
 FIELDS = tuple(
-    "id style citation in_text source locator figure_unit printed comparator quote caveats "
+    "id style citation in_text source locator figure_unit said printed comparator quote caveats "
     "warnings link".split()
 )
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dpfacts.cli import completion
+from dpfacts.cli import completion, streams
 from dpfacts.cli import options as o
 from dpfacts.compare import page, records
 from dpfacts.compare.compare import NOTHING
@@ -75,7 +75,7 @@ def run(
     """
     facts = asked.open()
     comparison = facts.compare(
-        targets,
+        streams.ids(targets),
         rows,
         columns,
         baseline=baseline,

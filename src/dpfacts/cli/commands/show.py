@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dpfacts.cli import options as o
+from dpfacts.cli import streams
 from dpfacts.factbase import FactBase
 from dpfacts.output.answer import Answer, Record
 from dpfacts.output.page import Block, Heading, Items, Pairs, Text
@@ -48,9 +49,10 @@ def run(
       dpfacts show hebei-tokyo-gold hebei-paris-gold --format markdown
     """
     facts = asked.open()
-    records = facts.records(ids)
+    records = facts.records(streams.ids(ids))
     answer = Answer(records, BRIEF, FIELDS, notices=facts.notices)
     answer.page = lambda: [block for record in records for block in _page(facts, record)]
+    answer.paged = True
     return answer.shown(*shown)
 
 
