@@ -35,8 +35,15 @@ def queries(part: str) -> list[Query]:
 
 
 def ours(base: FactBase) -> rivals.Search:
-    """What dpfacts finds."""
-    return lambda text, limit: [str(record["id"]) for record in base.find(text, limit=limit)]
+    """What dpfacts finds; where it asks whether a misspelt name was meant, after a yes."""
+
+    def search(text: str, limit: int) -> list[str]:
+        found = base.hits(text, limit=limit)
+        if found.suggested and not found.hits:
+            found = base.hits(found.instead, limit=limit)
+        return found.ids()
+
+    return search
 
 
 def score(search: rivals.Search, asked: Sequence[Query]) -> tuple[float, float, float, float]:

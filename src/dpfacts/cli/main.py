@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from dpfacts.cli import options, streams
+from dpfacts.cli import minus, options, streams
 from dpfacts.errors import DpfactsError
 from dpfacts.output.answer import Answer
 
@@ -23,6 +23,7 @@ COMMANDS = ("search", "get", "show", "list", "compare", "cite", "fill", "check",
 ``dpfacts.cli.commands``.
 """
 
+_SEARCH = "search"  # takes words to leave out, which look like options
 _HELP = "Quoted figures on disability policy in China: search them, compare them, cite them."
 _BUG = 70
 # What typer raises for wrong usage; it has a public name only from 0.28 on (TyperException).
@@ -108,7 +109,9 @@ def _run(args: list[str]) -> Any:
     first = _completed() or args[0]
     names = (first,) if first in COMMANDS else COMMANDS[-1:] if first == "--version" else COMMANDS
     with contextlib.redirect_stdout(StringIO()) as printed:
-        command = typer.main.get_command(app(names))
+        command: Any = typer.main.get_command(app(names))
+        if first == _SEARCH and args[0] == first:
+            args = [first, *minus.apart(args[1:], command.commands[first].params)]
         try:
             result = command.main(args, prog_name="dpfacts", standalone_mode=False)
         except _Terminated:

@@ -248,7 +248,7 @@ def grouped(command: Callable[..., Any]) -> Callable[..., Any]:
         for name, group in groups.items():
             given[name] = group(**{field: given.pop(field) for field in group._fields})
         answer = command(**given)
-        answer.strict = any(isinstance(each, Asked) and each.strict for each in given.values())
+        answer.strict |= any(isinstance(each, Asked) and each.strict for each in given.values())
         return answer
 
     # What `inspect.signature` gives, and typer asks it (PEP 362); mypy knows no such attribute.

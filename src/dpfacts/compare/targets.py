@@ -39,8 +39,8 @@ def take(base: Reader, target: str) -> tuple[list[Fact], str]:
     likely_id = bool(_LIKE_AN_ID.fullmatch(target))
     words = f'"{target}"' if likely_id else target
     result = search(base, words, all_words=True)
-    if result.corrected:  # a set of facts that nobody named is no comparison
-        meant = " ".join(result.corrected.values())
+    if result.suggested:  # a set of facts that nobody named is no comparison
+        meant = " ".join(result.suggested.values())
         raise DpfactsError(f"nothing found for {target!r}", f"did you mean {meant!r}?", 1)
     if facts := base.facts(result.ids()):
         return facts, f"facts that match {target!r}"

@@ -11,7 +11,8 @@ _IRREGULAR = {
     "business": "business", "care": "care", "cared": "care", "carer": "care", "caring": "care",
     "children": "child", "fallen": "fall", "feet": "foot", "fell": "fall", "gave": "give", "given":
     "give", "got": "get", "grew": "grow", "grown": "grow", "held": "hold", "lent": "lend", "lives":
-    "life", "lost": "lose", "made": "make", "men": "man", "met": "meet", "paid": "pay", "people":
+    "life", "lost": "lose", "made": "make", "majority": "majority", "men": "man", "met": "meet",
+    "minority": "minority", "paid": "pay", "people":
     "person", "rose": "rise", "sale": "sell", "satisfaction": "satisf", "sold": "sell", "spent":
     "spend", "taught": "teach", "went": "go", "winner": "win", "wives": "wife", "women": "woman",
     "won": "win", "wrote": "write", "written": "write",
@@ -54,6 +55,11 @@ def stem(token: str) -> str:
 def stems(tokens: Iterable[str]) -> list[str]:
     """The stems of folded ``tokens``."""
     return list(map(_STEMS.__getitem__, tokens))
+
+
+def irregular(token: str) -> str:
+    """What ``token`` is a form of that shows no ending, such as `lose` of `lost`; else itself."""
+    return _IRREGULAR.get(token, token)
 
 
 def _stem(token: str) -> str:

@@ -15,7 +15,7 @@ _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 # Patterns that few queries need; `re` compiles and keeps each at its first use.
 _COMMA_IN_NUMBER = r"(?<=\d),(?=\d{3})"
-_APOSTROPHE = r"(?<=\w)['’](?=\w)"
+_APOSTROPHE = r"(?<=\w)['’](?:s\b|(?=\w))"  # Hebei's is Hebei, Yan'an is Yanan
 _HYPHENATED = r"[^\W\d_]+(?:-[^\W\d_]+)+"
 
 FILLER = frozenset(
@@ -42,7 +42,7 @@ def fold(text: str) -> str:
 
 def level(text: str) -> str:
     """``text`` without what makes no other word: case, accents, compatibility forms, apostrophes
-    and separators of numbers.
+    with the `s` of a possessive, and separators of numbers.
     """
     if not text.isascii():
         from unicodedata import combining, normalize

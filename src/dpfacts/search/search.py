@@ -29,24 +29,35 @@ _TELLING = ("statement", "quote", "place", "keywords", "measure", "topic")
 
 
 class Result:
-    """What a search found. ``wanted`` are the words looked for, ``corrected`` those that no fact
-    has with those they were taken for, ``unknown`` those that have no near word. ``counted`` gives
-    the numbers of facts there are with all and with some of the words, whatever the limit; it is a
-    function because counting takes time that only readers need spend.
+    """What a search found.
+
+    ``wanted`` are the words looked for; ``corrected`` gives those that were typed otherwise, with
+    what they were taken for; ``unmet`` are the words that no fact has. Of these, ``names`` are
+    places and persons: where there is one, nothing is found, since figures of another are no
+    answer. ``suggested`` gives for words that were not taken for others what they may mean,
+    ``instead`` is the query with what is suggested and without other names, and ``idle`` are words
+    to be left out that no fact has. ``lacking`` names the kind of answer that
+    was asked for (`a year`) where none of the facts found is one.
+
+    ``counted`` gives the numbers of facts there are with all and with some of the words, whatever
+    the limit; it is a function because counting takes time that only readers need spend.
     """
 
     def __init__(
         self,
         hits: list[Hit],
-        wanted: Sequence[Wanted] = (),
-        corrected: dict[str, str] | None = None,
-        unknown: tuple[str, ...] = (),
+        looked: Lookup | None = None,
         counted: Callable[[], tuple[int, int]] = lambda: (0, 0),
     ) -> None:
         self.hits = hits
-        self.wanted = wanted
-        self.corrected = corrected or {}
-        self.unknown = unknown
+        self.wanted: Sequence[Wanted] = looked.wanted if looked else ()
+        self.corrected: dict[str, str] = looked.corrected if looked else {}
+        self.suggested: dict[str, str] = looked.suggested if looked else {}
+        self.unmet: tuple[str, ...] = looked.unmet if looked else ()
+        self.names: tuple[str, ...] = looked.names if looked else ()
+        self.instead = ""
+        self.idle: tuple[str, ...] = ()
+        self.lacking = ""
         self.counted = counted
 
     def ids(self) -> list[str]:
@@ -81,33 +92,62 @@ def search(
     if sort not in SORTS:
         raise unknown("order", sort, list(SORTS))
     index = base.index
+    idle: tuple[str, ...] = ()
     if asked.excluded:
-        chosen = chosen.without(either(expression(index, term) for term in asked.excluded))
+        left_out = {term.text: expression(index, term) for term in asked.excluded}
+        idle = tuple(text for text, match in left_out.items() if not index.has(match))
+        chosen = chosen.without(either(left_out.values()))
     frame = _Frame(chosen, limit, sort, all_words)
-    result = _search(index, asked, frame)
+    result = _search(index, asked, frame, words)
+    result.idle = idle
+    if result.names or result.suggested:
+        from dpfacts.search.instead import instead
+
+        result.instead = instead(words, result.names, result.suggested)
     result.counted = lambda: _counted(index, result.wanted, chosen)
     return result
 
 
-def _search(index: Index, asked: query.Query, frame: _Frame) -> Result:
+def _search(index: Index, asked: query.Query, frame: _Frame, words: str) -> Result:
     if not asked.wanted:
         order = "number" if frame.sort == "relevance" else frame.sort
         return Result([Hit(name) for name in index.ids(frame.chosen, order, frame.limit)])
-    looked = Lookup(index, asked.wanted)
-    result = Result([], looked.wanted, looked.corrected, looked.unknown)
-    if not looked.wanted or (frame.all_words and looked.unknown):
+    looked = Lookup(index, asked.wanted, words, frame.all_words)
+    result = Result([], looked)
+    if not looked.wanted or looked.names or (frame.all_words and looked.unmet):
         return result
-    if frame.sort != "relevance":
-        result.hits = _in_order(index, looked.wanted, asked, frame)
+    hits = _in_order(index, looked.wanted, asked, frame) if frame.sort != "relevance" else None
+    if hits is None:
+        hits = _ranked(index, looked.wanted, asked, frame)
+    result.names = () if frame.limit == 0 else _names_without(index, hits, words)
+    result.unmet += result.names
+    if result.names:
         return result
-    forms = [form for word in looked.wanted for form in word.forms]
-    nation, cited = index.nation(forms), index.cited(forms)
-    for word in looked.wanted:
-        word.cited = not cited.isdisjoint(word.forms)
-    candidates = list(_candidates(index, looked.wanted, frame))
-    hits = rank(candidates, looked.wanted, asked, nation)
-    result.hits = [hit for hit in hits if not (frame.all_words and hit.missing)][: frame.limit]
+    result.hits = hits
+    if asked.kind and hits and not any(asked.kind.fits(unit) for unit in index.units(result.ids())):
+        result.lacking = asked.kind.name
     return result
+
+
+def _ranked(index: Index, words: list[Wanted], asked: query.Query, frame: _Frame) -> list[Hit]:
+    """The facts with all the words, then those with some, best first."""
+    forms = [form for word in words for form in word.forms]
+    nation, cited = index.nation(forms), index.cited(forms)
+    for word in words:
+        word.cited = not cited.isdisjoint(word.forms)
+    hits = rank(list(_candidates(index, words, frame)), words, asked, nation)
+    return [hit for hit in hits if not (frame.all_words and hit.missing)][: frame.limit]
+
+
+def _names_without(index: Index, hits: Sequence[Hit], words: str) -> tuple[str, ...]:
+    """The places and persons that the query ``words`` names and none of ``hits`` has to do
+    with.
+    """
+    if hits and not all(hit.missing for hit in hits):
+        return ()
+    from dpfacts.search.strangers import Strangers
+
+    return Strangers(index, words).missed([set(hit.missing) for hit in hits])
 
 
 def _in_order(index: Index, words: list[Wanted], asked: query.Query, frame: _Frame) -> list[Hit]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from json import dumps
+from json import dumps, loads
 from typing import Any, NamedTuple
 
 from dpfacts.store.layout import WEIGHTS
@@ -151,6 +151,35 @@ class Index:
         sql = "SELECT word, stem, facts FROM spelling JOIN term USING(stem)"
         return self._db.execute(sql).fetchall()
 
+    def spelled(self, words: Iterable[str]) -> set[str]:
+        """Those of ``words`` that stand in some fact or name in these very letters."""
+        sql = f"SELECT word FROM spelling WHERE word {_AMONG}"
+        return {row[0] for row in self._db.execute(sql, (dumps(list(words)),))}
+
+    def of_stem(self, stem: str) -> list[str]:
+        """The words of the base that have this ``stem``."""
+        sql = "SELECT word FROM spelling WHERE stem=?"
+        return [row[0] for row in self._db.execute(sql, (stem,))]
+
+    def names(self) -> list[tuple[str, list[str]]]:
+        """The names that places and subjects go by, with their kind (``place``, ``person`` and so
+        on).
+        """
+        sql = "SELECT record FROM entry WHERE kind IN ('places', 'subjects') ORDER BY kind, number"
+        entries = [loads(record) for (record,) in self._db.execute(sql)]
+        return [
+            (entry.get("kind", "place"), [entry["name"], *entry.get("aka", ())])
+            for entry in entries
+        ]
+
+    def texts(self, match: str, most: int) -> Iterator[str]:
+        """The columns of facts that meet ``match``, one behind the other, of no more than
+        ``most``.
+        """
+        columns = "||".join(WEIGHTS)
+        sql = f"SELECT {columns} FROM words WHERE words MATCH ? LIMIT ?"
+        return (row[0] for row in self._db.execute(sql, (match, most)))
+
     def synonyms(self, stems: Iterable[str]) -> set[str]:
         """The stems that mean the same as one of ``stems``."""
         sql = f"SELECT other FROM synonym WHERE stem {_AMONG}"
@@ -190,6 +219,11 @@ class Index:
     def ids(self, chosen: Selection, order: str, most: int | None) -> list[str]:
         """The ids of the facts ``chosen``, in that order, no more than ``most``."""
         return [row[0] for row in self._rows("fact.id", chosen, "", order, most)]
+
+    def units(self, ids: Iterable[str]) -> set[str]:
+        """The units of the facts ``ids``."""
+        sql = f"SELECT DISTINCT unit FROM fact WHERE id {_AMONG}"
+        return {row[0] for row in self._db.execute(sql, (dumps(list(ids)),))}
 
     def numbers(self, chosen: Selection, match: str, order: str, most: int | None) -> list[int]:
         """The numbers of the facts ``chosen`` that meet ``match``."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _FEW = 3  # hits; with no more of them a reader is shown where else to look
 _MOST = 1_000_000
+_ASKED = ("corrected", "unmet")  # fields that tell how the words were taken
+_NEAREST = "no figure of the base answers that; the nearest are:"
 _WHY = ("score", "points", "missing")  # fields that --explain adds
 
 
@@ -33,9 +37,7 @@ def run(
     ] = None,
     *,
     filters: o.Filters,
-    all_words: Annotated[
-        bool, typer.Option("--all-words", help="Only facts that have all the words.")
-    ] = False,
+    all_words: Annotated[bool, typer.Option("--all-words", help="The same as --strict.")] = False,
     limit: Annotated[
         int,
         typer.Option(
@@ -65,6 +67,7 @@ def run(
       dpfacts search autism
       dpfacts search "world records" --place hebei --json
     """
+    asked = asked._replace(strict=asked.strict or all_words)
     facts = asked.open()
     if limit > _MOST:
         raise typer.BadParameter(
@@ -74,39 +77,92 @@ def run(
         " ".join(words or ()),
         limit=limit or None,
         sort=sort,
-        all_words=all_words or asked.strict,
+        all_words=asked.strict,
         **filters._asdict(),
     )
-    records = facts.records(result.ids())
+    records = [
+        record | {"corrected": result.corrected, "unmet": list(result.unmet)}
+        for record in facts.records(result.ids())
+    ]
     added = _WHY if explain else ()
     if explain:
         records = [record | _why(hit) for record, hit in zip(records, result.hits, strict=True)]
     answer = Answer(
         records,
         BRIEF + added,
-        FIELDS + added,
+        FIELDS + _ASKED + added,
         notices=facts.notices,
         status=0 if records else 1,
     )
-    if said := _said(result, bool(records)):
-        answer.notices.append(said)
     answer.page = lambda: _page(facts, result, records, limit)
-    return answer.shown(*shown)
+    answer.strict = asked.strict
+    answer = answer.shown(*shown)
+    if result.lacking and not _on_page(answer):
+        answer.notices.append(_NEAREST)
+    elif result.lacking and asked.strict:
+        answer.status = 1
+    if not result.hits:
+        answer.notices += _refusal(result, filters, asked)
+    else:
+        answer.notices += _said(result)
+    return answer
 
 
-def _said(result: Result, any_hit: bool) -> str:
-    """What a user should hear on one line: words that no fact has, what they were taken for, and
-    that nothing was found.
-    """
+def _on_page(answer: Answer) -> bool:
+    """Whether people get the page of ``answer``."""
+    from dpfacts.output.terminal import is_terminal
+
+    drawn = answer.format or ("table" if is_terminal(sys.stdout) else "")
+    return answer.page is not None and drawn in ("table", "markdown")
+
+
+def _said(result: Result) -> list[str]:
+    """What a user should hear, on one line, of words that were not found as they were typed."""
     said = [
         f"no fact has {typed!r}, searched for {meant!r}"
         for typed, meant in result.corrected.items()
     ]
-    if result.unknown and any_hit:
-        said.append(f"no fact has {', '.join(map(repr, result.unknown))}")
-    if not any_hit:
-        said.append("nothing found; `dpfacts list topics` shows what there is")
-    return "; ".join(said)
+    if result.unmet:
+        said.append(f"no fact has {_listed(result.unmet)}")
+    if result.idle:
+        said.append(f"no fact has {_listed(result.idle)}, which was to be left out")
+    return ["; ".join(said)] if said else []
+
+
+def _refusal(result: Result, filters: o.Filters, asked: o.Asked) -> list[str]:
+    """Why nothing was found, and what to ask instead, on one line."""
+    guessed = [
+        f"no fact has {typed!r}, did you mean {meant!r}?"
+        for typed, meant in result.suggested.items()
+    ]
+    known = [name for name in result.names if not {*name.split()} & {*result.suggested}]
+    words = [word for word in result.unmet if word not in (*result.names, *result.suggested)]
+    named = [f"no fact found has {_listed(known)}"] if known else []
+    unmet = [f"no fact has {_listed(words)}"] if words else []
+    if result.instead:
+        again = _command(result.instead, filters, asked)
+        return [
+            "; ".join((*named, *unmet, *guessed, f"{'without: ' if known else 'try '}`{again}`"))
+        ]
+    shows = f"`dpfacts list {'places' if named else 'topics'}` shows what there is"
+    return ["; ".join((*named, *unmet, *guessed, f"nothing found; {shows}"))]
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(map(repr, words))
+
+
+def _command(words: str, filters: o.Filters, asked: o.Asked) -> str:
+    """The command that searches for ``words`` with the same filters in the same base."""
+    from shlex import join, quote
+
+    options = [part for base in asked.base or () for part in ("--base", str(base))]
+    for name, value in filters._asdict().items():
+        options += (f"--{name}", value) if value else ()
+    plain = join(words.split()) == words
+    return " ".join(
+        filter(None, ("dpfacts search", words if plain else quote(words), join(options)))
+    )
 
 
 def _why(hit: Hit) -> Record:
@@ -131,7 +187,13 @@ def _page(base: FactBase, result: Result, records: list[Record], limit: int) -> 
     if result.wanted and sum(not hit.missing for hit in result.hits) <= _FEW:
         hints.append(_related(base, records[:_FEW]))
     said = [hint for hint in hints if hint]
-    return [Cards(cards), *([Text("")] if said else []), *(Text(hint, "dim") for hint in said)]
+    first = [Text(_NEAREST), Text("")] if result.lacking else []
+    return [
+        *first,
+        Cards(cards),
+        *([Text("")] if said else []),
+        *(Text(hint, "dim") for hint in said),
+    ]
 
 
 def _fit(record: Record, hit: Hit) -> str:
