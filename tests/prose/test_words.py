@@ -137,7 +137,7 @@ def test_other_words_have_other_stems(words: str) -> None:
     ("text", "found"),
     [
         ("Barrier-free homes", ["barrier", "free", "homes"]),
-        ("China's people’s", ["chinas", "peoples"]),
+        ("China's people’s", ["china", "people"]),
         ("97.50 and 97.5%", ["97.5", "and", "97.5"]),
         ("1,470,000 yuan", ["1470000", "yuan"]),
         ("残疾人", ["残疾", "疾人"]),

@@ -23,10 +23,11 @@ def give(answer: Answer) -> int:
     Raises :class:`DpfactsError` where the output cannot be written, but :class:`BrokenPipeError`
     where nobody reads it any more.
     """
-    from dpfacts.output.render import render
+    from dpfacts.output.render import has_page, render
 
     _escape(sys.stdout)
-    tell(answer.notices)
+    led = answer.lead and not (answer.output is None and has_page(answer, sys.stdout))
+    tell([answer.lead, *answer.notices] if led else answer.notices)
     if answer.output is not None:
         drawn = StringIO()
         render(answer, drawn)
@@ -45,7 +46,7 @@ def give(answer: Answer) -> int:
             raise DpfactsError(
                 f"cannot write: {getattr(error, 'strerror', None) or error}"
             ) from None
-    return answer.status or int(answer.strict and bool(answer.notices))
+    return answer.status or int(answer.strict and bool(answer.notices or answer.lead))
 
 
 def tell(notices: Iterable[str]) -> None:

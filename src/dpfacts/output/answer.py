@@ -22,8 +22,9 @@ class Answer:
     ``records`` are flat and self-contained, ``fields`` the columns to show by default, ``known``
     all that a user may ask for. ``page`` makes the human form, where that is more than a plain
     table of the records. ``text``, where given, is the result itself and stands for table and
-    tab-separated output alike. ``status`` is the exit code, ``notices`` go to stderr; where the
-    answer is to be ``strict``, one of them makes a yes a no.
+    tab-separated output alike. ``status`` is the exit code, ``notices`` go to stderr, and so does
+    ``lead``, which must be heard first, where it does not open the page; where the answer is to be
+    ``strict``, one of them makes a yes a no.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Answer:
         self.status = status
         self.notices = list(notices)
         self.strict = False
+        self.lead = ""
         self.format = ""
         self.color = ""
         self.header = True

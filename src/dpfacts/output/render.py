@@ -20,6 +20,12 @@ _MODULES = {
 }
 
 
+def has_page(answer: Answer, stream: TextIO) -> bool:
+    """Whether ``answer`` is written to ``stream`` as a page for people."""
+    page = answer.page is not None and answer.template is None
+    return page and _name(answer, stream) in ("table", "markdown")
+
+
 def render(answer: Answer, stream: TextIO) -> None:
     """Write ``answer`` to ``stream`` in its format: where none is chosen, a table on a terminal and
     tab-separated lines elsewhere.
@@ -29,6 +35,9 @@ def render(answer: Answer, stream: TextIO) -> None:
 
         stream.writelines(f"{filled(answer.template, record)}\n" for record in answer.records)
         return
+    import_module(_MODULES[_name(answer, stream)]).render(answer, stream)
+
+
+def _name(answer: Answer, stream: TextIO) -> str:
     paged = answer.paged and answer.page is not None
-    name = answer.format or ("table" if paged or is_terminal(stream) else "tsv")
-    import_module(_MODULES[name]).render(answer, stream)
+    return answer.format or ("table" if paged or is_terminal(stream) else "tsv")

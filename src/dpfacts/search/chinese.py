@@ -4,7 +4,7 @@ facts have, and what is left over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,7 +18,8 @@ FILLER = frozenset(
         "多久 多长 多长时间 多少钱 百分之几 请 请问 告诉我 我 我们 我国 你 您 他 她 "
         "它 这 这个 那 那个 个 名 位 些 和 与 及 或 以及 把 被 对 从 到 于 为 "
         "之 其 里 中 上 等 都 也 还 就 将 已 已经 能 可以 会 要 给 每 共 一共 "
-        "总共 目前 现在 关于 数量 年 月 日 人 省 市 县 区 州 村 镇 乡"
+        "总共 目前 现在 关于 数量 年 月 日 人 省 市 县 区 州 镇 户 家 头 所 件 "
+        "台 条 项 次 场 批 期 届 做 搞 办 帮 近 约"
     ).split()
 )
 """Words of questions, and those that stand behind names and numbers: nobody looks for them."""
@@ -61,31 +62,26 @@ def is_filler(term: Term) -> bool:
     return term.text in FILLER
 
 
-def modern(term: Term) -> Term:
-    """``term`` in simplified characters."""
-    from dpfacts.search.known import simplified
-
-    text = simplified(term.text)
-    return term if text == term.text or len(text) < 2 else run(text)
-
-
-def cut(index: Index, term: Term, counts: Mapping[str, int]) -> Cut:
-    """``term``, a run that no fact has as it is, in pieces. ``counts`` tells how many facts have
-    each pair of its characters.
+def cut(index: Index, text: str) -> Cut:
+    """The run ``text``, which no fact has as it is, in pieces. Where facts do not have all of it,
+    it is read in simplified characters, and for the names of well-known places.
     """
-    text = term.text
-    pieces = _had(index, text, counts) + _among(text, FILLER.__contains__, _SAID, "filler")
-    best = _best(text, pieces)
-    if sum(piece.end - piece.start for piece in best) < len(text):
-        from dpfacts.search.known import is_place
+    found = _had(index, text) + _among(text, FILLER.__contains__, _SAID, "filler")
+    best = _best(text, found)
+    if sum(piece.end - piece.start for piece in best) < len(text) or _loose(best):
+        from dpfacts.search.known import is_place, simplified
 
-        best = _best(text, pieces + _among(text, is_place, _PLACE, "place"))
+        if (modern := simplified(text)) != text:
+            text = modern
+            found = _had(index, text) + _among(text, FILLER.__contains__, _SAID, "filler")
+        best = _best(text, found + _among(text, is_place, _PLACE, "place"))
     return _told(text, best)
 
 
-def _had(index: Index, text: str, counts: Mapping[str, int]) -> list[_Piece]:
+def _had(index: Index, text: str) -> list[_Piece]:
     """Every piece of two characters and more that a fact has."""
     pieces = []
+    counts = index.counts(run(text).stems)
     for start in range(len(text) - 1):
         for end in range(start + 2, min(len(text), start + _LONGEST) + 1):
             pairs = ["".join(pair) for pair in pairwise(text[start:end])]
@@ -137,6 +133,14 @@ def _best(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
                 worth[end] = worth[piece.start] + piece.worth
                 chosen[end] = (*chosen[piece.start], piece)
     return list(chosen[-1])
+
+
+def _loose(best: Sequence[_Piece]) -> bool:
+    """Whether single characters of filler stand side by side, which may make another word."""
+    single = [
+        piece.start for piece in best if piece.kind == "filler" and piece.end == piece.start + 1
+    ]
+    return any(right == left + 1 for left, right in pairwise(single))
 
 
 def _told(text: str, best: Sequence[_Piece]) -> Cut:

@@ -15,7 +15,10 @@ def instead(text: str, names: Sequence[str], suggested: Mapping[str, str]) -> st
     ``names``; empty where nothing is left to look for.
     """
     for name in filter(is_han, names):
-        text = text.replace(name, " ")
+        from dpfacts.search.known import simplified
+
+        at = simplified(text).find(name)  # character for character
+        text = f"{text[:at]} {text[at + len(name) :]}" if at >= 0 else text
     unwanted = {word for name in names for word in name.split()}
 
     def changed(match: re.Match[str]) -> str:

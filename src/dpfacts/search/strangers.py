@@ -50,8 +50,8 @@ class Strangers:
         ``stem``.
         """
         if members := self._place(word):
-            others = known.other_names(" ".join(members))
-            return Verdict("name", members, tuple(sorted(self._index.spelled(others))))
+            names = known.other_names(" ".join(members))
+            return Verdict("name", members, tuple(sorted(self._index.spelled(names))))
         capital = word in self._capital
         if known.is_word(word):
             others = self._index.of_stem(stem) if answered else []
@@ -71,7 +71,7 @@ class Strangers:
 
     def is_name(self, word: str) -> bool:
         """Whether ``word``, which stands in the base, names a place or a person."""
-        if word in self._places or known.is_place(word):
+        if word in self._leading or word in self._places or known.is_place(word):
             return True
         return not known.is_word(word) and (
             word in self._persons or known.is_name(word) or known.is_pinyin(word)
@@ -96,7 +96,8 @@ class Strangers:
             dict.fromkeys(
                 word
                 for word in self._tokens
-                if word in nowhere and (word in self._places or word in self._persons)
+                if word in nowhere
+                and (word in self._leading or word in self._places or word in self._persons)
             )
         )
 
@@ -135,7 +136,7 @@ class Strangers:
     def _leading(self) -> frozenset[str]:
         """The first words of the names of places: Ningxia, but not Hui or region."""
         names = (name for of, names in self._index.names() if of == "place" for name in names)
-        return frozenset(word for name in names for word in tokens(name)[:1])
+        return frozenset(word for name in names for word in tokens(name)[:1]) - FILLER
 
     def _names(self, kind: str) -> Iterator[str]:
         """The words of which names of that ``kind`` are made, other than those of English."""

@@ -71,13 +71,11 @@ class Lookup:
             if term.prefix or not is_han(term.text):
                 yield term
                 continue
-            if not all(map(counts.get, term.stems)):
-                term = chinese.modern(term)
-                counts |= self._index.counts(term.stems)
             if all(map(counts.get, term.stems)) and self._index.has(expression(self._index, term)):
                 yield term
                 continue
-            cut = chinese.cut(self._index, term, counts)
+            cut = chinese.cut(self._index, term.text)
+            counts |= self._index.counts(pair for piece in cut.pieces for pair in piece.stems)
             self.names += tuple(cut.places)
             self.unmet += (*cut.places, *cut.unmet)
             yield from cut.pieces

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -97,23 +96,12 @@ def run(
     answer.page = lambda: _page(facts, result, records, limit)
     answer.strict = asked.strict
     answer = answer.shown(*shown)
-    if result.lacking and not _on_page(answer):
-        answer.notices.append(_NEAREST)
-    elif result.lacking and asked.strict:
-        answer.status = 1
+    answer.lead = _NEAREST if result.lacking else ""
     if not result.hits:
         answer.notices += _refusal(result, filters, asked)
     else:
         answer.notices += _said(result)
     return answer
-
-
-def _on_page(answer: Answer) -> bool:
-    """Whether people get the page of ``answer``."""
-    from dpfacts.output.terminal import is_terminal
-
-    drawn = answer.format or ("table" if is_terminal(sys.stdout) else "")
-    return answer.page is not None and drawn in ("table", "markdown")
 
 
 def _said(result: Result) -> list[str]:
@@ -135,17 +123,17 @@ def _refusal(result: Result, filters: o.Filters, asked: o.Asked) -> list[str]:
         f"no fact has {typed!r}, did you mean {meant!r}?"
         for typed, meant in result.suggested.items()
     ]
-    known = [name for name in result.names if not {*name.split()} & {*result.suggested}]
+    named = [name for name in result.names if {*name.split()}.isdisjoint(result.suggested)]
     words = [word for word in result.unmet if word not in (*result.names, *result.suggested)]
-    named = [f"no fact found has {_listed(known)}"] if known else []
-    unmet = [f"no fact has {_listed(words)}"] if words else []
-    if result.instead:
-        again = _command(result.instead, filters, asked)
-        return [
-            "; ".join((*named, *unmet, *guessed, f"{'without: ' if known else 'try '}`{again}`"))
-        ]
-    shows = f"`dpfacts list {'places' if named else 'topics'}` shows what there is"
-    return ["; ".join((*named, *unmet, *guessed, f"nothing found; {shows}"))]
+    said = [f"no fact found has {_listed(named)}"] if named else []
+    said += [f"no fact has {_listed(words)}"] if words else []
+    if not result.instead:
+        hint = f"`dpfacts list {'places' if named else 'topics'}` shows what there is"
+        return ["; ".join((*said, *guessed, "nothing found", hint))]
+    again = f"`{_command(result.instead, filters, asked)}`"
+    if guessed:
+        return [f"{'; '.join((*said, *guessed))} Try {again}"]
+    return ["; ".join((*said, f"without: {again}"))]
 
 
 def _listed(words: Sequence[str]) -> str:
