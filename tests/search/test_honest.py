@@ -136,7 +136,7 @@ def test_a_suggestion_is_a_command_to_paste_with_the_same_filters() -> None:
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == (
         "dpfacts: no fact has 'goast', did you mean 'coast'? Try "
-        f"`dpfacts search coast loan --unit yuan`\n"
+        "`dpfacts search coast loan --unit yuan`\n"
     )
 
 
