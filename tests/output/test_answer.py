@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dpfacts.cli.commands.search import ASKED
 from dpfacts.output.answer import FORMATS
 from dpfacts.store import record
 from running import run
@@ -63,8 +64,8 @@ def test_json_is_short_for_the_format() -> None:
 
 
 def test_facts_have_the_promised_fields_in_the_promised_order() -> None:
-    for line in ("search gold", "show north-helped", "list facts"):
-        assert tuple(run(*line.split(), "--json").data()[0]) == record.FIELDS
+    for line, further in (("search gold", ASKED), ("show north-helped", ()), ("list facts", ())):
+        assert tuple(run(*line.split(), "--json").data()[0]) == (*record.FIELDS, *further)
         lines = run(*line.split(), "--format", "tsv").out.splitlines()
         assert lines[0].split("\t")[:2] == ["id", "figure"]
 
@@ -77,4 +78,4 @@ def test_finding_nothing_is_an_empty_list_in_json_and_silence_elsewhere() -> Non
     for name in ("table", "tsv", "jsonl", "csv", "markdown"):
         ran = run("search", "zzzz", "--format", name)
         assert (ran.status, ran.out) == (1, "")
-        assert ran.err.startswith("dpfacts: nothing found")
+        assert ran.err.startswith("dpfacts: no fact has 'zzzz'; nothing found")

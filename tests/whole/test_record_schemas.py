@@ -11,13 +11,14 @@ import pytest
 
 from conftest import ROOT
 from dpfacts import open_base
+from dpfacts.cli.commands import search
 from dpfacts.cli.main import main
 from dpfacts.compare import records
 from dpfacts.store import record
 
 SCHEMAS = {
     name: json.loads((ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text("utf-8"))
-    for name in ("fact", "compared")
+    for name in ("fact", "found", "compared")
 }
 TYPES: dict[str, Any] = {
     "string": str,
@@ -36,7 +37,10 @@ def fits(value: object, schema: dict[str, Any]) -> bool:
     return value in schema["enum"] if "enum" in schema else isinstance(value, TYPES[schema["type"]])
 
 
-@pytest.mark.parametrize(("name", "known"), [("fact", record.FIELDS), ("compared", records.FIELDS)])
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("fact", record.FIELDS), ("found", search.ASKED), ("compared", records.FIELDS)],
+)
 def test_every_field_is_described(name: str, known: tuple[str, ...]) -> None:
     assert list(SCHEMAS[name]["properties"]) == list(known)
     assert all(schema["description"] for schema in SCHEMAS[name]["properties"].values())
@@ -51,6 +55,14 @@ def test_every_fact_of_the_shipped_base_fits() -> None:
         if not fits(r[key], schema)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("line", ["search autism", "search autistic childern kangaroos"])
+def test_what_search_adds_fits(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*line.split(), "--json"]) == 0
+    for found in json.loads(capsys.readouterr().out):
+        for key, schema in SCHEMAS["found"]["properties"].items():
+            assert fits(found[key], schema)
 
 
 def test_compared_figures_fit(capsys: pytest.CaptureFixture[str]) -> None:

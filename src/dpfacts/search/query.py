@@ -18,6 +18,7 @@ _TYPED = str.maketrans({"\0": " ", "“": '"', "”": '"', "„": '"', "«": '"'
 """What people type, or their software for them, and what it stands for."""
 _ROUND = 6
 """Digits from which a number with a single one that is not zero is said loosely."""
+_ORDINAL = ("st", "nd", "rd", "th")
 _MOST = 64
 """Words of one query that are looked for; no person types more."""
 
@@ -117,6 +118,8 @@ def _terms(word: str) -> list[Term]:
     parts = tokens(word)
     if len(parts) > 1:
         parts = [part for part in parts if len(part) > 1 or is_han(part) or part.isdigit()] or parts
+    if len(parts) == 2 and parts[0].isdecimal() and parts[1] in _ORDINAL:
+        parts = parts[:1]  # 12th
     terms: list[Term] = []
     for part in parts:
         if is_han(part) and terms and terms[-1].text[-1] == part[0] and is_han(terms[-1].text):

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _FEW = 3  # hits; with no more of them a reader is shown where else to look
 _MOST = 1_000_000
-_ASKED = ("corrected", "unmet")  # fields that tell how the words were taken
+ASKED = ("corrected", "unmet")
+"""The fields behind those of a fact that tell how the words were taken."""
 _NEAREST = "no figure of the base answers that; the nearest are:"
 _WHY = ("score", "points", "missing")  # fields that --explain adds
 
@@ -89,7 +90,7 @@ def run(
     answer = Answer(
         records,
         BRIEF + added,
-        FIELDS + _ASKED + added,
+        FIELDS + ASKED + added,
         notices=facts.notices,
         status=0 if records else 1,
     )
