@@ -8,21 +8,21 @@ _SHORTEST = 4
 _MOST = 8
 
 
-def nearest_words(word: str, known: Mapping[str, int]) -> list[str]:
+def nearest_words(word: str, known: Mapping[str, int], slips: int = 3) -> list[str]:
     """Those of the ``known`` words (with the number of facts each has) that are nearest to
     ``word``, likeliest first.
 
-    One slip is allowed in words of four and five letters, two in longer ones, three from ten on; a
-    slip is a letter missing, added, changed or swapped with its neighbour. Of equally near words
-    those with the same first letter come first, then those of more facts. Numbers and short words
-    are never corrected.
+    One slip is allowed in words of four and five letters, two in longer ones, three from ten on,
+    but no more than ``slips``; a slip is a letter missing, added, changed or swapped with its
+    neighbour. Of equally near words those with the same first letter come first, then those of
+    more facts. Numbers and short words are never corrected.
     """
     if len(word) < _SHORTEST or not word.isalpha():
         return []
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    allowed = 1 if len(word) < 6 else 2 if len(word) < 10 else 3
+    allowed = min(slips, 1 if len(word) < 6 else 2 if len(word) < 10 else 3)
     candidates = [
         candidate
         for candidate in known

@@ -60,13 +60,15 @@ class Strangers:
                 return Verdict("form")
             return Verdict("name" if self._surnamed(word) else "word", (word,))
         if answered:
-            foreign = known.is_name(word) or (capital and known.is_pinyin(word))
-            named = foreign and not any(related(word, other) for other in self._index.of_stem(stem))
+            named = (capital or known.is_name(word)) and not any(
+                related(word, other) for other in self._index.of_stem(stem)
+            )
             return Verdict("name", (word,), self._near(word)) if named else Verdict("form")
         if known.is_name(word):
             return Verdict("name", (word,))
         near = self._near(word)
-        named = capital and (not near or known.is_pinyin(word))
+        # Of what people write with a capital, only the slightest slips are no names.
+        named = capital and (known.is_pinyin(word) or not self._near(word, 1))
         return Verdict("name" if named else "slip" if near else "word", (word,), near)
 
     def is_name(self, word: str) -> bool:
@@ -120,9 +122,9 @@ class Strangers:
             for first, second in pairwise(self._tokens)
         )
 
-    def _near(self, word: str) -> tuple[str, ...]:
+    def _near(self, word: str, slips: int = 3) -> tuple[str, ...]:
         spelled = {word: facts for word, _, facts in self._index.spellings() if word not in FILLER}
-        return tuple(nearest_words(word, spelled))
+        return tuple(nearest_words(word, spelled, slips))
 
     @cached_property
     def _places(self) -> frozenset[str]:
