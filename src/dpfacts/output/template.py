@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dpfacts.errors import unknown
-from dpfacts.output.answer import Record
 from dpfacts.output.safe import cell
 
 _FIELD = re.compile(r"\{\{|\}\}|\{(\w*)\}")
@@ -24,7 +24,7 @@ def checked(template: str, known: Sequence[str]) -> str:
     return plain
 
 
-def filled(template: str, record: Record) -> str:
+def filled(template: str, record: Mapping[str, Any]) -> str:
     """``template`` with the fields of ``record``; ``{{`` and ``}}`` stand for braces."""
 
     def value(match: re.Match[str]) -> str:
