@@ -60,6 +60,17 @@ def score(search: rivals.Search, asked: Sequence[Query]) -> tuple[float, float, 
     return first, five, sum(1 / rank for rank in ranks if rank) / len(ranks), median(times)
 
 
+def told(base: FactBase) -> tuple[int, int]:
+    """Of how many questions that the base cannot answer it says so: with nothing, with what has no
+    hit, or with words before the nearest; and how many were asked.
+    """
+    text = Path(__file__).with_name("unanswerable.toml").read_text("utf-8")
+    asked = [entry["text"] for entry in tomllib.loads(text)["queries"]]
+    results = [base.hits(text, limit=20) for text in asked]
+    said = [each for each in results if not each.hits or each.lacking or each.unmet]
+    return len(said), len(asked)
+
+
 def rows() -> Iterator[tuple[str, ...]]:
     """A table of dpfacts and the rivals that are here on the half that is held out."""
     base, asked = open_base(), queries("held-out")
@@ -72,6 +83,8 @@ def rows() -> Iterator[tuple[str, ...]]:
     for name, search, some in tests:
         first, five, mean, spent = score(search, some)
         yield name, f"{len(some)}", f"{first:.0f}", f"{five:.0f}", f"{mean:.3f}", f"{spent:.2f} ms"
+    said, all_of_them = told(base)
+    yield "unanswerable, told so", f"{all_of_them}", f"{said}", "", "", ""
 
 
 if __name__ == "__main__":

@@ -126,6 +126,9 @@ def _search(index: Index, asked: query.Query, frame: _Frame, words: str) -> Resu
     result.hits = hits
     if asked.kind and hits and not any(asked.kind.fits(unit) for unit in index.units(result.ids())):
         result.lacking = asked.kind.name
+    if not result.lacking and hits:
+        dated = [word for word in hits[0].missing if query.is_year(word)]
+        result.lacking = ", ".join((*dated, *_names_without(index, hits[:1], words)))
     return result
 
 

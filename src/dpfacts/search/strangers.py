@@ -5,8 +5,7 @@ does not know, which are words of English that it does not use, and which are sl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -73,20 +72,25 @@ class Strangers:
 
     def is_name(self, word: str) -> bool:
         """Whether ``word``, which stands in the base, names a place or a person."""
-        if word in self._leading or word in self._places or known.is_place(word):
+        if self._in_name("leading", word) or self._in_name("place", word) or known.is_place(word):
             return True
         return not known.is_word(word) and (
-            word in self._persons or known.is_name(word) or known.is_pinyin(word)
+            self._in_name("person", word) or known.is_name(word) or known.is_pinyin(word)
         )
 
     def is_person(self, first: str, second: str) -> bool:
         """Whether the two words, written with capitals side by side, may be the name of a
         person.
         """
+        surname = (
+            known.is_pinyin(first, 1) or known.is_name(first) or self._in_name("person", first)
+        )
         return (
-            not known.is_word(first)
-            and (known.is_pinyin(first, 1) or known.is_name(first) or first in self._persons)
-            and not any(word in self._leading or known.is_place(word) for word in (first, second))
+            surname
+            and not known.is_word(first)
+            and not any(
+                self._in_name("leading", word) or known.is_place(word) for word in (first, second)
+            )
         )
 
     def missed(self, lacked: Sequence[set[str]]) -> tuple[str, ...]:
@@ -99,7 +103,10 @@ class Strangers:
                 word
                 for word in self._tokens
                 if word in nowhere
-                and (word in self._leading or word in self._places or word in self._persons)
+                and (
+                    any(self._in_name(kind, word) for kind in ("leading", "place", "person"))
+                    or (known.is_place(word) and not known.is_word(word))
+                )
             )
         )
 
@@ -126,22 +133,10 @@ class Strangers:
         spelled = {word: facts for word, _, facts in self._index.spellings() if word not in FILLER}
         return tuple(nearest_words(word, spelled, slips))
 
-    @cached_property
-    def _places(self) -> frozenset[str]:
-        return frozenset(self._names("place"))
-
-    @cached_property
-    def _persons(self) -> frozenset[str]:
-        return frozenset(self._names("person"))
-
-    @cached_property
-    def _leading(self) -> frozenset[str]:
-        """The first words of the names of places: Ningxia, but not Hui or region."""
-        names = (name for of, names in self._index.names() if of == "place" for name in names)
-        return frozenset(word for name in names for word in tokens(name)[:1]) - FILLER
-
-    def _names(self, kind: str) -> Iterator[str]:
-        """The words of which names of that ``kind`` are made, other than those of English."""
-        for of, names in self._index.names():
-            for name in names if of == kind else ():
-                yield from (word for word in tokens(name) if not known.is_word(word))
+    def _in_name(self, kind: str, word: str) -> bool:
+        """Whether ``word``, which is none of English, stands in the name of a ``place`` or
+        ``person``, or is ``leading`` in that of a place, whatever it is.
+        """
+        if word not in getattr(self._index.names, kind):
+            return False
+        return word not in FILLER if kind == "leading" else not known.is_word(word)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from json import dumps, loads
 from typing import Any, NamedTuple
 
+from dpfacts.prose.words import tokens
 from dpfacts.store.layout import WEIGHTS
 
 ORDERS = {
@@ -118,6 +120,16 @@ class Candidate(NamedTuple):
     texts: tuple[str, ...]
 
 
+class NameWords(NamedTuple):
+    """The words in the names of a ``place``, in those of a ``person``, and the first ones of those
+    of places (``leading``): Ningxia, but not Hui or region.
+    """
+
+    place: frozenset[str]
+    person: frozenset[str]
+    leading: frozenset[str]
+
+
 class Index:
     """The words and facts of a compiled base."""
 
@@ -161,16 +173,20 @@ class Index:
         sql = "SELECT word FROM spelling WHERE stem=?"
         return [row[0] for row in self._db.execute(sql, (stem,))]
 
-    def names(self) -> list[tuple[str, list[str]]]:
-        """The names that places and subjects go by, with their kind (``place``, ``person`` and so
-        on).
-        """
-        sql = "SELECT record FROM entry WHERE kind IN ('places', 'subjects') ORDER BY kind, number"
-        entries = [loads(record) for (record,) in self._db.execute(sql)]
-        return [
-            (entry.get("kind", "place"), [entry["name"], *entry.get("aka", ())])
-            for entry in entries
-        ]
+    @cached_property
+    def names(self) -> NameWords:
+        """The words of which the names of places and persons are made."""
+        sql = "SELECT kind, record FROM entry WHERE kind IN ('places', 'subjects')"
+        words: dict[str, set[str]] = {"place": set(), "person": set(), "leading": set()}
+        for _, record in self._db.execute(sql):
+            entry = loads(record)
+            kind = entry.get("kind", "place")
+            for name in (entry["name"], *entry.get("aka", ())):
+                parts = tokens(name)
+                words.setdefault(kind, set()).update(parts)
+                if kind == "place":
+                    words["leading"].update(parts[:1])
+        return NameWords(*(frozenset(words[kind]) for kind in NameWords._fields))
 
     def texts(self, match: str, most: int) -> Iterator[str]:
         """The columns of facts that meet ``match``, one behind the other, of no more than

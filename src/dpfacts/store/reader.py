@@ -51,7 +51,10 @@ class Reader:
     @property
     def index(self) -> Index:
         """The words and facts of the base, for searching."""
-        return Index(self._db)
+        if ("index", "") not in self._known:
+            self._known["index", ""] = Index(self._db)
+        index: Index = self._known["index", ""]
+        return index
 
     # Facts
 
