@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
-from math import log
+from math import log, prod
 
 from dpfacts.prose.stems import stem
 from dpfacts.search.query import Query, Term, is_year
@@ -53,17 +53,18 @@ class Wanted:
 
 
 class Hit:
-    """A fact found: ``points`` are the score by term and field, ``missing`` the terms that it has
-    not.
+    """A fact found: ``points`` are the score by term and field, ``factors`` what their sum is
+    multiplied by, ``missing`` the terms that it has not.
     """
 
-    __slots__ = ("id", "missing", "number", "points", "score")
+    __slots__ = ("factors", "id", "missing", "number", "points", "score")
 
     def __init__(self, id: str, number: int = 0) -> None:
         self.id = id
         self.number = number
         self.score = 0.0
         self.points: dict[str, dict[str, float]] = {}
+        self.factors: dict[str, float] = {}
         self.missing: tuple[str, ...] = ()
 
 
@@ -82,8 +83,11 @@ def rank(
     hits = [_hit(candidate, wanted, asked, most) for candidate in candidates]
     dated = any(word.year for word in wanted)
     for hit, candidate in zip(hits, candidates, strict=True):
-        hit.score *= _NATIONAL if nation and candidate.place == nation else 1.0
-        hit.score *= _LATEST if candidate.latest and not dated else 1.0
+        if nation and candidate.place == nation:
+            hit.factors["whole country"] = _NATIONAL
+        if candidate.latest and not dated:
+            hit.factors["latest"] = _LATEST
+        hit.score *= prod(hit.factors.values())
     return sorted(hits, key=lambda hit: (bool(hit.missing), -hit.score, hit.number))
 
 
@@ -102,8 +106,9 @@ def _hit(candidate: Candidate, wanted: Sequence[Wanted], asked: Query, most: flo
         met += word.rarity * min(1.0, best)
         hit.points[word.term.text] = {name: points * word.rarity for name, points in fields.items()}
     there = [word for word in wanted if word.term.text in hit.points]
-    hit.score = (total + _together(candidate, wanted, there)) * met / most
-    hit.score *= _kind(candidate, asked) * (1 + _COVERED * _covered(candidate, wanted))
+    hit.score = total + _together(candidate, wanted, there)
+    hit.factors = {"words met": met / most, "kind of answer": _kind(candidate, asked)}
+    hit.factors["words of its id"] = 1 + _COVERED * _covered(candidate, wanted)
     return hit
 
 

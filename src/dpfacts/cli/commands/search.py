@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,12 +21,18 @@ if TYPE_CHECKING:
     from dpfacts.search.ranking import Hit
     from dpfacts.search.search import Result
 
+_SEEN = {"figure", "statement", "quote", "place", "time"}
+"""The fields that stand in what a reader is shown of a hit."""
 _FEW = 3  # hits; with no more of them a reader is shown where else to look
+_SIDE = 8  # hits of which several of one measure are worth a comparison
+_COMPARING = (
+    r"\b(?:compar\w+|versus|vs|against|total|altogether|in all|sum)\b|比较|对比|合计|总共|总数"
+)
 _MOST = 1_000_000
 ASKED = ("corrected", "unmet")
 """The fields behind those of a fact that tell how the words were taken."""
 _NEAREST = "no figure of the base answers that; the nearest are:"
-_WHY = ("score", "points", "missing")  # fields that --explain adds
+_WHY = ("score", "points", "factors", "missing")  # fields that --explain adds
 
 
 @o.grouped
@@ -94,7 +102,7 @@ def run(
         notices=facts.notices,
         status=0 if records else 1,
     )
-    answer.page = lambda: _page(facts, result, records, limit)
+    answer.page = lambda: _page(facts, result, records, limit, " ".join(words or ()))
     answer.strict = asked.strict
     answer = answer.shown(*shown)
     answer.lead = _NEAREST if result.lacking else ""
@@ -160,10 +168,14 @@ def _why(hit: Hit) -> Record:
         word: {field: round(value, 2) for field, value in fields.items()}
         for word, fields in hit.points.items()
     }
-    return {"score": round(hit.score, 2), "points": points, "missing": list(hit.missing)}
+    factors = {name: round(factor, 2) for name, factor in hit.factors.items()}
+    told = {"score": round(hit.score, 2), "points": points, "factors": factors}
+    return {**told, "missing": list(hit.missing)}
 
 
-def _page(base: FactBase, result: Result, records: list[Record], limit: int) -> list[Block]:
+def _page(
+    base: FactBase, result: Result, records: list[Record], limit: int, words: str
+) -> list[Block]:
     from dpfacts.output.page import Cards, Text
     from dpfacts.search.card import card
 
@@ -175,6 +187,7 @@ def _page(base: FactBase, result: Result, records: list[Record], limit: int) -> 
     hints = [_more(result, limit)] if limit and len(records) == limit else []
     if result.wanted and sum(not hit.missing for hit in result.hits) <= _FEW:
         hints.append(_related(base, records[:_FEW]))
+    hints.append(_beside(words, records))
     said = [hint for hint in hints if hint]
     first = [Text(_NEAREST), Text("")] if result.lacking else []
     return [
@@ -191,12 +204,23 @@ def _fit(record: Record, hit: Hit) -> str:
     """
     without = f"without {', '.join(hit.missing)}" if hit.missing else ""
     if "score" not in record:
-        return without
+        return "; ".join(filter(None, (_unseen(hit), without)))
     words = (
         f"{word}: {', '.join(f'{field} {value:g}' for field, value in fields.items())}"
         for word, fields in record["points"].items()
     )
-    return "; ".join(filter(None, (f"score {record['score']:g}", *words, without)))
+    factors = (f"× {factor:g} {name}" for name, factor in record["factors"].items() if factor != 1)
+    return "; ".join(filter(None, (f"score {record['score']:g}", *words, *factors, without)))
+
+
+def _unseen(hit: Hit) -> str:
+    """What a hit was found by, where no word of the query stands in what is shown of it."""
+    fields = {field for found in hit.points.values() for field in found}
+    if not fields or not fields.isdisjoint(_SEEN):
+        return ""
+    names = {"outer": "place", "also": "synonyms", "source": "source"}
+    told = dict.fromkeys(names.get(field, field) for field in fields)
+    return f"found by its {' and '.join(sorted(told))}"
 
 
 def _more(result: Result, limit: int) -> str:
@@ -213,6 +237,17 @@ def _more(result: Result, limit: int) -> str:
         f"{left:,} more {'has' if left == 1 else 'have'} some of the words; --limit 0 shows "
         "all, --all-words leaves them out."
     )
+
+
+def _beside(words: str, records: list[Record]) -> str:
+    """Where the question is for a comparison or a sum, the command that sets the figures found side
+    by side.
+    """
+    if not re.search(_COMPARING, words.lower()):
+        return ""
+    measures = Counter(record["measure"] for record in records[:_SIDE])
+    measure, number = measures.most_common(1)[0]
+    return f"Side by side: dpfacts compare {measure}" if number > 1 else ""
 
 
 def _related(base: FactBase, records: list[Record]) -> str:
