@@ -62,7 +62,7 @@ def _block(block: Block) -> str:
         case Heading(text):
             return f"### {escape(text)}"
         case Text(text, role):
-            return f"*{escape(text.strip(" "))}*" if role == "dim" else escape(text)
+            return f"*{escape(text.strip(' '))}*" if role == "dim" else escape(text)
         case Pairs(rows):
             return "\n".join(f"- **{escape(label)}**: {escape(value)}" for label, value in rows)
         case Items(items, marks):
