@@ -112,7 +112,7 @@ def machine() -> str:
     cpu = Path("/proc/cpuinfo")
     names = re.findall("model name.*: (.*)", cpu.read_text("utf-8") if cpu.exists() else "")
     versions = [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
-    programs = "dpfacts typer rich pydantic tomli platformdirs rapidfuzz".split()
+    programs = "dpfacts typer rich pydantic tomli rapidfuzz".split()
     versions += [f"{program} {version(program)}" for program in programs]
     return f"{names[0] if names else platform.machine()}, {os.cpu_count()} cores, " + (
         f"load at the beginning {os.getloadavg()[0]:.1f}; {', '.join(versions)}."

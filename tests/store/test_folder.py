@@ -21,7 +21,7 @@ linux = pytest.mark.skipif(
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of the test's own, in which nothing says where to cache."""
-    for name in ("DPFACTS_CACHE", "XDG_CACHE_HOME"):
+    for name in ("DPFACTS_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     return tmp_path
@@ -51,15 +51,25 @@ def test_the_folder_is_the_one_named_else_that_of_the_user(
     assert folder.cache_folder() == Path(place.format(home=home))
 
 
-@linux
-def test_a_relative_cache_home_is_ignored_where_platformdirs_does_not(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("system", "environment", "place"),
+    [
+        ("darwin", {}, "{home}/Library/Caches/dpfacts"),
+        ("win32", {"LOCALAPPDATA": "{home}/Local"}, "{home}/Local/dpfacts/Cache"),
+        ("win32", {}, "{home}/AppData/Local/dpfacts/Cache"),
+    ],
+)
+def test_other_systems_keep_caches_elsewhere(
+    system: str,
+    environment: dict[str, str],
+    place: str,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda name, appauthor: Path(name))
-    assert folder.cache_folder() == home / ".cache" / "dpfacts"
-    monkeypatch.setenv("HOME", "relative")
-    with pytest.raises(RuntimeError, match="no home folder"):
-        folder.cache_folder()
+    monkeypatch.setattr(sys, "platform", system)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value.format(home=home))
+    assert folder.cache_folder() == Path(place.format(home=home))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from running import BASE, run
 
 HEAVY = set(
-    "pydantic pydantic_core tomli tomllib rich rapidfuzz platformdirs decimal fractions "
+    "pydantic pydantic_core tomli tomllib rich rapidfuzz decimal fractions "
     "logging asyncio email http.client urllib.request importlib.metadata html xml csv "
     "multiprocessing concurrent.futures numpy matplotlib pypandoc".split()
 )

@@ -13,12 +13,12 @@ from itertools import pairwise
 from dpfacts.prose.english.vocabulary import GROUPS, MAGNITUDES, SHORT, TENS, UNITS
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_PLAIN_ALONE = re.compile(
+# Patterns that few queries need; `re` compiles and keeps each at its first use.
+_PLAIN_ALONE = (
     rf"(?<![\d'’])(?<!\d[.,]){_PLAIN}(?:st|nd|rd|th|s)?"
     r"(?![\w'’¼-¾⅐-⅞])(?![.,]\d)(?! \d{3}(?!\d))"
 )
-_PLAIN_NUMBER = re.compile(rf"{_PLAIN} ?%?")
-_HAN = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿][十百千万亿]|百分之")
+_HAN = r"[\d〇零一二两三四五六七八九十百千万亿][十百千万亿]|百分之"
 _LARGE = frozenset({word for word, number in UNITS.items() if number > 12} | {*TENS})
 _WORDS = _LARGE | {*MAGNITUDES} | {*GROUPS}
 """Words that only figures have; those up to twelve are looked for as they are."""
@@ -29,13 +29,13 @@ _SIGNS = "-−–+ "
 def has_numbers(text: str) -> bool:
     """Whether the query ``text`` has a number that is not written in plain digits."""
     words = _TOKEN.findall(text.lower())
-    if not _WORDS.isdisjoint(words) or _HAN.search(text):
+    if not _WORDS.isdisjoint(words) or (not text.isascii() and re.search(_HAN, text)):
         return True
     if not any(map(str.isnumeric, text)):
         return False
     if any(before.isdigit() and after in SHORT for before, after in pairwise(words)):
         return True
-    return any(map(str.isnumeric, _PLAIN_ALONE.sub("", text)))
+    return any(map(str.isnumeric, re.sub(_PLAIN_ALONE, "", text)))
 
 
 def in_digits(text: str) -> str:
@@ -50,7 +50,7 @@ def in_digits(text: str) -> str:
         start = figure.end - len(unsigned)
         small = figure.value <= 12 and not any(map(str.isnumeric, number))
         counts = figure.kind == "cardinal" and figure.unit in ("", "percent")
-        if not counts or small or _PLAIN_NUMBER.fullmatch(unsigned):
+        if not counts or small or re.fullmatch(rf"{_PLAIN} ?%?", unsigned):
             continue
         joint = "" if start > figure.number_start else " "  # a minus leaves out what follows it
         text = f"{text[:start]}{joint}{abs(figure.value):f} {figure.unit} {text[figure.end :]}"

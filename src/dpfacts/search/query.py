@@ -14,6 +14,7 @@ from dpfacts.search.answers import Kind
 from dpfacts.search.numbers import has_numbers, in_digits
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_SAID = r"\w+"  # without signs, so that a question mark changes nothing
 _TYPED = str.maketrans({"\0": " ", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 """What people type, or their software for them, and what it stands for."""
 _ROUND = 6
@@ -81,7 +82,7 @@ def parse(text: str) -> Query:
     if has_numbers(text):
         text = in_digits(text)
     text = level(text)
-    said = f" {' '.join(text.replace('-', ' ').split())} "
+    said = f" {' '.join(re.findall(_SAID, text))} "
     for part in _PART.finditer(text):
         terms = list(
             _phrase(part["phrase"]) if part["phrase"] is not None else _terms(part["word"])

@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import stat
+import sys
 import time
 from pathlib import Path
 
@@ -29,15 +30,18 @@ def cache_folder() -> Path:
     """
     if named := os.environ.get("DPFACTS_CACHE"):
         return Path(named).expanduser()
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("dpfacts", appauthor=False)
-    # XDG wants a relative XDG_CACHE_HOME ignored; older releases of platformdirs keep it.
-    if not folder.is_absolute():
-        folder = Path.home() / ".cache" / "dpfacts"
-    if not folder.is_absolute():
+    home = Path.home()
+    if not home.is_absolute():
         raise RuntimeError("no home folder")
-    return folder
+    if sys.platform == "win32":
+        return Path(
+            os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local", "dpfacts", "Cache"
+        )
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "dpfacts"
+    # The XDG Base Directory Specification wants a relative path ignored.
+    user = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return (user if user.is_absolute() else home / ".cache") / "dpfacts"
 
 
 def unsafe(folder: Path) -> str:
