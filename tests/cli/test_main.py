@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from conftest import CASES, ROOT
 from dpfacts.cli.main import COMMANDS, main
-from running import BASE, FAULTY, UNSAFE, Ran, run
+from running import BASE, FAULTY, UNSAFE, Ran, run, write_base
 
 YES = [
     "search gold",
@@ -297,7 +297,7 @@ def test_the_examples_of_the_help_work_on_the_shipped_base() -> None:
 
 
 def test_the_program_lists_its_commands() -> None:
-    for args in ([], ["--help"], ["-h"]):
+    for args in (["--help"], ["-h"]):
         ran = run(*args)
         assert ran.status == 0
         assert [
@@ -314,7 +314,44 @@ def test_the_readme_names_every_command() -> None:
 def test_version_is_that_of_the_package() -> None:
     from dpfacts import __version__
 
-    assert run("--version").out == f"dpfacts {__version__}\n"
+    assert run("--version").out.splitlines()[0] == f"dpfacts {__version__}"
+
+
+def test_the_version_names_the_edition_of_the_base(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about = {"id": "sea", "title": "Sea", "version": "3", "updated": "2024-05"}
+    monkeypatch.setenv("DPFACTS_BASE", str(write_base(tmp_path / "base.toml", {}, base=about)))
+    assert run("--version", base=None).out.splitlines()[1:] == ["base sea 3 of 2024-05"]
+    monkeypatch.setenv("DPFACTS_BASE", str(tmp_path / "none.toml"))
+    assert len(run("--version", base=None).out.splitlines()) == 1
+
+
+def test_the_program_alone_says_what_the_base_holds_and_where_to_begin(tmp_path: Path) -> None:
+    ran = run(base=None)
+    assert (ran.status, ran.err) == (0, "")
+    assert len(ran.out.splitlines()) <= 12
+    for line in re.findall(r"^  dpfacts (.+?)  ", ran.out, re.MULTILINE):
+        assert run(*line.split(), base=None).status == 0, line
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("gold", "`dpfacts search gold` looks for it"),
+        ("serch gold", "`dpfacts search serch gold` looks for it; `dpfacts search gold`"),
+    ],
+)
+def test_a_line_without_a_command_is_met_with_one(line: str, hint: str) -> None:
+    ran = run(*line.split(), base=None)
+    assert (ran.status, ran.out) == (2, "")
+    assert hint in ran.err
+
+
+def test_options_may_stand_before_the_command() -> None:
+    line = ["search", "gold", "--fields", "id", "--base", str(BASE)]
+    assert run(*line[4:], *line[:4], base=None) == run(*line, base=None)
+    assert run("--json", "list", "topics").out == run("list", "topics", "--json").out
 
 
 def test_arguments_default_to_those_of_the_process(

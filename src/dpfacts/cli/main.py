@@ -25,6 +25,8 @@ COMMANDS = ("search", "get", "show", "list", "compare", "cite", "fill", "check",
 
 _SEARCH = "search"  # takes words to leave out, which look like options
 _HELP = "Quoted figures on disability policy in China: search them, compare them, cite them."
+_OWN = ("-h", "--help", "--version", "--install-completion", "--show-completion")
+"""Options of the program itself."""
 _BUG = 70
 # What typer raises for wrong usage; it has a public name only from 0.28 on (TyperException).
 _UsageError: Any = typer.BadParameter.__base__
@@ -52,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         signal.signal(signal.SIGTERM, _terminate)
     try:
         with options.opened:
-            return _status(args or ["--help"])
+            return _status(args)
     except (KeyboardInterrupt, typer.Abort):  # typer makes the one of the other
         return 128 + signal.SIGINT
     except _Terminated:
@@ -105,8 +107,16 @@ def _run(args: list[str]) -> Any:
     """What the command of ``args`` gives: an answer, or what typer prints by itself (help, version,
     completions), caught so that it is written as every other answer is.
     """
+    completing = "_DPFACTS_COMPLETE" in os.environ
+    if not args and not completing:
+        from dpfacts.cli.welcome import welcome
+
+        return welcome()
+    args = _command_first(args) or ["--help"]
     # Only the command that is asked for is imported and built; help and unknown ones need them all.
     first = _completed() or args[0]
+    if first not in COMMANDS and first[:1] not in ("-", "") and not completing:
+        raise _no_command(args)
     names = (first,) if first in COMMANDS else COMMANDS[-1:] if first == "--version" else COMMANDS
     with contextlib.redirect_stdout(StringIO()) as printed:
         command: Any = typer.main.get_command(app(names))
@@ -119,6 +129,26 @@ def _run(args: list[str]) -> Any:
         except SystemExit as done:  # how completions end
             result = done.code
     return printed.getvalue() or result
+
+
+def _command_first(args: list[str]) -> list[str]:
+    """``args`` with options that stand before the command behind it."""
+    if not args or not args[0].startswith("-") or args[0] in _OWN:
+        return args
+    at = next((at for at, word in enumerate(args) if word in COMMANDS), 0)
+    return [args[at], *args[:at], *args[at + 1 :]] if at else args
+
+
+def _no_command(args: list[str]) -> DpfactsError:
+    """What to say of a line that begins with no command: most often with a word to look for."""
+    from shlex import join
+
+    from dpfacts.errors import nearest
+
+    near = nearest(args[0], COMMANDS, limit=1)
+    meant = f"; `dpfacts {join([near[0], *args[1:]])}`" if near else ""
+    hint = f"`dpfacts {join(['search', *args])}` looks for it{meant}"
+    return DpfactsError(f"no command {args[0]!r}", hint)
 
 
 def _completed() -> str:
@@ -134,6 +164,12 @@ def _print_version(wanted: bool) -> None:
         from dpfacts.version import __version__
 
         typer.echo(f"dpfacts {__version__}")
+        with contextlib.suppress(DpfactsError, OSError):
+            from dpfacts.cli.welcome import edition
+            from dpfacts.factbase import open_base
+
+            with open_base() as base:
+                typer.echo(edition(base) or "no edition of the base is told")
         raise typer.Exit
 
 
@@ -141,7 +177,10 @@ def _options(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", help="Print the version.", is_eager=True, callback=_print_version
+            "--version",
+            help="Print the version, and the edition of the base.",
+            is_eager=True,
+            callback=_print_version,
         ),
     ] = False,
 ) -> None:

@@ -31,6 +31,9 @@ def compile_base(document: Document, db: sqlite3.Connection, report: Report) -> 
         entries = enumerate(getattr(document, kind))
         rows = ((kind, entry.id, number, record.dump(entry)) for number, entry in entries)
         db.executemany("INSERT INTO entry VALUES(?,?,?,?)", rows)
+    if document.base:
+        told = ("base", document.base.id, 0, record.dump(document.base))
+        db.execute("INSERT INTO entry VALUES(?,?,?,?)", told)
     former = ((name, fact.id) for fact in document.facts for name in fact.replaces)
     db.executemany("INSERT INTO former VALUES(?,?)", former)
     db.executemany("INSERT INTO inside VALUES(?,?)", _chains(document.places))
@@ -97,6 +100,7 @@ class Records:
         self._measures: dict[str, Measure] = {measure.id: measure for measure in document.measures}
         self._places: dict[str, Place] = {place.id: place for place in document.places}
         self._subjects = {subject.id: subject for subject in document.subjects}
+        self._base = (document.base.id, document.base.version) if document.base else ("", "")
         self._units = {unit.id: (unit.one, unit.say) for unit in document.units}
         self._origins = Origins(document)
         self.latest = latest(document.facts)
@@ -155,6 +159,8 @@ class Records:
             "superseded_by": fact.superseded_by,
             "retracted": _retracted(fact),
             "origins": self._origins.of(fact),
+            "base": self._base[0],
+            "base_version": self._base[1],
         }
 
 

@@ -56,6 +56,12 @@ class Reader:
         index: Index = self._known["index", ""]
         return index
 
+    def about(self) -> vocabulary.Base | None:
+        """What the base says of itself: title, edition, licence; None where it says nothing."""
+        rows = self._rows("SELECT record FROM entry WHERE kind='base'")
+        about: vocabulary.Base | None = record.load(_class("base"), rows[0][0]) if rows else None
+        return about
+
     # Facts
 
     def get(self, id: str) -> model.Fact:
@@ -255,6 +261,7 @@ def _class(kind: str) -> type[Any]:
     from dpfacts.facts import model, vocabulary
 
     return {
+        "base": vocabulary.Base,
         "subjects": vocabulary.Subject,
         "units": vocabulary.Unit,
         "places": vocabulary.Place,

@@ -23,7 +23,7 @@ FIELDS = (
     *("topics", "quote", "source", "source_title", "source_short", "issued", "locator", "url"),
     *("link", "also", "reading", "caveats", "warnings"),
     *("subject", "subject_name", "status", "aggregation", "doubt", "superseded_by", "retracted"),
-    "origins",
+    *("origins", "base", "base_version"),
 )
 """All fields of a record, in their order; part of what scripts may rely on."""
 BRIEF = ("id", "figure", "unit", "place", "period", "statement", "source", "locator")
