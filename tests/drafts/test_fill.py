@@ -96,11 +96,10 @@ drafts = st.lists(placed | mischief) | st.lists(placed | mischief | broken)
 def test_what_stands_around_the_placeholders_stays_or_the_lines_of_them_are_named(
     draft: str, markup: str, style: str
 ) -> None:
-    placeholder = r"\{\{(?=[^{}]*[^\s{}])[^{}]*\}\}"
-    found, around = fill.placeholders(draft), re.split(placeholder, draft)
-    assert len(around) == len(found) + 1
-    for item in found:
-        assert re.search(r"\{\{\s*" + re.escape(item.text), draft.split("\n", item.line - 1)[-1])
+    found = fill.placeholders(draft, markup, {*IDS})
+    ends = [0, *(item.end for item in found)]
+    starts = [*(item.start for item in found), len(draft)]
+    around = [draft[end:start] for end, start in zip(ends, starts, strict=True)]
     try:
         filled = fill.fill(dpfacts.open_base(BASE), draft, markup, style)
     except DpfactsError as refusal:
@@ -193,7 +192,7 @@ def test_every_unknown_name_is_reported_with_its_line_and_nothing_is_written(
 ) -> None:
     draft = write(
         tmp_path,
-        "{{north-hepled}}\n\n{{cite:nope}} "
+        "{{north-hepled}}\n\n{{cite:no-such}} "
         "{{north-helped.valu}}\n{{north-helped}}\n{{bibliografy}}\n",
     )
     out = tmp_path / "out.md"
@@ -204,7 +203,7 @@ def test_every_unknown_name_is_reported_with_its_line_and_nothing_is_written(
         lines = ran.err.splitlines()
         for line, name, near in (
             (1, "north-hepled", "north-helped"),
-            (3, "nope", ""),
+            (3, "no-such", ""),
             (3, "valu", "value"),
             (5, "bibliografy", ""),
         ):
@@ -271,8 +270,61 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(
 
 
 def test_the_api_raises_with_the_lines(base: dpfacts.factbase.FactBase) -> None:
-    with pytest.raises(DpfactsError, match="line 2: unknown id: 'nope'"):
-        fill.fill(base, "\n{{nope}}")
+    with pytest.raises(DpfactsError, match="line 2: unknown id: 'no-such'"):
+        fill.fill(base, "\n{{no-such}}")
+
+
+@pytest.mark.parametrize(
+    ("draft", "markup"),
+    [
+        ("{{ page.title }} {{site}} {{> partial}} {{#if a}}", "plain"),
+        ("\\{{no-such}}", "plain"),
+        ("a `{{no-such}}` b ``x {{no-such}} `` c", "markdown"),
+        ("```\n{{no-such}}\n```\n", "markdown"),
+        ("<pre>{{no-such}}</pre> <CODE>{{no-such}}</CODE>", "html"),
+        ("\\frac{{a}{b}}", "tex"),
+    ],
+)
+def test_what_is_not_ours_and_code_stay(
+    draft: str, markup: str, base: dpfacts.factbase.FactBase
+) -> None:
+    assert fill.fill(base, draft, markup) == draft
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        (
+            "{{north-helped-at-least.value}}",
+            "line 1: north-helped-at-least is at least 1,250 people",
+        ),
+        ("\n{{grant-range.value}}", "line 2: grant-range is 800 to 2,000 yuan per month"),
+        ("{{north-helped}", "is not closed by two braces"),
+        ("{{north-helped\nand more}}", "is not closed by two braces"),
+        ("{{cite: }}", "a citation without an id"),
+    ],
+)
+def test_what_would_print_an_untruth_or_half_a_placeholder_is_refused(
+    draft: str, said: str, base: dpfacts.factbase.FactBase
+) -> None:
+    with pytest.raises(DpfactsError, match=re.escape(said)):
+        fill.fill(base, draft)
+
+
+def test_more_forms_of_a_fact(base: dpfacts.factbase.FactBase) -> None:
+    record = base.records(["north-helped"])[0]
+    forms = {"said": "said", "figure": "figure", "unit": "unit", "quote": "quote", "link": "link"}
+    forms |= {"locator": "locator", "source": "source_title"}
+    for form, field in forms.items():
+        assert fill.fill(base, f"{{{{north-helped.{form}}}}}") == record[field]
+
+
+def test_citations_of_several_facts_stand_in_one_pair_of_brackets(
+    base: dpfacts.factbase.FactBase,
+) -> None:
+    draft = "{{cite:north-helped, grant-range}}"
+    assert re.fullmatch(r"\([^()]+, 2024, [^()]+; [^()]+, 2023, [^()]+\)", fill.fill(base, draft))
+    assert fill.fill(base, draft, render="ieee") == "[1, Para. 4] [2, Sec. Money]"
 
 
 def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
