@@ -19,8 +19,9 @@ CASES = Path(__file__).parent / "cases"
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or fills the user's cache, base or colour settings."""
+    """No test reads or fills the user's cache, base or colour settings, or waits in a pager."""
     monkeypatch.setenv("DPFACTS_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("PAGER", "cat")
     for name in (
         "DPFACTS_BASE",
         "DPFACTS_DEBUG",

@@ -97,6 +97,9 @@ class Shown(NamedTuple):
         Path | None,
         typer.Option("--output", "-o", help="Write to a file instead of stdout.", metavar="FILE"),
     ] = None
+    pager: Annotated[
+        bool, typer.Option("--pager/--no-pager", help="What is longer than the screen, in PAGER.")
+    ] = True
 
 
 class Asked(NamedTuple):

@@ -10,10 +10,12 @@ from io import BufferedWriter, RawIOBase, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
+from dpfacts.cli import pager
 from dpfacts.errors import DpfactsError
 from dpfacts.output import files
 from dpfacts.output.answer import Answer
 from dpfacts.output.safe import visible
+from dpfacts.output.terminal import is_terminal
 
 
 def give(answer: Answer) -> int:
@@ -37,7 +39,8 @@ def give(answer: Answer) -> int:
             raise DpfactsError("cannot write: standard output is closed")
         sys.stdout = _buffered(sys.stdout)
         try:
-            render(answer, sys.stdout)
+            if not (is_terminal(sys.stdout) and answer.pager and pager.paged(answer)):
+                render(answer, sys.stdout)
             sys.stdout.flush()
         except BrokenPipeError:
             raise

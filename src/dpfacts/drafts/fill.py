@@ -126,7 +126,7 @@ def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str =
     known = base.ids("facts")
     items = [
         item._replace(fact=",".join(base.current(item.ids())))
-        for item in placeholders(draft, markup, {*known})
+        for item in placeholders(draft, markup, {*known, *base.ids("former")})
     ]
     _check(items, draft, known)
     names = dict.fromkeys(name for item in items for name in item.ids())

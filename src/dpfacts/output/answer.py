@@ -52,6 +52,7 @@ class Answer:
         self.header = True
         self.template: str | None = None
         self.output: Path | None = None
+        self.pager = True
         self.paged = False
         """Whether the page stands in pipes too, in the place of tab-separated lines."""
 
@@ -64,16 +65,17 @@ class Answer:
         header: bool = True,
         template: str | None = None,
         output: Path | None = None,
+        pager: bool = True,
     ) -> Answer:
         """The answer as the options ``--format``, ``--fields``, ``--json``, ``--color``,
-        ``--no-header``, ``--template`` and ``--output`` want it.
+        ``--no-header``, ``--template``, ``--output`` and ``--no-pager`` want it.
 
         Raises :class:`UnknownName` for a format, field or colour mode that does not exist, and
         :class:`DpfactsError` for options that exclude each other.
         """
         from dpfacts.errors import DpfactsError, unknown
 
-        self.header, self.output = header, output
+        self.header, self.output, self.pager = header, output, pager
         if json and format not in (None, "json"):
             raise DpfactsError(f"--json and --format {format} exclude each other", "give one")
         self.format = "json" if json and not format else format or ""

@@ -150,7 +150,9 @@ class Reader:
         return [record.load(_class(kind), text) for (text,) in rows]
 
     def ids(self, kind: str) -> list[str]:
-        """The ids of all entries of ``kind``, or of all ``facts``."""
+        """The ids of all entries of ``kind``, or of all ``facts``, or the ``former`` ids of facts."""
+        if kind == "former":
+            return [name for (name,) in self._rows("SELECT id FROM former ORDER BY id")]
         if kind == "facts":
             return [name for (name,) in self._rows("SELECT id FROM fact ORDER BY number")]
         sql = "SELECT id FROM entry WHERE kind=? ORDER BY number"

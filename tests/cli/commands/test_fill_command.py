@@ -35,9 +35,7 @@ def test_any_csl_style_renders_the_citations_of_a_draft(
             return [roman(self.said)]
 
     monkeypatch.setattr("dpfacts.cite.csl.Batch", Batch)
-    (tmp_path / "draft.txt").write_text(
-        "{{north-helped.value}} {{grant-range.value}}\n{{bibliography}}"
-    )
+    (tmp_path / "draft.txt").write_text("{{north-helped.value}} {{grant-range}}\n{{bibliography}}")
     ran = run("fill", str(tmp_path / "draft.txt"), "--csl", str(tmp_path / "own.csl"))
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines()[1:] == ["own.csl of 2"]
