@@ -82,7 +82,8 @@ def base(folder: Path, kinds: tuple[str, ...] = KINDS, declared: bool = False) -
 
 
 _KINDS = tuple(
-    "sources places subjects topics synonyms measures dimensions facts relations omissions".split()
+    "sources places subjects topics synonyms measures dimensions facts relations omissions "
+    "elsewhere".split()
 )
 
 
@@ -123,6 +124,16 @@ def _entries(name: str, text: str, type: str) -> dict[str, list[dict[str, Any]]]
         "relations": [
             {"id": name, "kind": "equal", "parts": [name, too], "holds": False, "note": text}
         ],
+        "elsewhere": [
+            {
+                "id": f"{name}-told",
+                "says": text,
+                "note": text,
+                "source": _page(text),
+                "about": [{"fact": name, "effect": "settles"}],
+                "topics": [name],
+            }
+        ],
         "omissions": [
             {"source": name, "quote": text, "prefix": text, "suffix": text, "reason": text}
         ],
@@ -135,6 +146,17 @@ def _unit(name: str, text: str) -> dict[str, Any]:
 
 def _linked(text: str) -> tuple[str, dict[str, Any]]:
     return f"https://example.org/{text}", {"family": text, "given": text, "suffix": text}
+
+
+def _page(text: str) -> dict[str, Any]:
+    fields = "title title-sentence title-headline container-title publisher language agency via"
+    people = {"author": [{"literal": text}, _linked(text)[1]]}
+    return {
+        **dict.fromkeys(fields.split(), text),
+        **people,
+        "issued": "2024",
+        "URL": _linked(text)[0],
+    }
 
 
 def _source(id: str, text: str, type: str, url: str, name: dict[str, Any]) -> dict[str, Any]:
