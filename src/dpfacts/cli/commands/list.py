@@ -87,9 +87,8 @@ def _elsewhere(entries: list[Record]) -> list[Block]:
     for entry in entries:
         about = (f"{each['effect']} {each['fact']}" for each in entry["about"])
         date = entry["issued"] or f"read {entry['accessed']}"
-        source = ", ".join(
-            filter(None, (entry["author"], entry["title"], entry["container"], date))
-        )
+        told = (entry["author"], entry["title"], entry["container"], date)
+        source = ", ".join(dict.fromkeys(filter(None, told)))
         pairs = [
             ("note", entry["note"]),
             ("about", ", ".join(about)),
