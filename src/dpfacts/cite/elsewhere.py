@@ -34,7 +34,9 @@ def cited(base: Reader, ids: Iterable[str]) -> list[Record]:
 
 
 def _record(entry: Elsewhere, source: str) -> Record:
-    nothing = dict.fromkeys(("locator", "figure_unit", "said", "printed", "comparator", "quote"), "")
+    nothing = dict.fromkeys(
+        ("locator", "figure_unit", "said", "printed", "comparator", "quote"), ""
+    )
     said = {"caveats": [entry.note] if entry.note else [], "warnings": [_WARNING]}
     standing = {"doubt": _WARNING, "superseded_by": "", "retracted": None}
     return {
