@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dpfacts.facts.elsewhere import MARK
 from dpfacts.store.reader import Reader
 from dpfacts.store.record import Record
 
 if TYPE_CHECKING:
     from dpfacts.facts.elsewhere import Elsewhere, PublicPage
-
-_WARNING = f"Told elsewhere, {MARK}: no words of the page are kept."
 
 
 def cited(base: Reader, ids: Iterable[str]) -> list[Record]:
@@ -34,11 +31,14 @@ def cited(base: Reader, ids: Iterable[str]) -> list[Record]:
 
 
 def _record(entry: Elsewhere, source: str) -> Record:
+    from dpfacts.facts.elsewhere import MARK
+
+    warning = f"Told elsewhere, {MARK}: no words of the page are kept."
     nothing = dict.fromkeys(
         ("locator", "figure_unit", "said", "printed", "comparator", "quote"), ""
     )
-    said = {"caveats": [entry.note] if entry.note else [], "warnings": [_WARNING]}
-    standing = {"doubt": _WARNING, "superseded_by": "", "retracted": None}
+    said = {"caveats": [entry.note] if entry.note else [], "warnings": [warning]}
+    standing = {"doubt": warning, "superseded_by": "", "retracted": None}
     return {
         "id": entry.id,
         "source": source,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dpfacts.errors import UnknownName, unknown
-from dpfacts.store import elsewhere, record
+from dpfacts.store import record
 from dpfacts.store.cache import Report, open_compiled
 from dpfacts.store.index import Index
 from dpfacts.store.record import Record
@@ -190,7 +190,9 @@ class Reader:
         """The entries of what is said elsewhere that meet the expression ``match``, best first: the
         id of each, and the stems of its words and of its topics.
         """
-        return elsewhere.matching(self._db, match)
+        from dpfacts.store.elsewhere import matching
+
+        return matching(self._db, match)
 
     # What they have to do with each other
 

@@ -67,7 +67,6 @@ def run(
 
 def _page(base: FactBase, record: Record) -> list[Block]:
     from dpfacts.cite.bibliography import described
-    from dpfacts.facts.elsewhere import MARK
     from dpfacts.quantities.quantity import with_unit
 
     fact = base.get(record["id"])
@@ -126,6 +125,8 @@ def _page(base: FactBase, record: Record) -> list[Block]:
             Items([base.arithmetic(relation) for relation in relations]),
         ]
     if told := base.told_elsewhere([fact.id]).get(fact.id):
+        from dpfacts.facts.elsewhere import MARK
+
         lines = [f"{effect}: {entry.told()} {entry.source.URL}" for effect, entry in told]
         page += [Heading(f"Elsewhere ({MARK})"), Items(lines)]
     if others := base.comparable(fact):
