@@ -129,6 +129,8 @@ def wheel(gate: Gate, clone: Path, python: Path) -> None:
     gate.step("wheel: install", *install, folder=gate.work)
     search = ("search", "autism", "--fields", "id,figure")
     gate.step("wheel: search", empty / "bin" / "dpfacts", *search, folder=gate.work)
+    told = ("list", "elsewhere", "--topic", "paralympics", "--fields", "id")
+    gate.step("wheel: elsewhere", empty / "bin" / "dpfacts", *told, folder=gate.work)
 
 
 def long(gate: Gate, clone: Path) -> None:

@@ -83,8 +83,8 @@ class FactBase(Reader):
 
     def catalogue(self, kind: str = "", **filters: str) -> list[Record]:
         """What the base holds: the entries of ``kind`` (``facts``, ``topics``, ``places``,
-        ``measures``, ``dimensions``, ``sources``, ``relations``) as records with the number of
-        facts of each; without a kind, the number of each kind.
+        ``measures``, ``dimensions``, ``sources``, ``relations``, ``elsewhere``) as records with the
+        number of facts of each; without a kind, the number of each kind.
 
         ``filters`` (see :meth:`search`) choose the facts that are listed or counted; with one,
         names that have none of these facts are left out. Raises :class:`UnknownName`.
@@ -127,15 +127,17 @@ class FactBase(Reader):
 
     def cite(self, ids: Iterable[str], style: str = "apa") -> list[str]:
         """The bibliography of the facts ``ids`` in one of the human styles (``apa``, ``mla``, …):
-        one entry a source, in the order of the style, as plain text.
+        one entry a source, in the order of the style, as plain text. An id of what is said
+        elsewhere cites its page.
 
         Raises :class:`UnknownName` for ids and styles that do not exist, and :class:`DpfactsError`
         for a source of a shape that the style does not cover.
         """
         from dpfacts.cite.batch import Batch
         from dpfacts.cite.bibliography import sources_of
+        from dpfacts.cite.elsewhere import cited
 
-        names = (record["source"] for record in self.records(ids))
+        names = (record["source"] for record in cited(self, ids))
         return [str(entry) for entry in Batch(sources_of(self, names), style).entries()]
 
 

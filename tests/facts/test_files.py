@@ -185,7 +185,8 @@ def test_a_folder_within_the_base_that_cannot_be_listed_is_an_error(
 
 
 def test_the_shipped_base_is_the_one_of_the_checkout() -> None:
-    assert files.shipped_base().read_bytes() == (ROOT / "data" / "facts.toml").read_bytes()
+    kept = [ROOT / "data" / name for name in ("facts.toml", "elsewhere.toml")]
+    assert [path.read_bytes() for path in files.shipped_base()] == [p.read_bytes() for p in kept]
 
 
 @pytest.mark.parametrize(
@@ -195,7 +196,7 @@ def test_the_shipped_base_is_the_one_of_the_checkout() -> None:
         (os.pathsep.join(["a.toml", "", "b"]), ["a.toml", "b"]),
         ("~/a.toml", ["/home/me/a.toml"]),
         ("~nobody-has-this-name/a.toml", ["~nobody-has-this-name/a.toml"]),
-        ("", [str(files.shipped_base())]),
+        ("", [str(path) for path in files.shipped_base()]),
     ],
 )
 def test_the_base_is_the_one_named_else_those_of_the_environment_else_the_shipped_one(

@@ -10,6 +10,7 @@ from dpfacts.store import record
 from running import run
 
 KINDS = ["facts", "topics", "places", "measures", "dimensions", "sources", "relations"]
+KINDS.append("elsewhere")
 LINES = [
     "search gold",
     "show north-helped",
@@ -64,7 +65,8 @@ def test_json_is_short_for_the_format() -> None:
 
 
 def test_facts_have_the_promised_fields_in_the_promised_order() -> None:
-    for line, further in (("search gold", ASKED), ("show north-helped", ()), ("list facts", ())):
+    asked = (("search gold", ASKED), ("show north-helped", ("elsewhere",)), ("list facts", ()))
+    for line, further in asked:
         assert tuple(run(*line.split(), "--json").data()[0]) == (*record.FIELDS, *further)
         lines = run(*line.split(), "--format", "tsv").out.splitlines()
         assert lines[0].split("\t")[:2] == ["id", "figure"]

@@ -35,6 +35,7 @@ SESSIONS = {
             "list dimensions",
             "list sources",
             "list relations",
+            "list elsewhere",
         ),
         *("list facts --place southland", "list --source brochure-2023"),
     ],
@@ -42,6 +43,7 @@ SESSIONS = {
     "cite": [
         "cite north-helped grant-range north-coverage",
         "cite north-first-gold south-share --in-text --quote --link",
+        "cite north-games-told north-first-gold --quote --link",
     ],
     "cite-data": [
         "cite north-helped grant-range --style bibtex",
@@ -50,6 +52,7 @@ SESSIONS = {
     "check": ["check base/facts.toml", "check base-faulty/facts.toml"],
     "errors": [
         "show north-hepled",
+        "show north-games-told",
         "cite nope gold-first",
         "search --place northlnd",
         "list topic",

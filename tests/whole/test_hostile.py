@@ -26,6 +26,8 @@ from hostile import DRIVING, HELD, IDS, STRINGS, SURROGATES, draft, strays
 from running import run, write_base
 
 LISTS = "facts topics places subjects measures units dimensions sources relations".split()
+LISTS.append("elsewhere")
+TOLD = [f"{name}-told" for name in STRINGS]
 FIRST = list(STRINGS)
 COMMANDS: dict[str, list[str]] = {
     "search": ["search", "mischief", "-n", "0"],
@@ -34,6 +36,7 @@ COMMANDS: dict[str, list[str]] = {
     **{f"list-{kind}": ["list", kind] for kind in LISTS},
     "compare": ["compare", *IDS, "--rows", "place", "--chart", "--explain"],
     "cite": ["cite", *IDS, "--quote", "--link"],
+    "cite-told": ["cite", *TOLD, "--quote", "--link"],
     "cite-in-text": ["cite", *IDS, "--in-text", "--quote", "--link", "-s", "gb7714"],
 }
 

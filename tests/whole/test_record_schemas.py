@@ -14,11 +14,12 @@ from dpfacts import open_base
 from dpfacts.cli.commands import search
 from dpfacts.cli.main import main
 from dpfacts.compare import records
-from dpfacts.store import record
+from dpfacts.store import elsewhere, record
+from running import run
 
 SCHEMAS = {
     name: json.loads((ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text("utf-8"))
-    for name in ("fact", "found", "compared")
+    for name in ("fact", "found", "compared", "elsewhere")
 }
 TYPES: dict[str, Any] = {
     "string": str,
@@ -39,7 +40,12 @@ def fits(value: object, schema: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize(
     ("name", "known"),
-    [("fact", record.FIELDS), ("found", search.ASKED), ("compared", records.FIELDS)],
+    [
+        ("fact", (*record.FIELDS, "elsewhere")),
+        ("found", search.ASKED),
+        ("compared", records.FIELDS),
+        ("elsewhere", elsewhere.FIELDS),
+    ],
 )
 def test_every_field_is_described(name: str, known: tuple[str, ...]) -> None:
     assert list(SCHEMAS[name]["properties"]) == list(known)
@@ -52,7 +58,7 @@ def test_every_fact_of_the_shipped_base_fits() -> None:
         (r["id"], key)
         for r in open_base().records()
         for key, schema in properties.items()
-        if not fits(r[key], schema)
+        if key != "elsewhere" and not fits(r[key], schema)
     ]
     assert wrong == []
 
@@ -63,6 +69,27 @@ def test_what_search_adds_fits(line: str, capsys: pytest.CaptureFixture[str]) ->
     for found in json.loads(capsys.readouterr().out):
         for key, schema in SCHEMAS["found"]["properties"].items():
             assert fits(found[key], schema)
+
+
+def test_what_is_said_elsewhere_fits_and_stands_only_in_what_show_prints() -> None:
+    told = run("list", "elsewhere", "--json", base=None).data()
+    assert len(told) > 20
+    properties = SCHEMAS["elsewhere"]["properties"]
+    wrong = [
+        (entry["id"], key)
+        for entry in told
+        for key, schema in properties.items()
+        if not fits(entry[key], schema)
+    ]
+    assert wrong == []
+    (shown,) = run("show", "hebei-tokyo-gold", "--json", base=None).data()
+    (entry,) = shown["elsewhere"]
+    assert entry.pop("effect") == "qualifies"
+    assert entry in told
+    for line in ("search gold", "list facts", "cite hebei-tokyo-gold", "compare paralympics"):
+        assert all(
+            "elsewhere" not in record for record in run(*line.split(), "--json", base=None).data()
+        )
 
 
 def test_compared_figures_fit(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from dpfacts.check import entry, references, structure
+from dpfacts.check import elsewhere, entry, references, structure
 from dpfacts.check.soundness import sound
 from dpfacts.errors import DpfactsError
 from dpfacts.facts import files
@@ -20,7 +20,12 @@ from dpfacts.facts.read import Loaded, as_printed, parse
 
 Family = Callable[[Loaded], Iterator[Finding]]
 
-BLOCKING: tuple[Family, ...] = (structure.findings, references.findings, entry.findings)
+BLOCKING: tuple[Family, ...] = (
+    structure.findings,
+    references.findings,
+    entry.findings,
+    elsewhere.findings,
+)
 
 
 def load(inputs: list[BaseFile]) -> Loaded:

@@ -8,7 +8,7 @@ CODES = {
     " Save it as UTF-8 with plain line ends.",
     "no-toml": "The file is no TOML at the place named. See https://toml.io for the syntax.",
     "missing-key": "A table lacks a key that it must have. `dpfacts schema` lists the keys of "
-    "each table.",
+    "each table. The page of an entry of elsewhere has `issued` or `accessed`.",
     "unknown-key": "A table has a key that the format does not know, often a slip of the pen; the "
     "nearest known key is named.",
     "bad-table": "A file has a table that the format does not know, or one that is no list of "
@@ -17,8 +17,9 @@ CODES = {
     "quotes, a list for a text.",
     "bad-id": "Ids are lower-case letters and digits joined by single hyphens, so that they are "
     "safe in a shell and never change.",
-    "duplicate-id": "Two entries of one kind have the same id, perhaps in two files of the base. "
-    "Both places are named; rename one. No part of such a base is used.",
+    "duplicate-id": "Two entries of one kind have the same id, perhaps in two files of the base, "
+    "or an entry of elsewhere has that of a fact or a source. Rename one. No part of such a base "
+    "is used.",
     "bad-period": "Periods and dates are EDTF (levels 0 and 1): 2020, 2020-07, 2020-07-31, "
     "2016/2020, ../2020-07, 2020~.",
     "bad-coordinate": "`support` and `inferred` name coordinates of the fact: place, subject, "
@@ -34,6 +35,7 @@ CODES = {
     "same-coordinates": "Two facts have equal measure, unit, subject, place, period, dimensions, "
     "status and aggregation. One of them is another thing, or both tell each other in a caveat.",
     "unknown-subject": "The subject named is not declared in `[[subjects]]`.",
+    "bad-about": "`about` of an entry of elsewhere names each fact once, with one effect.",
     "bad-address": "`URL` is the full address of a page, http or https, without blanks and other "
     "characters that an address cannot have (RFC 3986); these are written as % and two digits.",
     "bad-doi": "`DOI` is the identifier alone, as it was registered: 10.1000/182, without "
@@ -63,7 +65,7 @@ CODES = {
     "unknown-measure": "The measure named is not declared in `[[measures]]`.",
     "unknown-dimension": "The dimension named is not declared in `[[dimensions]]`.",
     "unknown-code": "The dimension has no such code in its `codes`.",
-    "unknown-fact": "A relation names a fact that does not exist.",
+    "unknown-fact": "A relation, or an entry of elsewhere, names a fact that does not exist.",
     "place-circle": "A place lies within itself along the chain shown; one `within` is wrong.",
     "superseded-circle": "A fact is superseded by itself along the chain shown, so none of them is "
     "left that stands; one `superseded-by` is wrong.",
@@ -73,7 +75,8 @@ CODES = {
     "unread-number": "The quote prints more of a number, or of a hedge, than could be read: a "
     "second number that touches the first, a magnitude or a percent sign without its number, "
     "digits in no known notation, a hedge that bounds no figure. Quote the figure alone and whole, "
-    "or say in `reading` how it is to be read.",
+    "or say in `reading` how it is to be read. In an entry of elsewhere a hedge stands at its "
+    "number, and every number is written so that it can be read.",
     "comparator-mismatch": "Double entry: the hedge in the quote and `comparator` disagree. `>` "
     "more than, `>=` at least, `<` nearly or less"
     " than, `<=` up to, `~` about.",
@@ -90,7 +93,8 @@ CODES = {
     " stands for 90.5 up to 91.5, `more than` is open above.",
     "no-arithmetic": "The relation cannot be computed from its members, for example because one "
     "is zero.",
-    "unused": "Nothing uses the entry. Remove it, or use it in a fact.",
+    "unused": "Nothing uses the entry. Remove it, or use it in a fact. An entry of elsewhere is "
+    "led to by the facts it is `about`, or by its `topics`.",
     "text-missing": "The folder given with `--texts` has no file `SOURCE-ID.txt` for the source.",
     "text-unhashed": "The source lacks `sha256`, the hash of the text that its quotes were taken "
     "from.",

@@ -86,6 +86,14 @@ def _of_others(base: Loaded, known: Known) -> Iterator[Finding]:
     for number, unit in enumerate(document.units):
         into = [unit.of] if unit.of else []
         yield from _missing(base, "units", number, "of", "unit", into, ids["units"])
+    for number, entry in enumerate(document.elsewhere):
+        where = [entry.place] if entry.place else []
+        facts = (each.fact for each in entry.about)
+        yield from _missing(base, "elsewhere", number, "about", "fact", facts, ids["facts"])
+        yield from _missing(base, "elsewhere", number, "place", "place", where, ids["places"])
+        yield from _missing(
+            base, "elsewhere", number, "topics", "topic", entry.topics, ids["topics"]
+        )
     for number, source in enumerate(document.sources):
         topics = source.defaults.topics if source.defaults else ()
         yield from _missing(base, "sources", number, "defaults", "topic", topics, ids["topics"])

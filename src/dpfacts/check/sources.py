@@ -33,22 +33,35 @@ _NO_ADDRESS = re.compile(r'[\s\x00-\x20<>"{}|\\^`\x7f-\x9f]|%(?![0-9A-Fa-f]{2})'
 
 
 def findings(base: Loaded) -> Iterator[Finding]:
-    """A finding for each address, DOI and type of a source that leads nowhere."""
+    """A finding for each address, DOI and type, of a source or a page elsewhere, that leads
+    nowhere.
+    """
     for number, source in enumerate(base.document.sources):
-        if source.URL and (fault := _address_fault(source.URL)):
-            mended = _NO_ADDRESS.sub(lambda match: quote(match[0], safe=""), source.URL.strip())
-            hint = f'perhaps "{mended}"' if not _address_fault(mended) else "such as https://…"
-            yield base.finding("bad-address", "sources", number, "URL", fault, hint)
+        yield from _address(base, "sources", number, "URL", source.URL)
         if source.DOI and not _DOI.fullmatch(source.DOI):
             bare = _BEFORE_DOI.sub("", source.DOI.strip(), count=1)
             hint = f'DOI = "{bare}"' if _DOI.fullmatch(bare) else "such as 10.1000/182"
             message = f"{source.DOI!r} is no DOI without a resolver's address"
             yield base.finding("bad-doi", "sources", number, "DOI", message, hint)
-        if source.type not in TYPES:
-            near = ", ".join(nearest(source.type, TYPES))
-            hint = f"nearest: {near}" if near else "such as webpage, report, article-newspaper"
-            message = f"{source.type!r} is no type of CSL"
-            yield base.finding("unknown-type", "sources", number, "type", message, hint)
+        yield from _type(base, "sources", number, "type", source.type)
+    for number, entry in enumerate(base.document.elsewhere):
+        yield from _address(base, "elsewhere", number, "source", entry.source.URL)
+        yield from _type(base, "elsewhere", number, "source", entry.source.type)
+
+
+def _address(base: Loaded, kind: str, number: int, key: str, url: str) -> Iterator[Finding]:
+    if url and (fault := _address_fault(url)):
+        mended = _NO_ADDRESS.sub(lambda match: quote(match[0], safe=""), url.strip())
+        hint = f'perhaps "{mended}"' if not _address_fault(mended) else "such as https://…"
+        yield base.finding("bad-address", kind, number, key, fault, hint)
+
+
+def _type(base: Loaded, kind: str, number: int, key: str, name: str) -> Iterator[Finding]:
+    if name not in TYPES:
+        near = ", ".join(nearest(name, TYPES))
+        hint = f"nearest: {near}" if near else "such as webpage, report, article-newspaper"
+        message = f"{name!r} is no type of CSL"
+        yield base.finding("unknown-type", kind, number, key, message, hint)
 
 
 def _address_fault(url: str) -> str:

@@ -41,7 +41,7 @@ def _base(base: Loaded) -> Iterator[Finding]:
     for key in ("id", "title", "version"):
         if not getattr(about, key).strip():
             yield say("empty-text", key=key, message=f"`{key}` is empty", hint="fill it in")
-    if about.updated and (why := _no_date(about.updated)):
+    if about.updated and (why := no_date(about.updated)):
         yield say("bad-period", key="updated", message=why)
 
 
@@ -65,9 +65,9 @@ def _facts(base: Loaded) -> Iterator[Finding]:
             yield say("empty-text", key="doubt", message="`doubt` is empty", hint="fill it in")
         retracted = fact.retracted.on if fact.retracted else ""
         for key, date in (("period", fact.period), ("retracted", retracted)):
-            if date and (why := _no_date(date)):
+            if date and (why := no_date(date)):
                 yield say("bad-period", key=key, message=why)
-        if "/" in retracted and not _no_date(retracted):
+        if "/" in retracted and not no_date(retracted):
             message = f"{retracted!r} is a span, and no day since when"
             yield say("bad-period", key="retracted", message=message, hint="such as 2026-11-25")
         if fact.retracted and not (fact.retracted.on.strip() and fact.retracted.reason.strip()):
@@ -108,7 +108,7 @@ def _sources(base: Loaded) -> Iterator[Finding]:
     for number, source in enumerate(base.document.sources):
         say = partial(base.finding, kind="sources", number=number)
         for key, date in (("issued", source.issued), ("accessed", source.accessed)):
-            if date and (why := _no_date(date)):
+            if date and (why := no_date(date)):
                 yield say("bad-period", key=key, message=why)
         if source.sha256 and not re.fullmatch("[0-9a-f]{64}", source.sha256):
             yield say("bad-hash", key="sha256", message="`sha256` is not 64 hexadecimal digits")
@@ -199,7 +199,7 @@ def _relations(base: Loaded) -> Iterator[Finding]:
                 yield say("bad-relation", key="kind", message=message)
 
 
-def _no_date(text: str) -> str:
+def no_date(text: str) -> str:
     """Why ``text`` is no period; empty where it is one."""
     try:
         period.parse(text)

@@ -18,8 +18,12 @@ MARKUPS = ("plain", "markdown", "html", "terminal", "tex")
 
 
 def sources_of(base: Reader, ids: Iterable[str]) -> list[Source]:
-    """The sources ``ids``, each once, in the order of first use."""
-    return [base.source(name) for name in dict.fromkeys(ids)]
+    """The sources ``ids``, each once, in the order of first use. The id of an entry of what is said
+    elsewhere stands for its page.
+    """
+    names = list(dict.fromkeys(ids))
+    told = base.elsewhere_among(names)
+    return [base.elsewhere(name).cited() if name in told else base.source(name) for name in names]
 
 
 def machine(sources: Iterable[Source], name: str) -> str:

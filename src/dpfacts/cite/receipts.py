@@ -9,6 +9,7 @@ from typing import Any
 
 from dpfacts.cite.bibliography import marked
 from dpfacts.cite.runs import Runs, roman
+from dpfacts.facts.elsewhere import MARK
 
 
 def receipts(
@@ -42,11 +43,12 @@ def receipts(
 
 
 def _receipt(fact: dict[str, Any], cited: Runs, quote: bool, link: bool) -> list[Runs]:
-    lines = [roman(f"{fact['id']}: {fact['said']}")]
+    lines = [roman(f"{fact['id']}: {fact['said'] or MARK}")]
     if quote:
-        if fact["comparator"] != "=":
+        if fact["comparator"] not in ("", "="):
             lines.append(roman(f"comparator {fact['comparator']}: {fact['printed']}"))
-        lines.append(f"“{fact['quote']}” " + cited)
+        if fact["quote"]:  # there is none of what is said elsewhere
+            lines.append(f"“{fact['quote']}” " + cited)
         lines += [roman(f"note: {text}") for text in (*fact["caveats"], *fact["warnings"])]
     if link and fact["link"]:
         lines.append(roman(fact["link"]))

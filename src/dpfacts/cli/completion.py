@@ -100,6 +100,7 @@ def _comparators() -> Iterator[str]:
 
 
 ids = _of_base("facts")
+cited = _of_base("facts", "elsewhere")
 targets = _of_base("topics", "measures", "places", "facts")
 subjects = _of_base("subjects")
 topics = _of_base("topics")

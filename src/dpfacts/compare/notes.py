@@ -8,20 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dpfacts.compare.table import Coordinate, Crosstab
+from dpfacts.facts.elsewhere import MARK
 from dpfacts.facts.model import Fact
 from dpfacts.quantities.quantity import figure
 from dpfacts.store.reader import Reader
 
 
 class Notes:
-    """Caveats, broken relations and conflicts of the facts shown, each text once, with a letter;
-    and the numbers of the sources.
+    """Caveats, broken relations and conflicts of the facts shown, and what is said elsewhere of
+    them, each text once, with a letter; and the numbers of the sources.
     """
 
     def __init__(self, base: Reader, numbers: dict[str, int]) -> None:
         self.base = base
         self.numbers = numbers
         self.texts: dict[str, str] = {}
+        self._shared: dict[str, tuple[str, ...]] = {}
 
     def marks(self, texts: Sequence[str]) -> str:
         """The letters of ``texts``: ` a,c)`."""
@@ -32,12 +34,22 @@ class Notes:
             else ""
         )
 
+    def shared(self, fact: Fact) -> tuple[str, ...]:
+        """What there is to say about ``fact`` that may hold for its neighbours as well: caveats,
+        and what is said elsewhere, which is marked as such.
+        """
+        if fact.id not in self._shared:
+            told = self.base.told_elsewhere([fact.id]).get(fact.id, ())
+            texts = (f"Elsewhere ({MARK}; {entry.effects()}): {entry.told()}" for _, entry in told)
+            self._shared[fact.id] = (*fact.caveats, *texts)
+        return self._shared[fact.id]
+
     def of(self, fact: Fact, but: set[str] | frozenset[str] = frozenset()) -> list[str]:
         """What there is to say about ``fact``, apart from the texts in ``but``."""
         broken = self.base.broken([fact.id]).get(fact.id, [])
         return [
             *fact.standing,
-            *(text for text in fact.caveats if text not in but),
+            *(text for text in self.shared(fact) if text not in but),
             *(f"Does not add up: {relation.note}" for relation in broken),
         ]
 
@@ -73,14 +85,14 @@ class Labels:
 def labels(table: Crosstab, notes: Notes) -> Labels:
     """The texts of ``table``; what there is to say about its figures is added to ``notes``."""
     facts = table.facts()
-    common = set.intersection(*(set(fact.caveats) for fact in facts))
+    common = set.intersection(*(set(notes.shared(fact)) for fact in facts))
     one_source = len({fact.source for fact in facts}) == 1
     caption = f"{table.measure.name} ({table.unit})"
     # That all are flows, or all stocks, is what a reader expects anyhow.
     told = [value for _, value in table.constants if value not in ("flow", "stock")]
     caption += f" — {', '.join(told)}" if told else ""
     caption += notes.source(facts[0]) if one_source else ""
-    caption += notes.marks([text for text in facts[0].caveats if text in common])
+    caption += notes.marks([text for text in notes.shared(facts[0]) if text in common])
     texts = Labels(caption)
     for row in table.rows:
         _add_row(texts, table, row, notes, common, one_source)
@@ -96,8 +108,8 @@ def _add_row(
     if not sourced and len({fact.source for fact in facts}) == 1:
         head, sourced = head + notes.source(facts[0]), True
     if len(facts) > 1:
-        shared = set.intersection(*(set(fact.caveats) for fact in facts)) - said
-        head += notes.marks([text for text in facts[0].caveats if text in shared])
+        shared = set.intersection(*(set(notes.shared(fact)) for fact in facts)) - said
+        head += notes.marks([text for text in notes.shared(facts[0]) if text in shared])
         said = said | shared
     texts.heads[row.id] = head
     for cell in cells:

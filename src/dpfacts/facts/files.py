@@ -19,10 +19,15 @@ LARGEST = 512 * 1024 * 1024
 """Bytes; a larger file is refused."""
 
 
-def shipped_base() -> Path:
-    """The fact base that ships with the package; in a checkout, the one at its top level."""
-    packaged = _PACKAGE / "data" / "facts.toml"
-    return packaged if packaged.exists() else _PACKAGE.parents[1] / "data" / "facts.toml"
+SHIPPED = ("facts.toml", "elsewhere.toml")
+"""The files of the base that ships: the figures, and what is said elsewhere."""
+
+
+def shipped_base() -> list[Path]:
+    """The files of the base that ships with the package; in a checkout, those at its top level."""
+    packaged = _PACKAGE / "data"
+    folder = packaged if packaged.exists() else _PACKAGE.parents[1] / "data"
+    return [folder / name for name in SHIPPED]
 
 
 def chosen_base(options: list[Path] | None = None) -> list[Path]:
@@ -33,7 +38,7 @@ def chosen_base(options: list[Path] | None = None) -> list[Path]:
         return options
     if named := os.environ.get("DPFACTS_BASE"):
         return [_expanded(part) for part in named.split(os.pathsep) if part]
-    return [shipped_base()]
+    return shipped_base()
 
 
 def base_to_change(options: list[Path] | None = None) -> list[Path]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
+from dpfacts.facts.elsewhere import Elsewhere
 from dpfacts.facts.source import CONFIG, Flag, Source, Strict
 from dpfacts.facts.vocabulary import (
     Base,
@@ -269,3 +270,5 @@ class Document:
     """Arithmetic between facts."""
     omissions: tuple[Omission, ...] = ()
     """Numbers that are deliberately no facts."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """What public pages say whose text is not kept; no facts, and not proved."""

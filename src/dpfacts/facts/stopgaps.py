@@ -7,7 +7,7 @@ and what an entry cannot do without has a blank put in its place; nothing is sai
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -45,8 +45,12 @@ def mended(
 @cache
 def _blanks(kind: str) -> dict[str, Any]:
     """What stands for each key that an entry of ``kind`` must have."""
-    hints = get_type_hints(_model(kind))
-    needed = [field.name for field in _fields(kind) if field.default is MISSING]
+    return _needed(_model(kind))
+
+
+def _needed(model: Any) -> dict[str, Any]:
+    hints = get_type_hints(model)
+    needed = [field.name for field in fields(model) if field.default is MISSING]
     return {toml_key(name): _blank(hints[name]) for name in needed}
 
 
@@ -63,6 +67,8 @@ def _model(kind: str) -> Any:
 
 
 def _blank(hint: Any) -> Any:
+    if is_dataclass(hint):
+        return _needed(hint)
     if get_origin(hint) is tuple:
         return []
     if get_origin(hint) is Literal:

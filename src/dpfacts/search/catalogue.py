@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dpfacts.errors import unknown
+from dpfacts.search.filters import resolve
 from dpfacts.search.search import search
+from dpfacts.store.elsewhere import as_record
 from dpfacts.store.reader import Reader
 from dpfacts.store.record import Record
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 KINDS = (
     *("facts", "topics", "places", "subjects", "measures", "units"),
-    *("dimensions", "sources", "relations"),
+    *("dimensions", "sources", "relations", "elsewhere"),
 )
 
 
@@ -43,7 +45,7 @@ def catalogue(base: Reader, kind: str = "", filters: dict[str, str] | None = Non
     records = _KINDS[kind](base, facts)
     counted = "facts_within" if kind == "places" else "facts"
     if narrowed:
-        named = _named(base, kind, facts)
+        named = _named(base, kind, facts) | _on(base, kind, filters or {})
         records = [record for record in records if record.get(counted, record["id"] in named)]
     if kind in ("topics", "measures", "units"):
         records.sort(key=lambda record: (-record["facts"], record["id"]))
@@ -54,9 +56,23 @@ def _named(base: Reader, kind: str, facts: Sequence[Record]) -> set[str]:
     """Of the entries of a ``kind`` that has no counts, those that ``facts`` have to do with."""
     if kind == "dimensions":
         return {name for fact in facts for name in fact["dimensions"]}
+    if kind == "elsewhere":
+        told = base.told_elsewhere(fact["id"] for fact in facts)
+        return {entry.id for entries in told.values() for _, entry in entries}
     if kind == "relations":
         return {relation.id for fact in facts for relation in base.relations_of(fact["id"])}
     return set()
+
+
+def _on(base: Reader, kind: str, filters: dict[str, str]) -> set[str]:
+    """What is said elsewhere on the topic that ``filters`` ask for and nothing else: it need not
+    be about a fact.
+    """
+    asked = {name: value for name, value in filters.items() if value}
+    if kind != "elsewhere" or set(asked) != {"topic"}:
+        return set()
+    topic = resolve(base, "topics", asked["topic"])
+    return {entry.id for entry in base.entries(kind) if topic in entry.topics}
 
 
 def _topics(base: Reader, facts: Sequence[Record]) -> list[Record]:
@@ -188,6 +204,10 @@ def _relations(base: Reader, facts: Sequence[Record]) -> list[Record]:
     ]
 
 
+def _elsewhere(base: Reader, facts: Sequence[Record]) -> list[Record]:
+    return [as_record(entry) for entry in base.entries("elsewhere")]
+
+
 _KINDS: dict[str, Callable[[Reader, Sequence[Record]], list[Record]]] = {
     "topics": _topics,
     "places": _places,
@@ -197,4 +217,5 @@ _KINDS: dict[str, Callable[[Reader, Sequence[Record]], list[Record]]] = {
     "dimensions": _dimensions,
     "sources": _sources,
     "relations": _relations,
+    "elsewhere": _elsewhere,
 }

@@ -16,7 +16,7 @@ from dpfacts.facts.vocabulary import Measure, Place
 from dpfacts.prose.link import text_fragment
 from dpfacts.quantities import period
 from dpfacts.quantities.quantity import figure, hedged, plain, spoken, with_unit
-from dpfacts.store import fulltext, layout, record
+from dpfacts.store import elsewhere, fulltext, layout, record
 
 Report = Callable[[float], None]
 _BATCH = 500  # facts that are written together
@@ -46,6 +46,7 @@ def compile_base(document: Document, db: sqlite3.Connection, report: Report) -> 
         _write(db, batch, words, records)
         report(batch[-1][0] / len(document.facts))
     fulltext.finish(db, words, len(document.facts))
+    elsewhere.write(db, document, words)
     db.commit()
 
 

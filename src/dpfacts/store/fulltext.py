@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from dpfacts.prose import numerals
 from dpfacts.prose.stems import stem, stems
 from dpfacts.prose.words import compounds, tokens
 from dpfacts.quantities import period
@@ -20,6 +21,7 @@ from dpfacts.store.thesaurus import Thesaurus
 
 if TYPE_CHECKING:
     from dpfacts.facts import model
+    from dpfacts.facts.elsewhere import Elsewhere
     from dpfacts.facts.source import Source
 
 _LONGEST = 12  # years of a period that are indexed one by one
@@ -125,6 +127,23 @@ class Words:
         )
         self.counts.update({stem for column in columns for stem in column.split()})
         return (*columns, f" {self._sources[fact.source].stems} ")
+
+    def told(self, entry: Elsewhere) -> tuple[str, ...]:
+        """The columns of what ``entry`` says, in the order of :data:`dpfacts.store.layout.TOLD`."""
+        says = self._text(entry.says)
+        topics = [self._topics[name] for name in entry.topics]
+        place = [self._places[entry.place], *self._around(entry.place)] if entry.place else []
+        values = [plain(figure.value.normalize()) for figure in numerals.counts(entry.says)]
+        also = dict.fromkeys(word for text in (says, *topics) for word in text.also)
+        also |= dict.fromkeys(self._joined(entry.says))
+        named = {word for text in place for word in text.stems.split()}
+        own = [word for word in self._stems(entry.id.replace("-", " ")) if word not in named]
+        return (
+            " ".join(own),
+            _column([text.stems for text in topics]),
+            _column([says.stems, *(text.stems for text in place), *values, _years(entry.period)]),
+            " ".join(also),
+        )
 
     def _unit(self, unit: str) -> _Text:
         if unit not in self._units:

@@ -10,6 +10,7 @@ from __future__ import annotations
 APPLICATION = 0x64706661  # "dpfa"
 KINDS = (
     *("sources", "places", "subjects", "topics", "measures", "units", "dimensions", "relations"),
+    "elsewhere",
 )
 """The kinds of entries besides facts that are kept."""
 EVERYTHING = ""
@@ -35,6 +36,11 @@ WEIGHTS = {
 }
 """The columns of the full-text index in their order, and what a word found there weighs."""
 
+TOLD = ("own", "topics", "says", "also")
+"""The columns of the index of what is said elsewhere, apart from that of the facts: the words of
+its own id but for the place, its topics, what it says, where and when, and synonyms of that.
+"""
+
 FACT_COLUMNS = (
     *("number", "id", "source", "place", "subject", "status", "measure", "unit", "comparator"),
     *("value", "high", "start", "finish", "latest", "record", "rest"),
@@ -59,6 +65,10 @@ CREATE TABLE member(fact TEXT, relation TEXT, holds INTEGER,
 CREATE VIRTUAL TABLE words USING fts5({", ".join(WEIGHTS)}, columnsize=0,
   tokenize="ascii tokenchars '._'");
 INSERT INTO words(words, rank) VALUES('automerge', 0), ('crisismerge', 64);
+CREATE TABLE about(fact TEXT, elsewhere TEXT, effect TEXT,
+  PRIMARY KEY(fact, elsewhere)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE told USING fts5(id UNINDEXED, {", ".join(TOLD)},
+  tokenize="ascii tokenchars '._'");
 CREATE TABLE term(stem TEXT PRIMARY KEY, facts INTEGER, cited INTEGER) WITHOUT ROWID;
 CREATE TABLE spelling(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
 CREATE TABLE synonym(stem TEXT, other TEXT, PRIMARY KEY(stem, other)) WITHOUT ROWID;

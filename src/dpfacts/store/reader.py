@@ -19,6 +19,7 @@ from dpfacts.store.record import Record
 # The model is imported where its classes are built: a query that prints records needs none of them.
 if TYPE_CHECKING:
     from dpfacts.facts import model, vocabulary
+    from dpfacts.facts.elsewhere import Effect, Elsewhere
     from dpfacts.facts.relations import Verdict
     from dpfacts.facts.source import Source
     from dpfacts.quantities.units import Units
@@ -90,7 +91,7 @@ class Reader:
         sql = f"SELECT id, {columns} FROM fact WHERE id {_AMONG}"
         rows = {name: row for name, *row in self._rows(sql, json.dumps(names))}
         if missing := [name for name in dict.fromkeys(names) if name not in rows]:
-            raise _no_such_facts(missing, self.ids("facts"))
+            raise _no_such_facts(missing, self.ids("facts"), self.ids("elsewhere"))
         return [rows[name] for name in names]
 
     def current(self, ids: Iterable[str]) -> list[str]:
@@ -144,13 +145,13 @@ class Reader:
 
     def entries(self, kind: str) -> list[Any]:
         """All entries of ``kind`` (``sources``, ``places``, ``subjects``, ``topics``, ``measures``,
-        ``units``, ``dimensions``, ``relations``) as declared.
+        ``units``, ``dimensions``, ``relations``, ``elsewhere``) as declared.
         """
         rows = self._rows("SELECT record FROM entry WHERE kind=? ORDER BY number", kind)
         return [record.load(_class(kind), text) for (text,) in rows]
 
     def ids(self, kind: str) -> list[str]:
-        """The ids of all entries of ``kind``, or of all ``facts``, or the ``former`` ids of facts."""
+        """The ids of all entries of ``kind``, of all ``facts``, or the ``former`` ids of facts."""
         if kind == "former":
             return [name for (name,) in self._rows("SELECT id FROM former ORDER BY id")]
         if kind == "facts":
@@ -165,6 +166,41 @@ class Reader:
                 raise unknown(kind.removesuffix("s"), id, self.ids(kind))
             self._known[kind, id] = record.load(_class(kind), rows[0][0])
         return self._known[kind, id]
+
+    # What is said elsewhere
+
+    def elsewhere(self, id: str) -> Elsewhere:
+        """What is said elsewhere under ``id``; not proved, and no fact. Raises :class:`UnknownName`
+        with the nearest ids.
+        """
+        entry: Elsewhere = self._entry("elsewhere", id)
+        return entry
+
+    def told_elsewhere(self, ids: Iterable[str]) -> dict[str, list[tuple[Effect, Elsewhere]]]:
+        """Of the facts ``ids``, those of which something is said elsewhere, with what that does to
+        the fact, and the entry.
+        """
+        sql = (
+            "SELECT fact, effect, elsewhere FROM about JOIN entry ON entry.id=about.elsewhere"
+            f" AND kind='elsewhere' WHERE fact {_AMONG} ORDER BY number"
+        )
+        told: dict[str, list[tuple[Effect, Elsewhere]]] = {}
+        for fact, effect, name in self._rows(sql, json.dumps(list(ids))):
+            told.setdefault(fact, []).append((effect, self.elsewhere(name)))
+        return told
+
+    def elsewhere_among(self, ids: Iterable[str]) -> set[str]:
+        """Those of ``ids`` that are entries of what is said elsewhere."""
+        sql = f"SELECT id FROM entry WHERE kind='elsewhere' AND id {_AMONG}"
+        return {name for (name,) in self._rows(sql, json.dumps(list(ids)))}
+
+    def elsewhere_with(self, match: str) -> list[tuple[str, str, str]]:
+        """The entries of what is said elsewhere that meet the expression ``match``, best first: the
+        id of each, and the stems of its words and of its topics.
+        """
+        from dpfacts.store.elsewhere import matching
+
+        return matching(self._db, match)
 
     # What they have to do with each other
 
@@ -232,11 +268,16 @@ class Reader:
 
     def begun(self, kind: str, start: str, most: int) -> list[tuple[str, str | int]]:
         """The ids of ``kind`` (also ``facts`` and ``units``) that begin with ``start``, no more
-        than ``most``: with the figure of a fact, else with the number of facts that have the name.
+        than ``most``: with the figure of a fact, with what an entry of elsewhere says, else with
+        the number of facts that have the name.
         """
         if kind == "facts":
             told = "json_extract(record, '$.figure_unit')"
             sql = f"SELECT id, {told} FROM fact WHERE id {_BEGUN.format('id')} ORDER BY number"
+        elif kind == "elsewhere":
+            told = "json_extract(record, '$.says')"
+            sql = f"SELECT id, {told} FROM entry WHERE kind='{kind}' AND id {_BEGUN.format('id')}"
+            sql += " ORDER BY number"
         elif kind == "units":
             sql = f"SELECT unit, count(*) FROM fact WHERE unit {_BEGUN.format('unit')} GROUP BY 1"
         else:
@@ -260,6 +301,10 @@ def _class(kind: str) -> type[Any]:
         from dpfacts.facts.source import Source
 
         return Source
+    if kind == "elsewhere":
+        from dpfacts.facts.elsewhere import Elsewhere
+
+        return Elsewhere
     from dpfacts.facts import model, vocabulary
 
     return {
@@ -274,9 +319,17 @@ def _class(kind: str) -> type[Any]:
     }[kind]
 
 
-def _no_such_facts(missing: list[str], known: list[str]) -> UnknownName:
-    problems = [unknown("id", name, known, status=1) for name in missing]
+def _no_such_facts(missing: list[str], known: list[str], told: list[str]) -> UnknownName:
+    problems = [
+        _told_elsewhere(name) if name in told else unknown("id", name, known, status=1)
+        for name in missing
+    ]
     if len(problems) == 1:
         return problems[0]
     message = "\n".join(f"{problem.message} ({problem.hint})" for problem in problems)
     return UnknownName(message, "", 1)
+
+
+def _told_elsewhere(name: str) -> UnknownName:
+    message = f"{name} is no fact: it is told elsewhere, and not proved here"
+    return UnknownName(message, "`dpfacts list elsewhere` shows it, `dpfacts cite` cites it", 1)

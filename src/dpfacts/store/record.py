@@ -108,6 +108,10 @@ def _built(cls: Callable[..., Entry], data: dict[str, Any]) -> Entry:
             from dpfacts.facts.source import Defaults
 
             data[name] = _built(Defaults, value)
+        elif name == "source" and isinstance(value, dict):
+            from dpfacts.facts.elsewhere import PublicPage
+
+            data[name] = _built(PublicPage, value)
         elif value is not None and cls.__annotations__[name].startswith("Number"):
             from decimal import Decimal
 
@@ -129,6 +133,10 @@ def _nested(name: str) -> Callable[..., Any] | None:
         from dpfacts.facts.vocabulary import Code
 
         return Code
+    if name == "about":
+        from dpfacts.facts.elsewhere import About
+
+        return About
     if name in ("also", "support"):
         from dpfacts.facts.model import Passage, Support
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dpfacts.cite import bibliography, styles
+from dpfacts.cite.elsewhere import cited
 from dpfacts.cli import completion, streams
 from dpfacts.cli import options as o
 from dpfacts.errors import DpfactsError
@@ -32,9 +33,9 @@ def run(
         list[str],
         typer.Argument(
             metavar="ID...",
-            help="Ids of facts; - reads them from stdin.",
+            help="Ids of facts, or of what is said elsewhere; - reads them from stdin.",
             show_default=False,
-            autocompletion=completion.ids,
+            autocompletion=completion.cited,
         ),
     ],
     style: o.Style = "apa",
@@ -73,7 +74,7 @@ def run(
     facts = asked.open()
     answer = Answer([], FIELDS, FIELDS, text="")
     answer.shown(*(shown._replace(format=None) if shown.format == "html" else shown))
-    records = facts.records(dict.fromkeys(facts.current(streams.ids(ids))))
+    records = cited(facts, streams.ids(ids))
     sources = bibliography.sources_of(facts, (record["source"] for record in records))
     if csl is None and style in styles.MACHINE:
         if in_text or quote or link:
@@ -81,12 +82,12 @@ def run(
             raise DpfactsError(message, "--json has them as fields")
         text = bibliography.machine(sources, style)
         entries = {source.id: bibliography.entry(source, style) for source in sources}
-        cited = [""] * len(records)
+        inside = [""] * len(records)
     else:
         batch = _batch(records, sources, style, csl)
         runs = [batch.in_text(record["source"], record["locator"]) for record in records]
         entries = {source.id: str(batch.entry(source.id)) for source in sources}
-        cited = list(map(str, runs))
+        inside = list(map(str, runs))
         markup = _markup(answer, shown.format)
         text = bibliography.listed(runs if in_text else batch.entries(), markup)
         if quote or link:
@@ -94,8 +95,8 @@ def run(
 
             text += receipts(records, runs, markup, quote, link)
     answer.records = [
-        record | {"style": csl.stem if csl else style, "citation": entry, "in_text": inside}
-        for record, inside in zip(records, cited, strict=True)
+        record | {"style": csl.stem if csl else style, "citation": entry, "in_text": within}
+        for record, within in zip(records, inside, strict=True)
         for entry in [entries[record["source"]]]
     ]
     answer.notices = list(facts.notices)

@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from dpfacts.cli import options as o
+from dpfacts.facts.elsewhere import MARK
 from dpfacts.output.answer import Answer, Record
-from dpfacts.output.page import Block, Grid
+from dpfacts.output.page import Block, Grid, Heading, Pairs, Text
 from dpfacts.search.catalogue import KINDS
+from dpfacts.store.elsewhere import FIELDS as ELSEWHERE
 from dpfacts.store.record import FIELDS
 
 # What is shown of each kind, and what else may be asked for.
@@ -24,6 +26,7 @@ _SHOWN = {
     "dimensions": ("id", "name", "codes"),
     "sources": ("id", "facts", "issued", "title"),
     "relations": ("id", "kind", "holds", "arithmetic"),
+    "elsewhere": ("id", "issued", "says"),
 }
 _KNOWN = {
     "facts": FIELDS,
@@ -33,6 +36,7 @@ _KNOWN = {
     "measures": ("id", "facts", "units", "comparable", "name"),
     "sources": ("id", "facts", "issued", "type", "title", "container", "url"),
     "relations": ("id", "kind", "holds", "arithmetic", "note"),
+    "elsewhere": ELSEWHERE,
 }
 
 
@@ -41,8 +45,8 @@ def run(
     kind: Annotated[
         str,
         typer.Argument(
-            help="facts, topics, places, subjects, measures, units, dimensions, sources or "
-            "relations.",
+            help="facts, topics, places, subjects, measures, units, dimensions, sources, "
+            "relations or elsewhere.",
             metavar="[KIND]",
             autocompletion=lambda incomplete: [
                 kind for kind in KINDS if kind.startswith(incomplete)
@@ -56,8 +60,9 @@ def run(
 ) -> Answer:
     """List topics, places, measures, sources.
 
-    Also facts, dimensions and relations. Without a kind, counts of them all. The filters choose the
-    facts that are listed or counted; with one, names that have none of these facts are left out.
+    Also facts, dimensions, relations, and what is said elsewhere and not proved here. Without a
+    kind, counts of them all. The filters choose the facts that are listed or counted; with one,
+    names that have none of these facts are left out.
 
     \b
     Examples:
@@ -71,7 +76,27 @@ def run(
         answer.page = lambda: [_tree(records)]
     if kind == "measures":
         answer.page = lambda: [_measures(records)]
+    if kind == "elsewhere":
+        answer.page = lambda: _elsewhere(records)
     return answer.shown(*shown)
+
+
+def _elsewhere(entries: list[Record]) -> list[Block]:
+    """What is said elsewhere, each entry in full, under a line that says what it is not."""
+    page: list[Block] = [Text(f"Said elsewhere, {MARK}: the texts of these pages are not kept.")]
+    for entry in entries:
+        about = (f"{each['effect']} {each['fact']}" for each in entry["about"])
+        date = entry["issued"] or f"read {entry['accessed']}"
+        told = (entry["author"], entry["title"], entry["container"], date)
+        source = ", ".join(dict.fromkeys(filter(None, told)))
+        pairs = [
+            ("note", entry["note"]),
+            ("about", ", ".join(about)),
+            ("page", f"{source}. {entry['url']}"),
+        ]
+        page += [Heading(entry["id"]), Text(entry["says"])]
+        page.append(Pairs([(label, value) for label, value in pairs if value]))
+    return page
 
 
 def _tree(places: list[Record]) -> Block:

@@ -102,15 +102,35 @@ def run(
         notices=facts.notices,
         status=0 if records else 1,
     )
-    answer.page = lambda: _page(facts, result, records, limit, " ".join(words or ()))
+    typed = " ".join(words or ())
+    told = "" if any(filters) else typed  # filters choose figures
+    answer.page = lambda: [
+        *_page(facts, result, records, limit, typed),
+        *_elsewhere(facts, told),
+    ]
     answer.strict = asked.strict
     answer = answer.shown(*shown)
     answer.lead = _NEAREST if result.lacking else ""
     if not result.hits:
-        answer.notices += _refusal(result, filters, asked)
+        answer.notices += [*_refusal(result, filters, asked), *_instead(facts, told)]
     else:
         answer.notices += _said(result)
     return answer
+
+
+def _elsewhere(base: FactBase, words: str) -> list[Block]:
+    """What is said elsewhere on ``words``, below the hits."""
+    from dpfacts.output.page import Text
+    from dpfacts.search import elsewhere
+
+    return [Text(line, "dim") for line in elsewhere.pointed(base, words)]
+
+
+def _instead(base: FactBase, words: str) -> list[str]:
+    """What is said elsewhere on ``words``, where no figure is found."""
+    from dpfacts.search import elsewhere
+
+    return elsewhere.instead(base, words)
 
 
 def _said(result: Result) -> list[str]:

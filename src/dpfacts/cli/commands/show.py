@@ -9,12 +9,15 @@ from dpfacts.cli import streams
 from dpfacts.factbase import FactBase
 from dpfacts.output.answer import Answer, Record
 from dpfacts.output.page import Block, Heading, Items, Pairs, Text
+from dpfacts.store.elsewhere import as_record
 from dpfacts.store.record import BRIEF, FIELDS
 
 if TYPE_CHECKING:
     from dpfacts.facts.model import Fact
 
 _SIBLINGS = 8
+_ELSEWHERE = "elsewhere"
+"""The field of what is said elsewhere, which records of facts have nowhere else."""
 _AGGREGATIONS = {
     "": "",
     "stock": "as it stood at the time",
@@ -41,7 +44,8 @@ def run(
 ) -> Answer:
     """Show figures in full, with their receipts.
 
-    Quote, source, place, period, caveats, arithmetic, and what they compare with.
+    Quote, source, place, period, caveats, arithmetic, what is said elsewhere, and what they compare
+    with.
 
     \b
     Examples:
@@ -50,7 +54,12 @@ def run(
     """
     facts = asked.open()
     records = facts.records(streams.ids(ids))
-    answer = Answer(records, BRIEF, FIELDS, notices=facts.notices)
+    told = facts.told_elsewhere(record["id"] for record in records)
+    for record in records:
+        record[_ELSEWHERE] = [
+            {"effect": effect} | as_record(entry) for effect, entry in told.get(record["id"], ())
+        ]
+    answer = Answer(records, BRIEF, (*FIELDS, _ELSEWHERE), notices=facts.notices)
     answer.page = lambda: [block for record in records for block in _page(facts, record)]
     answer.paged = True
     return answer.shown(*shown)
@@ -115,6 +124,11 @@ def _page(base: FactBase, record: Record) -> list[Block]:
             Heading("Arithmetic"),
             Items([base.arithmetic(relation) for relation in relations]),
         ]
+    if told := base.told_elsewhere([fact.id]).get(fact.id):
+        from dpfacts.facts.elsewhere import MARK
+
+        lines = [f"{effect}: {entry.told()} {entry.source.URL}" for effect, entry in told]
+        page += [Heading(f"Elsewhere ({MARK})"), Items(lines)]
     if others := base.comparable(fact):
         lines = [f"{with_unit(other.quantity)}  {other.id}" for other in others[:_SIBLINGS]]
         if len(others) > _SIBLINGS:
