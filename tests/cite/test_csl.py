@@ -66,7 +66,7 @@ def test_bibliography_and_citations_come_with_the_interface_of_our_styles(own: P
 
 def test_fill_takes_it_too(own: Path, tmp_path: Path) -> None:
     draft = tmp_path / "draft.md"
-    draft.write_text("{{cite:north-helped}} {{grant-range.value}}\n{{bibliography}}\n")
+    draft.write_text("{{cite:north-helped}} {{grant-range}}\n{{bibliography}}\n")
     out = run("fill", str(draft), "--csl", str(own)).out
     assert out.startswith("\\[1, para. 4\\] ")
     assert "2\\. *Ten years of care*" in out
