@@ -11,8 +11,11 @@ import dpfacts
 from dpfacts.search.elsewhere import answering
 from running import BASE, run, run_on_terminal, write_base
 
-PLACES = [{"id": "land", "name": "The Land"}, {"id": "dale", "name": "Dale", "within": "land"}]
-WORDS = [{"words": ["trams", "streetcars"]}]
+PLACES: list[dict[str, Any]] = [
+    {"id": "land", "name": "The Land"},
+    {"id": "dale", "name": "Dale", "within": "land", "aka": ["谷地"]},
+]
+WORDS = [{"words": ["trams", "streetcars", "电车"]}]
 
 
 def told(id: str, says: str, **more: Any) -> dict[str, Any]:
@@ -48,6 +51,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("trams 2019", ["dale-trams-2019"]),
         ("trams in the Land", ["dale-trams-2021", "dale-trams-2019"]),
         ("85 thousand", ["dale-trams-2019"]),
+        ("谷地有多少电车", ["dale-trams-2021", "dale-trams-2019"]),
+        ("谷地的火箭", []),
         ("buses", ["dale-buses"]),
         ("transport", ["dale-buses"]),
         ("tram* buses", ["dale-buses"]),

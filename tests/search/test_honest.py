@@ -16,7 +16,7 @@ from conftest import CASES
 from dpfacts import FactBase, open_base
 from dpfacts.prose.words import level
 from dpfacts.search import known
-from running import run, run_on_terminal
+from running import run, run_on_terminal, write_base
 
 LISTS = Path(known.__file__).with_name("lists")
 BASE = CASES / "search" / "base.toml"
@@ -149,6 +149,48 @@ def test_a_kind_of_answer_that_is_missing_is_said_first() -> None:
     assert (page.out.splitlines()[0], page.err) == (line, "")
     assert run("search", "how many gold medals", base=BASE).err == ""
     assert run("search", "when gold", "--strict", base=BASE).status == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "answered"),
+    [
+        ("how many bridges has the Land", False),
+        ("how many bridges in Dale of the Land", True),
+        ("how many bridges", True),
+        ("bridges of the Land", True),
+        # what is asked about is a subject, wherever it is
+        ("how many trams has the Depot of the Land", True),
+    ],
+)
+def test_a_number_of_a_place_is_no_answer_about_the_place_around_it(
+    query: str, answered: bool, tmp_path: Path
+) -> None:
+    base = write_base(
+        tmp_path / "base.toml",
+        {
+            "id": "b",
+            "statement": "Dale has 3 bridges.",
+            "quote": "3 bridges",
+            "value": 3,
+            "place": "dale",
+        },
+        {
+            "id": "t",
+            "statement": "The Depot has 3 trams.",
+            "quote": "3 trams",
+            "value": 3,
+            "place": "dale",
+            "subject": "depot",
+        },
+        places=[
+            {"id": "land", "name": "The Land"},
+            {"id": "dale", "name": "Dale", "within": "land"},
+        ],
+        subjects=[{"id": "depot", "name": "The Depot", "kind": "organisation"}],
+    )
+    ran = run("search", query, base=base)
+    assert bool(ran.out)
+    assert ("answers that" not in ran.err) is answered
 
 
 @pytest.mark.parametrize("flag", ["--strict", "--all-words"])

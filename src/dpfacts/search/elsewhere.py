@@ -7,12 +7,14 @@ of them, by their own id or their topics: nothing is corrected, and nothing left
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dpfacts.facts.elsewhere import MARK
+from dpfacts.prose.words import is_han
 from dpfacts.search import query
 from dpfacts.search.query import is_year
-from dpfacts.store.index import either, every, stems
+from dpfacts.store.index import Index, either, every, stems
 from dpfacts.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -27,15 +29,16 @@ def answering(base: Reader, words: str) -> list[Elsewhere]:
     best, of equal ones the latest.
     """
     asked = query.parse(words)
-    if not asked.wanted:
+    wanted = _pieces(base.index, asked.wanted)
+    if not wanted:
         return []
-    match = every(map(_expression, asked.wanted))
+    match = every(map(_expression, wanted))
     if asked.excluded:
         match += f" NOT {either(map(_expression, asked.excluded))}"
-    forms = {stem for term in asked.wanted for stem in term.stems}
+    forms = {stem for term in wanted for stem in term.stems}
     forms |= base.index.synonyms(forms)
     said = {stem for stem in forms if not stem.isdigit()}
-    amounts = any(term.text.isdigit() and not is_year(term.text) for term in asked.wanted)
+    amounts = any(term.text.isdigit() and not is_year(term.text) for term in wanted)
     covered: dict[str, float] = {}
     for name, own, topics in base.elsewhere_with(match):
         if amounts or not said.isdisjoint((*own.split(), *topics.split())):
@@ -55,6 +58,22 @@ def instead(base: Reader, words: str) -> list[str]:
     """What to say where no fact answers ``words``: what is said elsewhere, where anything is."""
     told = [entry.brief() for entry in answering(base, words)]
     return [f"no figure of the base; elsewhere, {MARK}: {' '.join(told)}"] if told else []
+
+
+def _pieces(index: Index, terms: Sequence[Term]) -> list[Term]:
+    """``terms`` with runs of Chinese in their pieces, also those that no fact has."""
+    if not any(is_han(term.text) for term in terms):
+        return list(terms)
+    from dpfacts.search import chinese
+
+    pieces = []
+    for term in terms:
+        if not is_han(term.text) or term.prefix:
+            pieces.append(term)
+            continue
+        cut = chinese.cut(index, term.text)
+        pieces += [*cut.pieces, *map(chinese.run, (*cut.places, *cut.unmet))]
+    return pieces if all(piece.stems for piece in pieces) else []
 
 
 def _expression(term: Term) -> str:

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from dpfacts.errors import DpfactsError, unknown
-from dpfacts.search import query
+from dpfacts.search import answers, query
 from dpfacts.search.filters import selection
 from dpfacts.search.ranking import Hit, Wanted, rank
 from dpfacts.search.terms import Lookup, expression
@@ -26,6 +26,8 @@ _PAIRED = 6  # words of which every two are looked for together
 _OWN = tuple(name for name in WEIGHTS if name != SOURCE)
 # The columns in which a word says most.
 _TELLING = ("statement", "quote", "place", "keywords", "measure", "topic")
+_OF_A_PLACE = (answers.NUMBER, answers.SHARE)
+"""Kinds of answer that differ from place to place."""
 
 
 class Result:
@@ -126,6 +128,9 @@ def _search(index: Index, asked: query.Query, frame: _Frame, words: str) -> Resu
     result.hits = hits
     if asked.kind and hits and not any(asked.kind.fits(unit) for unit in index.units(result.ids())):
         result.lacking = asked.kind.name
+    if not result.lacking and asked.kind in _OF_A_PLACE and hits:
+        forms = [form for word in looked.wanted for form in word.forms]
+        result.lacking = ", ".join(index.wider(hits[0].id, forms))
     if not result.lacking and hits:
         dated = [word for word in hits[0].missing if query.is_year(word)]
         result.lacking = ", ".join((*dated, *_names_without(index, hits[:1], words)))

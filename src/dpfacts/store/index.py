@@ -241,6 +241,19 @@ class Index:
         sql = f"SELECT DISTINCT unit FROM fact WHERE id {_AMONG}"
         return {row[0] for row in self._db.execute(sql, (dumps(list(ids)),))}
 
+    def wider(self, id: str, stems: Iterable[str]) -> list[str]:
+        """Those of ``stems`` that name a place around that of the fact ``id``, where none names its
+        own place and it has no subject that is looked for by itself.
+        """
+        sql = (
+            "SELECT DISTINCT n.stem FROM fact f JOIN inside i ON i.place=f.place"
+            " JOIN placename n ON n.place=i.outer WHERE f.id=?1 AND f.subject=''"
+            " AND n.stem IN (SELECT value FROM json_each(?2)) AND NOT EXISTS(SELECT 1"
+            " FROM placename own WHERE own.place=f.place"
+            " AND own.stem IN (SELECT value FROM json_each(?2)))"
+        )
+        return [stem for (stem,) in self._db.execute(sql, (id, dumps(list(stems))))]
+
     def numbers(self, chosen: Selection, match: str, order: str, most: int | None) -> list[int]:
         """The numbers of the facts ``chosen`` that meet ``match``."""
         return [row[0] for row in self._rows("fact.number", chosen, match, order, most)]
