@@ -94,6 +94,16 @@ def test_after_the_hits_it_stands_dim_and_only_for_people() -> None:
         assert "Observer" not in ran.out + ran.err
 
 
+def test_where_figures_are_found_that_do_not_answer_it_is_said_first_in_a_pipe() -> None:
+    asked = "search members of trade unions 2018 -n 1 --fields id".split()
+    ran = run(*asked, base=None)
+    assert (ran.status, ran.out.splitlines()[0]) == (0, "id")
+    assert ran.err.startswith("dpfacts: no figure of the base; elsewhere, not proved here: In Oct")
+    assert ran.err.endswith("[acftu-members-2018] The nearest are:\n")
+    page = run(*asked[:-2], "--format", "table", base=None)
+    assert page.err == "" and page.out.count("300 million members") == 1
+
+
 def test_filters_choose_facts_so_that_nothing_else_answers() -> None:
     page = run("search", "gold", "--topic", "games", "--format", "table", base=BASE).out
     assert "Elsewhere" not in page

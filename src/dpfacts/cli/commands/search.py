@@ -110,7 +110,8 @@ def run(
     ]
     answer.strict = asked.strict
     answer = answer.shown(*shown)
-    answer.lead = _NEAREST if result.lacking else ""
+    if result.lacking:
+        answer.lead = next((f"{line} The nearest are:" for line in _instead(facts, told)), _NEAREST)
     if not result.hits:
         answer.notices += [*_refusal(result, filters, asked), *_instead(facts, told)]
     else:
