@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dpfacts.output.bars import drawn
@@ -117,6 +117,7 @@ def test_no_line_is_wider_than_the_terminal_and_no_figure_is_cut(
     assert [each.figure for each in bars if each.figure.strip() not in "\n".join(shown)] == []
 
 
+@example("000𠀀00\x85\x1b", 4, "")
 @given(st.text(), st.integers(4, 80), st.sampled_from(["", "  "]))
 def test_wrapped_text_is_whole_and_fits(text: str, width: int, hang: str) -> None:
     parts = wrapped(text, width, hang)

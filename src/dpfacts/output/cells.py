@@ -31,7 +31,8 @@ def wrapped(text: str, width: int, hang: str = "") -> list[str]:
         if line.strip():
             lines.append(line)
             line = hang
-        for piece in chop_cells(word, max(width - len(hang), 2)):
+        # nothing is cut off a word without any width
+        for piece in chop_cells(word, max(width - len(hang), 2)) or [word]:
             if line.strip():
                 lines.append(line)
             line = (hang if lines else "") + piece
