@@ -59,7 +59,11 @@ _ASKED: tuple[tuple[Kind, str, str], ...] = (  # with what asks for each, in Eng
         "spending, investment, budget, subsidy, subsidies, money, loan, loans",
         "多少钱 资金 工资 收入 金额 补贴 投资 贷款",
     ),
-    (NUMBER, "how many, number of, count of, total, total number, in all", "多少 几个 几名 几所 几人 人数 数量"),
+    (
+        NUMBER,
+        "how many, number of, count of, total, total number, in all",
+        "多少 几个 几名 几所 几人 人数 数量",
+    ),
 )
 """The first that a question says counts."""
 _PAID = frozenset({"pay", "spend", "earn", "cost", "collect", "raise"})
