@@ -28,7 +28,8 @@ def unknown(kind: str, name: str, known: list[str], status: int = 2) -> UnknownN
     when they are few.
 
     ``kind`` is the noun for the message ("topic"); ``known`` are the names that exist, in the order
-    to list them.
+    to list them. ``status`` is the exit code: 1 for what this base does not have (an id, a topic, a
+    unit), 2 for what no base could make right (a format, a style).
     """
     close = nearest(name, known)
     if close:

@@ -88,7 +88,7 @@ def test_any_text_is_a_query_that_the_index_understands(
         found = base.hits(text, **way, **filters)
     except DpfactsError as refusal:
         assert filters or not asked
-        assert (refusal.status, len(refusal.message.splitlines())) == (2, 1)
+        assert (refusal.status in (1, 2), len(refusal.message.splitlines())) == (True, 1)
         return
     assert asked or any(filters.values())
     ids = found.ids()

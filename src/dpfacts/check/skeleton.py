@@ -50,7 +50,7 @@ def skeleton(
     """
     sources = {entry.id: entry for entry in base.document.sources}
     if source not in sources:
-        raise unknown("source", source, list(sources))
+        raise unknown("source", source, list(sources), status=1)
     figure = _figure(quote, value)
     locator = ""
     if text is not None:

@@ -28,8 +28,9 @@ def give(answer: Answer) -> int:
     from dpfacts.output.render import has_page, render
 
     _escape(sys.stdout)
-    led = answer.lead and not (answer.output is None and has_page(answer, sys.stdout))
-    tell([answer.lead, *answer.notices] if led else answer.notices)
+    paged = answer.output is None and has_page(answer, sys.stdout)
+    lead = [answer.lead] if answer.lead else []
+    tell(answer.notices if paged else [*lead, *answer.notices, *answer.cut()])
     if answer.output is not None:
         drawn = StringIO()
         render(answer, drawn)

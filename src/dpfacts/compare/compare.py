@@ -66,7 +66,7 @@ def compare(
     facts, taken = _taken(base, targets)
     for name in (rows, columns):
         if name and name not in axis_names(facts):
-            raise unknown("axis", name, axis_names(facts))
+            raise unknown("axis", name, axis_names(facts), status=1)
     if rows and rows == columns:
         raise DpfactsError(f"{rows} cannot make rows and columns", "name two axes")
     units = base.units()

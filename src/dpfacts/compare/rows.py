@@ -13,7 +13,7 @@ def rows_named(tables: Sequence[Crosstab], name: str) -> dict[int, Coordinate]:
     rows = {number: row for number, table in enumerate(tables) if (row := row_named(table, name))}
     if not rows:
         names = list(dict.fromkeys(row.name for table in tables for row in table.rows))
-        raise unknown("row", name, names or ["(no table has rows)"])
+        raise unknown("row", name, names or ["(no table has rows)"], status=1)
     return rows
 
 
@@ -29,7 +29,7 @@ def row_named(table: Crosstab, name: str) -> Coordinate | None:
             return rows[0]
     rows = [row for row in table.rows if wanted in _name(row)]
     if len(rows) > 1:
-        raise unknown("row", name, [row.name for row in rows])
+        raise unknown("row", name, [row.name for row in rows], status=1)
     return rows[0] if rows else None
 
 

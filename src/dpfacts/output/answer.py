@@ -24,7 +24,8 @@ class Answer:
     table of the records. ``text``, where given, is the result itself and stands for table and
     tab-separated output alike. ``status`` is the exit code, ``notices`` go to stderr, and so does
     ``lead``, which must be heard first, where it does not open the page; where the answer is to be
-    ``strict``, one of them makes a yes a no.
+    ``strict``, one of them makes a yes a no. ``cut`` tells what is left out
+    or lacks something, which a page says itself, to who reads the records.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Answer:
         self.notices = list(notices)
         self.strict = False
         self.lead = ""
+        self.cut: Callable[[], Sequence[str]] = tuple
         self.format = ""
         self.color = ""
         self.header = True

@@ -46,7 +46,7 @@ def resolve(base: Reader, kind: str, name: str) -> str:
     if len(meant) > 1:
         raise DpfactsError(f"{name!r} names more than one {noun}", "say which: " + ", ".join(meant))
     if not meant:
-        raise unknown(noun, name, known)
+        raise unknown(noun, name, known, status=1)
     return meant[0]
 
 
@@ -86,7 +86,7 @@ def _unit(base: Reader, chosen: Selection, name: str) -> Selection:
     names = {other: unit.id for unit in base.entries("units") for other in (*unit.aka, unit.one)}
     unit = name if name in units else names.get(name)
     if unit not in units:
-        raise unknown("unit", name, units)
+        raise unknown("unit", name, units, status=1)
     return chosen.of("unit", unit)
 
 

@@ -163,7 +163,7 @@ class Reader:
         if (kind, id) not in self._known:
             rows = self._rows("SELECT record FROM entry WHERE kind=? AND id=?", kind, id)
             if not rows:
-                raise unknown(kind.removesuffix("s"), id, self.ids(kind))
+                raise unknown(kind.removesuffix("s"), id, self.ids(kind), status=1)
             self._known[kind, id] = record.load(_class(kind), rows[0][0])
         return self._known[kind, id]
 

@@ -95,7 +95,7 @@ def test_ids_are_made_of_plain_words_and_never_taken_twice(tmp_path: Path) -> No
         ((*QUOTE, "--value", "nan"), 2, "not a number: 'nan'"),
         ((*QUOTE, "--value", "1e999999999"), 2, "not a number: '1e999999999'"),
         ((*QUOTE, "--texts", "nowhere"), 2, "no text bulletin.txt in nowhere"),
-        (("--source", "buletin", *QUOTE[2:]), 2, "nearest: bulletin"),
+        (("--source", "buletin", *QUOTE[2:]), 1, "nearest: bulletin"),
     ],
 )
 def test_what_cannot_be_proved_is_not_written(

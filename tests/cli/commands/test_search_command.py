@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from conftest import CASES
-from running import run, run_on_terminal
+from running import run, run_on_terminal, write_base
 
 SEARCH = CASES / "search" / "base.toml"
 
@@ -118,3 +120,21 @@ def test_measures_are_listed_with_what_can_be_compared() -> None:
         "2 in children, 2 in people"
         in run("list", "measures", "--format", "table", base=SEARCH).out
     )
+
+
+def test_who_reads_records_is_told_what_a_page_would_say(tmp_path: Path) -> None:
+    statements = [f"Boat {number}." for number in range(24)] + ["Boat and barge."]
+    base = write_base(tmp_path / "base.toml", *({"statement": text} for text in statements))
+
+    def told(*args: str) -> str:
+        return run("search", *args, base=base).err.removeprefix("dpfacts: ").rstrip()
+
+    assert told("boat") == "5 more; --limit 0 shows all"
+    assert told("boat barge") == (
+        "19 of these 20 lack some of the words; 5 more have some of the words; --limit 0 shows "
+        "all, --all-words leaves them out"
+    )
+    assert told("boat barge", "-n2") == "1 of these 2 lacks some of the words"
+    # who chose a limit knows of it, and a page says it itself
+    assert told("boat", "-n2") == told("boat", "--format", "table") == told("barge") == ""
+    assert run("search", "boat barge", "--strict", base=base).status == 0

@@ -29,6 +29,7 @@ _COMPARING = (
     r"\b(?:compar\w+|versus|vs|against|total|altogether|in all|sum)\b|比较|对比|合计|总共|总数"
 )
 _MOST = 1_000_000
+_USUAL = 20  # facts that are shown where nobody says how many
 ASKED = ("corrected", "unmet")
 """The fields behind those of a fact that tell how the words were taken."""
 _NEAREST = "no figure of the base answers that; the nearest are:"
@@ -47,11 +48,16 @@ def run(
     filters: o.Filters,
     all_words: Annotated[bool, typer.Option("--all-words", help="The same as --strict.")] = False,
     limit: Annotated[
-        int,
+        int | None,
         typer.Option(
-            "--limit", "-n", min=0, metavar="N", help="At most this many facts; 0 for all."
+            "--limit",
+            "-n",
+            min=0,
+            metavar="N",
+            help=f"At most this many facts, {_USUAL} if not given; 0 for all.",
+            show_default=False,
         ),
-    ] = 20,
+    ] = None,
     sort: Annotated[
         str,
         typer.Option(
@@ -77,6 +83,7 @@ def run(
     """
     asked = asked._replace(strict=asked.strict or all_words)
     facts = asked.open()
+    chosen, limit = limit is not None, _USUAL if limit is None else limit
     if limit > _MOST:
         raise typer.BadParameter(
             f"{limit} is more than {_MOST:,}; 0 is for all", param_hint="--limit"
@@ -108,6 +115,7 @@ def run(
         *_page(facts, result, records, limit, typed),
         *_elsewhere(facts, told),
     ]
+    answer.cut = lambda: _cut(result, 0 if chosen else limit)
     answer.strict = asked.strict
     answer = answer.shown(*shown)
     if result.lacking:
@@ -242,6 +250,22 @@ def _unseen(hit: Hit) -> str:
     names = {"outer": "place", "also": "synonyms", "source": "source"}
     told = dict.fromkeys(names.get(field, field) for field in fields)
     return f"found by its {' and '.join(sorted(told))}"
+
+
+def _cut(result: Result, limit: int) -> list[str]:
+    """What a reader of the records would not see: how many of them lack some of the words, and how
+    many more there are beyond a ``limit`` that nobody chose.
+    """
+    lacking = sum(bool(hit.missing) for hit in result.hits)
+    said = []
+    if lacking == len(result.hits) > 0 and not result.lacking:
+        said.append("no fact found has all the words")
+    elif 0 < lacking < len(result.hits):
+        verb = "lacks" if lacking == 1 else "lack"
+        said.append(f"{lacking} of these {len(result.hits)} {verb} some of the words")
+    if limit and len(result.hits) == limit and (more := _more(result, limit)):
+        said.append(more.rstrip("."))
+    return ["; ".join(said)] if said else []
 
 
 def _more(result: Result, limit: int) -> str:
