@@ -93,7 +93,7 @@ def test_a_result_holds_what_any_allowed_values_give(
 
 def _inside(fact: Fact, share: float) -> Fraction:
     """A value that the figure may stand for."""
-    ends = interval.of(fact.quantity)
+    ends = fact.quantity.values
     low = ends.low.at if ends.low.at is not None else Fraction(0)
     high = ends.high.at if ends.high.at is not None else low + 1000
     assume(low < high or low in ends)  # "less than nothing" stands for no value

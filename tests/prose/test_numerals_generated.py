@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dpfacts.check import structure
 from dpfacts.prose import numerals
 from dpfacts.prose.figure import Figure
-from dpfacts.quantities import interval, quantity
+from dpfacts.quantities import quantity
 from dpfacts.quantities.quantity import Comparator, Quantity
 
 KINDS = {"cardinal", "ordinal", "fraction", "multiplier", "range"}
@@ -98,7 +98,7 @@ def reads_back(figure: Figure) -> None:
     assert numerals.best(shown, figure.value, None, "=")
     for unit in ("children", "percent"):
         amount = Quantity(figure.value, unit, figure.comparator, figure.high, figure.text)
-        ends = interval.of(amount)
+        ends = amount.values
         assert ends.low.at is None or ends.high.at is None or ends.low.at <= ends.high.at
         assert figure.comparator in "<>" or figure.value in ends
         for words in (quantity.figure, quantity.hedged, quantity.with_unit):

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from casefiles import rows
-from dpfacts.quantities.interval import End, Interval, of
+from dpfacts.quantities.interval import End, Interval
 from dpfacts.quantities.quantity import Comparator, Quantity
 
 OPERATIONS = {
@@ -65,14 +65,12 @@ strict: st.SearchStrategy[Comparator] = st.sampled_from([">", "<"])
 def test_figure_stands_for_all_that_it_may_mean(case: dict[str, str]) -> None:
     high = case.get("high")
     comparator: Any = case.get("comparator", "=")
-    meant = of(
-        Quantity(
-            Decimal(case["value"]),
-            case.get("unit", "homes"),
-            comparator,
-            Decimal(high) if high else None,
-        )
-    )
+    meant = Quantity(
+        Decimal(case["value"]),
+        case.get("unit", "homes"),
+        comparator,
+        Decimal(high) if high else None,
+    ).values
     assert meant == interval(case["interval"])
     assert meant.words() == case["words"]
 
@@ -100,14 +98,14 @@ def test_difference_is_told_with_its_sign(case: dict[str, str]) -> None:
 
 @given(numbers, closed, units)
 def test_value_lies_in_its_own_interval(value: Decimal, comparator: Comparator, unit: str) -> None:
-    assert holds(of(Quantity(value, unit, comparator)), Fraction(value))
+    assert holds(Quantity(value, unit, comparator).values, Fraction(value))
 
 
 @given(numbers, strict, units)
 def test_strict_bound_leaves_its_own_value_out(
     value: Decimal, comparator: Comparator, unit: str
 ) -> None:
-    meant = of(Quantity(value, unit, comparator))
+    meant = Quantity(value, unit, comparator).values
     assert not holds(meant, Fraction(value))
     assert holds(meant, Fraction(value) + 1) is (comparator == ">")
 
@@ -116,7 +114,7 @@ def test_strict_bound_leaves_its_own_value_out(
 def test_range_holds_both_its_ends(
     value: Decimal, step: int, comparator: Comparator, unit: str
 ) -> None:
-    meant = of(Quantity(value, unit, comparator, value + step))
+    meant = Quantity(value, unit, comparator, value + step).values
     assert holds(meant, Fraction(value)) and holds(meant, Fraction(value + step))
 
 
@@ -124,7 +122,7 @@ def test_range_holds_both_its_ends(
 def test_figure_never_stands_for_less_than_nothing(
     value: Decimal, comparator: Comparator, unit: str
 ) -> None:
-    assert not holds(of(Quantity(value, unit, comparator)), Fraction(-1, 10**9))
+    assert not holds(Quantity(value, unit, comparator).values, Fraction(-1, 10**9))
 
 
 @given(members(), members())

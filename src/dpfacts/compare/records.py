@@ -14,7 +14,6 @@ from dpfacts.compare.table import Derived
 from dpfacts.facts.model import Fact
 from dpfacts.output.answer import Record
 from dpfacts.quantities.interval import End, Interval
-from dpfacts.quantities.interval import of as interval_of
 from dpfacts.quantities.quantity import figure, plain
 
 FIELDS = (
@@ -52,7 +51,7 @@ def records(comparison: Comparison) -> list[Record]:
 
 
 def _printed(fact: Fact) -> Record:
-    ends = interval_of(fact.quantity)
+    ends = fact.quantity.values
     return {
         "measure": fact.measure,
         "unit": fact.unit,

@@ -62,7 +62,7 @@ def value_of(fact: Fact, unit: str, units: Units) -> Interval:
         factor = units.factor(fact.unit, unit)
     except ValueError as error:
         raise NotAlike(str(error)) from None
-    value = interval.of(fact.quantity)
+    value = fact.quantity.values
     return value if factor == 1 else value.scaled(factor)
 
 
@@ -167,7 +167,7 @@ def growth(before: Fact, after: Fact, known: Surroundings) -> tuple[Interval, Fr
         raise NotAlike("the periods overlap, or the later one comes first")
     try:
         start = value_of(before, after.unit, known.units)
-        return interval.growth(start, interval.of(after.quantity), years), years
+        return interval.growth(start, after.quantity.values, years), years
     except (ZeroDivisionError, ValueError) as error:
         raise NotAlike(str(error)) from None
 

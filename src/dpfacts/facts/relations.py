@@ -11,7 +11,7 @@ from itertools import combinations
 from dpfacts.facts.falls import is_fall
 from dpfacts.facts.model import Fact, Relation
 from dpfacts.prose.english.vocabulary import parts_in_whole
-from dpfacts.quantities.interval import Interval, growth, of
+from dpfacts.quantities.interval import Interval, growth
 from dpfacts.quantities.units import Units
 
 _NEEDS: dict[str, tuple[str, ...]] = {
@@ -132,7 +132,7 @@ def _values(relation: Relation, facts: Mapping[str, Fact], units: Units) -> Valu
     """What each member may stand for: those that are set against each other in one unit, that of
     the last of them. A ``factor`` converts by itself.
     """
-    values = {name: of(facts[name].quantity) for name in members(relation)}
+    values = {name: facts[name].quantity.values for name in members(relation)}
     names = alike(relation)
     if relation.factor is not None or not names:
         return values

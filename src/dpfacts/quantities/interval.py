@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from dpfacts.quantities.quantity import Quantity
-
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -88,6 +86,11 @@ class Interval:
         """Whether some value of this interval is at most some value of ``other``."""
         return _before(self.low, other.high)
 
+    def before(self, other: Interval) -> bool:
+        """Whether some value of this interval is less than some value of ``other``."""
+        low, high = self.low.at, other.high.at
+        return low is None or high is None or low < high
+
     def scaled(self, factor: Fraction) -> Interval:
         """Every value of this interval times ``factor``, which is above zero."""
         return Interval(_scaled(self.low, factor), _scaled(self.high, factor))
@@ -119,42 +122,12 @@ class Interval:
             return f"{'at most' if self.high.closed else 'less than'} {high}"
         return f"{low} to {high}"
 
+    def __str__(self) -> str:
+        return self.words()
+
     def __contains__(self, value: Fraction | Decimal | int) -> bool:
         point = Interval.exactly(Fraction(value))
         return self.meets(point)
-
-
-def of(quantity: Quantity) -> Interval:
-    """The values that a printed figure may stand for.
-
-    A number printed in full is a count and exact; a percentage, a decimal and a number with a
-    magnitude word ("1.3 million") stand for all that rounds to them, half a unit of their last
-    digit up and down, the upper end excluded. "More than" and its kind open one side; a figure that
-    is counted is never below zero. "About" stands for half a unit of the last digit that is not
-    zero.
-    """
-    value = Fraction(quantity.value)
-    step = Fraction(_step(quantity))
-    if quantity.high is not None:
-        return Interval(End(value), End(Fraction(quantity.high)))
-    zero = End(Fraction(0)) if value >= 0 else End(None, False)
-    match quantity.comparator:
-        case ">":
-            return Interval(End(value, False), End(None, False))
-        case ">=":
-            return Interval(End(value), End(None, False))
-        case "<":
-            return Interval(zero, End(value, False))
-        case "<=":
-            return Interval(zero, End(value))
-        case "~":
-            half = max(step, _last_digit(quantity.value)) / 2
-        case _:
-            half = step / 2
-    if not half:
-        return Interval.exactly(value)
-    low = value - half
-    return Interval(zero if low < 0 <= value else End(low), End(value + half, False))
 
 
 def growth(first: Interval, last: Interval, years: Fraction) -> Interval:
@@ -204,24 +177,6 @@ def part_of_sum(part: Interval, rest: Interval) -> Interval:
     low = fraction(part.low, rest.high, Fraction(0))
     high = fraction(part.high, rest.low, Fraction(1))
     return Interval(low, high)
-
-
-def _step(quantity: Quantity) -> Decimal:
-    exponent = quantity.value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    if exponent == 0 and not quantity.unit.startswith("percent"):
-        return Decimal(0)
-    return Decimal(1).scaleb(exponent)
-
-
-def _last_digit(value: Decimal) -> Fraction:
-    """One unit of the last digit of ``value`` that is not zero: 10000 for 270000."""
-    if not value:
-        return Fraction(0)
-    _, digits, exponent = value.as_tuple()
-    assert isinstance(exponent, int)
-    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
-    return Fraction(Decimal(1).scaleb(exponent + zeros))
 
 
 def _short(

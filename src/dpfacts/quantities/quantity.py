@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+# What computes is imported where it is needed: most queries print figures and no more.
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from dpfacts.quantities.interval import Interval
+
+    Number = int | float | Decimal | Fraction
 
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
 
@@ -43,6 +51,88 @@ class Quantity:
 
     def __str__(self) -> str:
         return figure(self)
+
+    @property
+    def values(self) -> Interval:
+        """The values that the printed figure may stand for.
+
+        A number printed in full is a count and exact; a percentage, a decimal and a number with a
+        magnitude word ("1.3 million") stand for all that rounds to them, half a unit of their last
+        digit up and down, the upper end excluded. "More than" and its kind open one side; a figure
+        that is counted is never below zero. "About" stands for half a unit of the last digit that
+        is not zero.
+        """
+        from fractions import Fraction
+
+        from dpfacts.quantities.interval import End, Interval
+
+        value, step = Fraction(self.value), Fraction(_step(self))
+        if self.high is not None:
+            return Interval(End(value), End(Fraction(self.high)))
+        zero = End(Fraction(0)) if value >= 0 else End(None, False)
+        match self.comparator:
+            case ">":
+                return Interval(End(value, False), End(None, False))
+            case ">=":
+                return Interval(End(value), End(None, False))
+            case "<":
+                return Interval(zero, End(value, False))
+            case "<=":
+                return Interval(zero, End(value))
+            case "~":
+                half = max(step, _last_digit(self.value)) / 2
+            case _:
+                half = step / 2
+        if not half:
+            return Interval.exactly(value)
+        low = value - half
+        return Interval(zero if low < 0 <= value else End(low), End(value + half, False))
+
+    def __add__(self, other: Quantity) -> Interval:
+        return self.values + self._like(other)
+
+    def __sub__(self, other: Quantity) -> Interval:
+        return self.values - self._like(other)
+
+    def __truediv__(self, other: Quantity) -> Interval:
+        return self.values / self._like(other)
+
+    def __lt__(self, other: Quantity | Number) -> bool:
+        return self._certain("<", self._like(other))
+
+    def __le__(self, other: Quantity | Number) -> bool:
+        return not self._certain(">", self._like(other))
+
+    def __gt__(self, other: Quantity | Number) -> bool:
+        return self._certain(">", self._like(other))
+
+    def __ge__(self, other: Quantity | Number) -> bool:
+        return not self._certain("<", self._like(other))
+
+    def _like(self, other: Quantity | Number) -> Interval:
+        """The values of ``other``, a number or a quantity of the same unit."""
+        from fractions import Fraction
+
+        from dpfacts.quantities.interval import Interval
+
+        if not isinstance(other, Quantity):
+            if not isinstance(other, int | float | Decimal | Fraction):
+                raise TypeError(f"a quantity stands beside a number or another, not {other!r}")
+            return Interval.exactly(Fraction(other))
+        if self.unit != other.unit:
+            raise ValueError(f"{self.unit} and {other.unit} are not of one kind")
+        return other.values
+
+    def _certain(self, sign: str, other: Interval) -> bool:
+        """Whether every value is ``sign`` (`<` or `>`) every one of ``other``; a
+        :class:`ValueError` where only some are.
+        """
+        low, high = (self.values, other) if sign == "<" else (other, self.values)
+        if not high.below(low):
+            return True
+        if not low.before(high):
+            return False
+        raise ValueError(f"whether {with_unit(self)} is {sign} {other} is not certain")
 
 
 def number(value: Decimal, printed: str = "") -> str:
@@ -111,6 +201,26 @@ def spoken(quantity: Quantity, one: str = "", say: str = "") -> str:
         words = hedged(Quantity(quantity.value, "", quantity.comparator, quantity.high))
     single = quantity.value == 1 and quantity.high is None
     return f"{words} {one if single and one else unit}"
+
+
+def _step(quantity: Quantity) -> Decimal:
+    exponent = quantity.value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if exponent == 0 and not quantity.unit.startswith("percent"):
+        return Decimal(0)
+    return Decimal(1).scaleb(exponent)
+
+
+def _last_digit(value: Decimal) -> Fraction:
+    """One unit of the last digit of ``value`` that is not zero: 10000 for 270000."""
+    from fractions import Fraction
+
+    if not value:
+        return Fraction(0)
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    return Fraction(Decimal(1).scaleb(exponent + zeros))
 
 
 def _ends(quantity: Quantity) -> list[Decimal]:
