@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,51 @@ def test_the_shipped_base_answers() -> None:
 
 def test_the_example_in_the_docstring_works() -> None:
     assert doctest.testmod(dpfacts) == doctest.TestResults(failed=0, attempted=3)
+
+
+def test_the_examples_of_the_page_on_python_work() -> None:
+    page = Path(__file__).parents[1] / "docs" / "python.md"
+    failed, attempted = doctest.testfile(str(page), module_relative=False)
+    assert (failed, attempted > 15) == (0, True)
+
+
+def test_a_base_is_a_collection_of_facts(base: FactBase) -> None:
+    first = next(iter(base))
+    assert base[first.id] == first
+    assert (first.id in base, "nope" in base) == (True, False)
+    assert len(base) == len(list(base)) == len(base.facts())
+    assert repr(base) == f"<FactBase, {len(base)} facts>"
+    with pytest.raises(KeyError, match="unknown id: 'nope'"):
+        base["nope"]
+
+
+def test_one_text_is_one_target_and_one_id(base: FactBase) -> None:
+    assert base.compare("games").taken == base.compare(["games"]).taken
+    assert base.cite("north-helped") == base.cite(["north-helped"])
+
+
+@pytest.mark.parametrize(
+    ("words", "filters", "said"),
+    [
+        (["gold"], {}, "the words are one text, not"),
+        ("gold", {"plase": "northland"}, "no filter 'plase'; filters: topic, place"),
+        ("gold", {"topic": 3}, "topic is a text, not 3"),
+        ("gold", {"min": [1]}, "min is a text, not"),
+        ("gold", {"min": True}, "min is a text, not True"),
+    ],
+)
+def test_what_is_of_a_wrong_type_is_a_type_error_in_words(
+    base: FactBase, words: Any, filters: Any, said: str
+) -> None:
+    with pytest.raises(TypeError) as caught:
+        base.search(words, **filters)
+    assert str(caught.value).startswith(said)
+
+
+def test_numbers_may_be_given_as_numbers(base: FactBase) -> None:
+    texts = base.search(min="10", max="16.5")
+    assert base.search(min=10, max=Decimal("16.5")) == texts != []
+    assert base.search(min=1e1, max=16.5) == texts
 
 
 def test_the_package_is_typed() -> None:

@@ -32,7 +32,7 @@ def test_an_unknown_name_is_answered_with_the_nearest_else_with_all_if_they_are_
 ) -> None:
     error = unknown("topic", name, known)
     assert (error.message, error.hint, error.status) == (f"unknown topic: {name!r}", hint, 2)
-    assert str(error) == error.message
+    assert str(error) == f"{error.message} ({hint})"
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,11 @@ class DpfactsError(Exception):
         self.status = status
 
 
-class UnknownName(DpfactsError):
+class UnknownName(DpfactsError, KeyError):
     """A name that the base or a registry does not have."""
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
 
 
 def unknown(kind: str, name: str, known: list[str], status: int = 2) -> UnknownName:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,11 @@ from dpfacts.store.record import Record
 
 # Imported where they are needed: a citation needs no search, a search no comparison.
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from dpfacts.compare.compare import Comparison
     from dpfacts.facts.model import Fact
+    from dpfacts.search.filters import Filters
     from dpfacts.search.search import Result
 
 
@@ -27,8 +30,33 @@ class FactBase(Reader):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def __getitem__(self, id: str) -> Fact:
+        return self.get(id)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.ids("facts")
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts())
+
+    def __len__(self) -> int:
+        return len(self.ids("facts"))
+
+    def __bool__(self) -> bool:
+        return True  # an empty base is a base
+
+    def __repr__(self) -> str:
+        about = self.about()
+        named = f" {about.id!r}" + f" {about.version}".rstrip() if about else ""
+        return f"<FactBase{named}, {len(self)} facts>"
+
     def search(
-        self, words: str = "", *, limit: int | None = None, sort: str = "relevance", **filters: str
+        self,
+        words: str = "",
+        *,
+        limit: int | None = None,
+        sort: str = "relevance",
+        **filters: Unpack[Filters],
     ) -> list[Fact]:
         """The facts that ``words`` ask for, best first: those with all the words, then those with
         some.
@@ -38,12 +66,18 @@ class FactBase(Reader):
         ``min``, ``max``, ``comparator``. ``limit`` None means all. Where ``sort`` is not
         ``relevance``, facts without some of the words come only when none has all. Raises
         :class:`UnknownName` for a name that the base does not have, and :class:`DpfactsError` where
-        there is neither a word nor a filter.
+        there is neither a word nor a filter; :class:`TypeError` for words that are no text and for
+        filters that there are not.
         """
         return self.facts(self._hits(words, limit, sort, filters).ids())
 
     def find(
-        self, words: str = "", *, limit: int | None = None, sort: str = "relevance", **filters: str
+        self,
+        words: str = "",
+        *,
+        limit: int | None = None,
+        sort: str = "relevance",
+        **filters: Unpack[Filters],
     ) -> list[Record]:
         """What :meth:`search` finds, as flat records (see :mod:`dpfacts.store.record`)."""
         return self.records(self._hits(words, limit, sort, filters).ids())
@@ -55,7 +89,7 @@ class FactBase(Reader):
         limit: int | None = None,
         sort: str = "relevance",
         all_words: bool = False,
-        **filters: str,
+        **filters: Unpack[Filters],
     ) -> Result:
         """What :meth:`search` finds, with scores, corrected words and counts; with ``all_words``
         only facts that have them all.
@@ -67,7 +101,7 @@ class FactBase(Reader):
         words: str,
         limit: int | None,
         sort: str,
-        filters: dict[str, str],
+        filters: Mapping[str, object],
         all_words: bool = False,
     ) -> Result:
         from dpfacts.search.search import search
@@ -81,7 +115,7 @@ class FactBase(Reader):
         stems = {stem for word in result.wanted for form in word.forms for stem in form.split()}
         return stems | self.index.synonyms(stems)
 
-    def catalogue(self, kind: str = "", **filters: str) -> list[Record]:
+    def catalogue(self, kind: str = "", **filters: Unpack[Filters]) -> list[Record]:
         """What the base holds: the entries of ``kind`` (``facts``, ``topics``, ``places``,
         ``measures``, ``dimensions``, ``sources``, ``relations``, ``elsewhere``) as records with the
         number of facts of each; without a kind, the number of each kind.
@@ -95,7 +129,7 @@ class FactBase(Reader):
 
     def compare(
         self,
-        targets: Sequence[str],
+        targets: str | Sequence[str],
         rows: str = "",
         columns: str = "",
         *,
@@ -104,8 +138,8 @@ class FactBase(Reader):
         per_year: bool = False,
         totals: bool = True,
     ) -> Comparison:
-        """The comparable facts that ``targets`` (ids, topics, measures, places, words) name,
-        aligned, with the figures computed from them.
+        """The comparable facts that ``targets`` (one or more ids, topics, measures, places, words)
+        name, aligned, with the figures computed from them.
 
         ``rows`` and ``columns`` name the axes to use. Computed are totals along additive
         dimensions, the difference and ratio of every row to the row ``baseline``, the share of the
@@ -116,7 +150,7 @@ class FactBase(Reader):
 
         return compare(
             self,
-            targets,
+            [targets] if isinstance(targets, str) else targets,
             rows,
             columns,
             baseline=baseline,
@@ -125,7 +159,7 @@ class FactBase(Reader):
             totals=totals,
         )
 
-    def cite(self, ids: Iterable[str], style: str = "apa") -> list[str]:
+    def cite(self, ids: str | Iterable[str], style: str = "apa") -> list[str]:
         """The bibliography of the facts ``ids`` in one of the human styles (``apa``, ``mla``, …):
         one entry a source, in the order of the style, as plain text. An id of what is said
         elsewhere cites its page.
@@ -137,7 +171,8 @@ class FactBase(Reader):
         from dpfacts.cite.bibliography import sources_of
         from dpfacts.cite.elsewhere import cited
 
-        names = (record["source"] for record in cited(self, ids))
+        chosen = [ids] if isinstance(ids, str) else ids
+        names = (record["source"] for record in cited(self, chosen))
         return [str(entry) for entry in Batch(sources_of(self, names), style).entries()]
 
 

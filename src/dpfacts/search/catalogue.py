@@ -22,7 +22,9 @@ KINDS = (
 )
 
 
-def catalogue(base: Reader, kind: str = "", filters: dict[str, str] | None = None) -> list[Record]:
+def catalogue(
+    base: Reader, kind: str = "", filters: Mapping[str, object] | None = None
+) -> list[Record]:
     """The entries of ``kind`` as records; without a kind, the number of each kind.
 
     ``filters`` (see :meth:`dpfacts.factbase.FactBase.search`) choose the facts that are listed or
@@ -64,11 +66,11 @@ def _named(base: Reader, kind: str, facts: Sequence[Record]) -> set[str]:
     return set()
 
 
-def _on(base: Reader, kind: str, filters: dict[str, str]) -> set[str]:
+def _on(base: Reader, kind: str, filters: Mapping[str, object]) -> set[str]:
     """What is said elsewhere on the topic that ``filters`` ask for and nothing else: it need not
     be about a fact.
     """
-    asked = {name: value for name, value in filters.items() if value}
+    asked = {name: str(value) for name, value in filters.items() if value}
     if kind != "elsewhere" or set(asked) != {"topic"}:
         return set()
     topic = resolve(base, "topics", asked["topic"])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.store.index import Selection
 from dpfacts.store.reader import Reader
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _DIGITS = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,300})(?:\.\d{1,300})?", re.ASCII)
 COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
@@ -17,17 +20,49 @@ STATUSES = ("actual", "estimate", "forecast", "target", "plan", "limit")
 Filter = Callable[[Reader, Selection, str], Selection]
 
 
-def selection(base: Reader, given: dict[str, str]) -> Selection:
+class Filters(TypedDict, total=False):
+    """The filters of a search; a number may be given as one."""
+
+    topic: str
+    place: str
+    subject: str
+    status: str
+    source: str
+    measure: str
+    unit: str
+    period: str
+    since: str
+    until: str
+    min: str | int | float | Decimal
+    max: str | int | float | Decimal
+    comparator: str
+
+
+def selection(base: Reader, given: Mapping[str, object]) -> Selection:
     """The facts that pass the filters ``given``; those that are empty do not count.
 
     Raises :class:`UnknownName` for a name that the base does not have, :class:`DpfactsError` for a
-    value that cannot be read, and :class:`KeyError` for a filter that there is not.
+    value that cannot be read, and :class:`TypeError` for a filter that there is not and for a value
+    that is no text, nor a number where one may stand.
     """
     chosen = Selection()
     for name, value in given.items():
-        if value:
-            chosen = _FILTERS[name](base, chosen, value)
+        if name not in _FILTERS:
+            raise TypeError(f"no filter {name!r}; filters: {', '.join(_FILTERS)}")
+        if text := _text(name, value):
+            chosen = _FILTERS[name](base, chosen, text)
     return chosen
+
+
+def _text(name: str, value: object) -> str:
+    """The ``value`` of the filter ``name`` as it is typed."""
+    if isinstance(value, str):
+        return value
+    from decimal import Decimal
+
+    if name in ("min", "max") and type(value) in (int, float, Decimal):
+        return str(value)
+    raise TypeError(f"{name} is a text, not {value!r}")
 
 
 def resolve(base: Reader, kind: str, name: str) -> str:

@@ -7,7 +7,7 @@ small one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -81,10 +81,12 @@ def search(
     words: str,
     limit: int | None = None,
     sort: str = "relevance",
-    filters: dict[str, str] | None = None,
+    filters: Mapping[str, object] | None = None,
     all_words: bool = False,
 ) -> Result:
     """The facts asked for; see :meth:`dpfacts.factbase.FactBase.search`."""
+    if not isinstance(words, str):
+        raise TypeError(f"the words are one text, not {words!r}")
     asked = query.parse(words)
     chosen = selection(base, filters or {})
     if not asked and not chosen:
