@@ -118,6 +118,11 @@ def test_the_number_lifted_out_of_poverty_leaves_no_room_for_five_years() -> Non
         ("trade union members", "acftu-members-2018"),
         ("role models 2019", "china-role-models-2019"),
         ("cataract surgery rate", "china-cataract-surgery-rate-2020"),
+        ("中国残疾人人数", "china-disabled-persons-2021"),
+        ("残疾人就业人数", "china-employed-2024"),
+        ("巴黎残奥会 金牌", "china-paris-2024-medals"),
+        ("东京残奥会金牌", "china-tokyo-2020-medals"),
+        ("工会会员人数", "acftu-members-2018"),
     ],
 )
 def test_what_people_ask_first_is_answered(question: str, first: str) -> None:
@@ -134,6 +139,12 @@ def test_what_people_ask_first_is_answered(question: str, first: str) -> None:
         "schools for autistic children",
         "employed people with disabilities 2015",
         "medals at the Deaflympics",
+        "人数",
+        "河北残疾人人数",
+        "日本残疾人人数",
+        "河北残疾人就业人数",
+        "里约残奥会金牌",
+        "河北巴黎残奥会金牌",
     ],
 )
 def test_what_no_page_says_is_not_answered(question: str) -> None:
