@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dpfacts
+from conftest import ROOT
 from dpfacts.compare import page
 from dpfacts.compare.page import lettered
 from dpfacts.output.page import Grid, Heading, Items
@@ -51,3 +52,9 @@ def test_no_record_of_a_comparison_tells_of_it() -> None:
     for option in ("--json", "--format=tsv", "--format=csv"):
         out = run("compare", "paralympics", option, base=None).out
         assert "207" not in out and "not proved" not in out
+
+
+def test_an_entry_is_no_fact_to_compare() -> None:
+    ran = run("compare", "china-disabled-persons-2021", base=ROOT / "data")
+    assert (ran.status, ran.out) == (1, "")
+    assert "is no fact: it is told elsewhere, and not proved here" in ran.err

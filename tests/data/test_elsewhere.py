@@ -83,6 +83,20 @@ def test_both_printed_shares_of_beijing_are_cut_off_and_not_rounded() -> None:
     assert [round(share) for share in shares] == [56, 61]
 
 
+def test_the_number_lifted_out_of_poverty_leaves_no_room_for_five_years() -> None:
+    with dpfacts.open_base() as base:
+        later = base.elsewhere("china-lifted-out-of-poverty-2021")
+        earlier = base.elsewhere("china-lifted-out-of-poverty-2017")
+        lifted = numerals.whole(later.says)[-1].value
+        *_, of_2017, still_poor = [
+            each.value for each in numerals.whole(earlier.says) if each.value > 100_000
+        ]
+    of_2016 = round((lifted - of_2017 - still_poor) / 1_000_000, 1)
+    assert f"some {of_2016} million" in later.note
+    assert f"{lifted / 5 / 1_000_000} million a year" in later.note
+    assert [each.effect for each in later.about] == ["qualifies"]
+
+
 @pytest.mark.parametrize(
     ("question", "first"),
     [
@@ -92,7 +106,7 @@ def test_both_printed_shares_of_beijing_are_cut_off_and_not_rounded() -> None:
         ("people with disabilities in work", "china-employed-2024"),
         (
             "how many disabled people were lifted out of poverty?",
-            "china-lifted-out-of-poverty-2020",
+            "china-lifted-out-of-poverty-2021",
         ),
         ("nursing subsidies in China", "china-subsidies-2022"),
         (
@@ -104,6 +118,11 @@ def test_both_printed_shares_of_beijing_are_cut_off_and_not_rounded() -> None:
         ("trade union members", "acftu-members-2018"),
         ("role models 2019", "china-role-models-2019"),
         ("cataract surgery rate", "china-cataract-surgery-rate-2020"),
+        ("中国残疾人人数", "china-disabled-persons-2021"),
+        ("残疾人就业人数", "china-employed-2024"),
+        ("巴黎残奥会 金牌", "china-paris-2024-medals"),
+        ("东京残奥会金牌", "china-tokyo-2020-medals"),
+        ("工会会员人数", "acftu-members-2018"),
     ],
 )
 def test_what_people_ask_first_is_answered(question: str, first: str) -> None:
@@ -120,6 +139,12 @@ def test_what_people_ask_first_is_answered(question: str, first: str) -> None:
         "schools for autistic children",
         "employed people with disabilities 2015",
         "medals at the Deaflympics",
+        "人数",
+        "河北残疾人人数",
+        "日本残疾人人数",
+        "河北残疾人就业人数",
+        "里约残奥会金牌",
+        "河北巴黎残奥会金牌",
     ],
 )
 def test_what_no_page_says_is_not_answered(question: str) -> None:

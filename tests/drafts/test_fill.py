@@ -274,6 +274,12 @@ def test_the_api_raises_with_the_lines(base: dpfacts.factbase.FactBase) -> None:
         fill.fill(base, "\n{{no-such}}")
 
 
+def test_what_is_told_elsewhere_is_no_fact_to_fill_in() -> None:
+    told = "line 1: north-games-told is no fact: it is told elsewhere, and not proved here"
+    with dpfacts.open_base(BASE) as base, pytest.raises(DpfactsError, match=told):
+        fill.fill(base, "{{north-games-told}}")
+
+
 @pytest.mark.parametrize(
     ("draft", "markup"),
     [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from dpfacts.errors import DpfactsError, unknown
+from dpfacts.errors import DpfactsError
 from dpfacts.facts.model import Fact
 from dpfacts.prose.words import FILLER
 from dpfacts.search.search import search
@@ -45,7 +45,7 @@ def take(base: Reader, target: str) -> tuple[list[Fact], str]:
     if facts := base.facts(result.ids()):
         return facts, f"facts that match {target!r}"
     if likely_id:
-        raise unknown("id", target, base.ids("facts"), status=1)
+        raise base.no_fact(target)
     few = search(base, words).ids()
     hint = "`dpfacts search` and `dpfacts list` show what there is"
     if len(target.split()) > 1 and few:

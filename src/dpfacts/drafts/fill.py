@@ -128,7 +128,7 @@ def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str =
         item._replace(fact=",".join(base.current(item.ids())))
         for item in placeholders(draft, markup, {*known, *base.ids("former")})
     ]
-    _check(items, draft, known)
+    _check(base, items, draft, known)
     names = dict.fromkeys(name for item in items for name in item.ids())
     facts = {record["id"]: record for record in base.records(names)}
     _check_values(items, facts)
@@ -149,13 +149,13 @@ def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str =
     return "".join([*pieces, draft[at:]])
 
 
-def _check(items: list[Placeholder], draft: str, known: list[str]) -> None:
+def _check(base: Reader, items: list[Placeholder], draft: str, known: list[str]) -> None:
     """Raise :class:`DpfactsError` for ids, forms and braces that are wrong, each with its line."""
     there, faults = set(known), []
     for item in items:
         for name in item.ids():
             if name not in there:
-                error = unknown("id", name, known, status=1)
+                error = base.no_fact(name)
                 faults.append((item.line, f"{error.message} ({error.hint})"))
         if item.form == CITE and not item.ids():
             faults.append((item.line, "a citation without an id"))

@@ -14,7 +14,7 @@ from dpfacts.facts.elsewhere import MARK
 from dpfacts.prose.words import is_han
 from dpfacts.search import query
 from dpfacts.search.query import is_year
-from dpfacts.store.index import Index, either, every, stems
+from dpfacts.store.index import either, every, stems
 from dpfacts.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dpfacts.search.query import Term
 
 _MOST = 2
+_COUNTED = frozenset(("人数", "总数", "总人数"))
+"""Words that ask for a number, which entries need not have."""
 
 
 def answering(base: Reader, words: str) -> list[Elsewhere]:
@@ -29,7 +31,7 @@ def answering(base: Reader, words: str) -> list[Elsewhere]:
     best, of equal ones the latest.
     """
     asked = query.parse(words)
-    wanted = _pieces(base.index, asked.wanted)
+    wanted = _pieces(base, asked.wanted)
     if not wanted:
         return []
     match = every(map(_expression, wanted))
@@ -60,8 +62,10 @@ def instead(base: Reader, words: str) -> list[str]:
     return [f"no figure of the base; elsewhere, {MARK}: {' '.join(told)}"] if told else []
 
 
-def _pieces(index: Index, terms: Sequence[Term]) -> list[Term]:
-    """``terms`` with runs of Chinese in their pieces, also those that no fact has."""
+def _pieces(base: Reader, terms: Sequence[Term]) -> list[Term]:
+    """``terms`` with runs of Chinese in their pieces, also those that no fact has; a piece that no
+    entry has in the pieces that entries have. That people are counted goes without saying.
+    """
     if not any(is_han(term.text) for term in terms):
         return list(terms)
     from dpfacts.search import chinese
@@ -71,9 +75,26 @@ def _pieces(index: Index, terms: Sequence[Term]) -> list[Term]:
         if not is_han(term.text) or term.prefix:
             pieces.append(term)
             continue
-        cut = chinese.cut(index, term.text)
-        pieces += [*cut.pieces, *map(chinese.run, (*cut.places, *cut.unmet))]
+        cut = chinese.cut(base.index, term.text)
+        for piece in (*cut.pieces, *map(chinese.run, (*cut.places, *cut.unmet))):
+            pieces += _split(base, piece.text) or [piece]
+    pieces = [piece for piece in pieces if piece.text not in _COUNTED]
     return pieces if all(piece.stems for piece in pieces) else []
+
+
+def _split(base: Reader, text: str) -> list[Term]:
+    """The longest pieces, from its beginning, that entries have and that make up all of the run
+    ``text`` but for the counting; none where there are no such pieces.
+    """
+    from dpfacts.search import chinese
+
+    for end in range(len(text), 1, -1):
+        head, rest = chinese.run(text[:end]), text[end:]
+        if head.text in _COUNTED or base.elsewhere_with(_expression(head)):
+            pieces = _split(base, rest) if rest else []
+            if pieces or not rest:
+                return [head, *pieces]
+    return []
 
 
 def _expression(term: Term) -> str:

@@ -91,8 +91,14 @@ class Reader:
         sql = f"SELECT id, {columns} FROM fact WHERE id {_AMONG}"
         rows = {name: row for name, *row in self._rows(sql, json.dumps(names))}
         if missing := [name for name in dict.fromkeys(names) if name not in rows]:
-            raise _no_such_facts(missing, self.ids("facts"), self.ids("elsewhere"))
+            raise _together([self.no_fact(name) for name in missing])
         return [rows[name] for name in names]
+
+    def no_fact(self, id: str) -> UnknownName:
+        """The error that ``id`` is no fact: that it is told elsewhere, or the nearest ids."""
+        if id in self.ids("elsewhere"):
+            return _told_elsewhere(id)
+        return unknown("id", id, self.ids("facts"), status=1)
 
     def current(self, ids: Iterable[str]) -> list[str]:
         """``ids`` with former ids of facts replaced by those that they have now; a notice tells
@@ -319,11 +325,7 @@ def _class(kind: str) -> type[Any]:
     }[kind]
 
 
-def _no_such_facts(missing: list[str], known: list[str], told: list[str]) -> UnknownName:
-    problems = [
-        _told_elsewhere(name) if name in told else unknown("id", name, known, status=1)
-        for name in missing
-    ]
+def _together(problems: list[UnknownName]) -> UnknownName:
     if len(problems) == 1:
         return problems[0]
     message = "\n".join(f"{problem.message} ({problem.hint})" for problem in problems)
