@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dpfacts.store.record import Record
 
 FIELDS = (
-    *("id", "says", "about", "topics", "place", "period", "note"),
+    *("id", "says", "proved", "about", "topics", "place", "period", "note"),
     *("title", "author", "container", "issued", "accessed", "url"),
 )
 """All fields of the record of an entry; part of what scripts may rely on."""
@@ -29,6 +29,7 @@ def as_record(entry: Elsewhere) -> Record:
     return {
         "id": entry.id,
         "says": entry.says,
+        "proved": False,
         "about": [{"fact": each.fact, "effect": each.effect} for each in entry.about],
         "topics": list(entry.topics),
         "place": entry.place,
