@@ -45,7 +45,8 @@ pytestmark = pytest.mark.skipif(
 
 
 def test_every_command_is_among_the_lines_that_are_tried() -> None:
-    assert {line.split()[0] for line in (*SOME, *REST)} >= set(COMMANDS)
+    once = {"init"}  # refuses a second run: tests/cli/commands/test_init_command.py
+    assert {line.split()[0] for line in (*SOME, *REST)} >= set(COMMANDS) - once
 
 
 @pytest.fixture
