@@ -38,7 +38,10 @@ def test_each_bad_base_gives_its_findings_and_no_others(
     options = ["--texts", texts.name] if texts.is_dir() else []
     options += ["--coverage"] if case.stem.startswith("open-number") else []
     ran = run("check", case.name, *options, base=None)
-    assert (ran.status, ran.err) == (1, "")
+    assert (ran.status, ran.err.count("\n")) == (1, 1)
+    assert ran.err.startswith(
+        f"dpfacts: {ran.out.count(chr(10)) - ran.out.count('  hint: ')} finding"
+    )
     assert expected.exists(), f"write {expected.name}, if this is right:\n{ran.out}"
     assert ran.out == expected.read_text("utf-8")
 

@@ -26,6 +26,7 @@ def test_a_finding_is_a_flat_record_for_scripts() -> None:
         "id": "x y",
         "message": "no id",
         "hint": "mend it",
+        "column": 0,
     }
 
 

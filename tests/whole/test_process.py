@@ -45,7 +45,8 @@ pytestmark = pytest.mark.skipif(
 
 
 def test_every_command_is_among_the_lines_that_are_tried() -> None:
-    assert {line.split()[0] for line in (*SOME, *REST)} >= set(COMMANDS)
+    once = {"init"}  # refuses a second run: tests/cli/commands/test_init_command.py
+    assert {line.split()[0] for line in (*SOME, *REST)} >= set(COMMANDS) - once
 
 
 @pytest.fixture
@@ -195,7 +196,7 @@ def test_where_nothing_is_to_be_written_nothing_fails(line: str, tmp_path: Path)
 @pytest.mark.stress
 @pytest.mark.parametrize("line", [*SOME, *REST])
 def test_without_any_stream_the_exit_code_remains(line: str) -> None:
-    status = int("check" in line)
+    status = int(line.startswith("check"))
     for streams, expected in (
         ("<&-", status),
         ("2>&-", status),
@@ -203,7 +204,9 @@ def test_without_any_stream_the_exit_code_remains(line: str) -> None:
         ("<&- >&- 2>&-", 2),
     ):
         ran = shell(f"dpfacts {line} {streams}")
-        assert (ran.status, ran.err) == (expected, ""), streams
+        assert ran.status == expected, streams
+        # only the summary of findings has a stream to stand on
+        assert bool(ran.err) == (status == 1 and streams == "<&-"), streams
         assert bool(ran.out) == (expected < 2)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from dpfacts.check import elsewhere, entry, references, structure
 from dpfacts.check.soundness import sound
@@ -41,8 +42,26 @@ def load(inputs: list[BaseFile]) -> Loaded:
     return as_printed(base)
 
 
+class Checked(NamedTuple):
+    """What a run of the checker found, and how much it looked at."""
+
+    findings: list[Finding]
+    """Sorted by file and line."""
+    facts: int = 0
+    """How many facts the base has; none where a file is no TOML."""
+    proved: int | None = None
+    """How many of them were held against the text of their source; None where no texts were
+    given.
+    """
+
+
 def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -> list[Finding]:
-    """Everything there is to say about the base in ``inputs``, sorted by file and line.
+    """Everything there is to say about the base in ``inputs``, as :func:`checked` finds it."""
+    return checked(inputs, texts, complete).findings
+
+
+def checked(inputs: list[Path], texts: Path | None = None, complete: bool = False) -> Checked:
+    """What there is to say about the base in ``inputs``, and how many facts were checked.
 
     ``texts`` is a folder of source texts to prove the quotes against; ``complete`` asks for numbers
     in them that nothing covers. Raises :class:`DpfactsError` for unreadable files, and for
@@ -69,7 +88,7 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
     try:
         base, findings = parse(files.read(inputs))
     except BadBase as bad:
-        return bad.findings
+        return Checked(bad.findings)
     findings += _said(base, BLOCKING)
     base = as_printed(base)
     if not findings:
@@ -81,7 +100,16 @@ def run(inputs: list[Path], texts: Path | None = None, complete: bool = False) -
         findings += support.findings(base, texts)
         if complete:
             findings += coverage.findings(base, texts)
-    return sorted(findings)
+    return Checked(sorted(findings), len(base.document.facts), _proved(base, texts))
+
+
+def _proved(base: Loaded, texts: Path | None) -> int | None:
+    """How many facts of ``base`` have the text of their source in the folder ``texts``."""
+    if texts is None:
+        return None
+    ids = {source.id for source in base.document.sources}
+    ids = {name for name in ids if (texts / f"{name}.txt").is_file()}
+    return sum(fact.source in ids for fact in base.document.facts)
 
 
 def _said(base: Loaded, families: Iterable[Family]) -> list[Finding]:

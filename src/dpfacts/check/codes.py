@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+WARNINGS = frozenset({"open-number", "text-unhashed", "unused"})
+"""Codes of what is missing or too much while every entry holds; all others are errors."""
+
 CODES = {
     "bad-byte": "The file holds a byte or character that TOML cannot: invalid UTF-8, a NUL, a "
     "carriage return of its own."

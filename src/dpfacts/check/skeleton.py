@@ -59,17 +59,17 @@ def skeleton(
         like = next((f.locator for f in base.document.facts if f.source == source), "")
         locator = Page(sources[source], text).sections.locator(match.spans[0][0], like)
     lines = {
-        "id": _quoted(_id(base, source, quote)),
+        "id": quoted(_id(base, source, quote)),
         "statement": '""',
-        "quote": _quoted(quote),
-        "prefix": _quoted(prefix) if prefix else "",
-        "suffix": _quoted(suffix) if suffix else "",
-        "source": _quoted(source),
-        "locator": _quoted(locator),
-        "comparator": _quoted(figure.comparator) if figure.comparator != "=" else "",
+        "quote": quoted(quote),
+        "prefix": quoted(prefix) if prefix else "",
+        "suffix": quoted(suffix) if suffix else "",
+        "source": quoted(source),
+        "locator": quoted(locator),
+        "comparator": quoted(figure.comparator) if figure.comparator != "=" else "",
         "value": plain(figure.value),
         "high": "" if figure.high is None else plain(figure.high),
-        "unit": _quoted(figure.unit or _unit(base, quote, figure)),
+        "unit": quoted(figure.unit or _unit(base, quote, figure)),
         **dict.fromkeys(("measure", "place", "period"), '""'),
         **dict.fromkeys(("topics", "keywords", "caveats"), "[]"),
     }
@@ -182,7 +182,7 @@ def _id(base: Loaded, source: str, quote: str) -> str:
     )
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """``text`` as a TOML basic string, with escapes for all that a terminal would act on. Raises
     :class:`DpfactsError`.
     """

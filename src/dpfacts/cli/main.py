@@ -18,7 +18,19 @@ from dpfacts.cli import minus, options, streams
 from dpfacts.errors import DpfactsError
 from dpfacts.output.answer import Answer
 
-COMMANDS = ("search", "get", "show", "list", "compare", "cite", "fill", "check", "add", "schema")
+COMMANDS = (
+    "search",
+    "get",
+    "show",
+    "list",
+    "compare",
+    "cite",
+    "fill",
+    "check",
+    "add",
+    "init",
+    "schema",
+)
 """In the order of the help; each is the function ``run`` of the module of that name in
 ``dpfacts.cli.commands``.
 """

@@ -50,6 +50,8 @@ def give(answer: Answer) -> int:
             raise DpfactsError(
                 f"cannot write: {getattr(error, 'strerror', None) or error}"
             ) from None
+    if answer.summary and (answer.status or is_terminal(sys.stdout)):
+        tell([answer.summary])
     return answer.status or int(answer.strict and bool(answer.notices or answer.lead))
 
 
@@ -78,7 +80,7 @@ def _silent(answer: Answer) -> bool:
     if answer.text is not None and answer.format in ("", "table", "tsv"):
         return not answer.text
     return not answer.records and (
-        answer.format == "jsonl" or (answer.format != "json" and answer.status != 0)
+        answer.format in ("jsonl", "github") or (answer.format != "json" and answer.status != 0)
     )
 
 

@@ -182,4 +182,5 @@ def _bad_byte(path: Path, before: str, what: str, hint: str) -> DpfactsError:
 
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
-    return BadBase([Finding(str(path), line, "bad-byte", "", f"column {column}: {what}", hint)])
+    message = f"column {column}: {what}"
+    return BadBase([Finding(str(path), line, "bad-byte", "", message, hint, column)])

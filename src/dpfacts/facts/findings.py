@@ -16,6 +16,8 @@ class Finding(NamedTuple):
     id: str
     message: str
     hint: str = ""
+    column: int = 0
+    """Where in the line, from 1; 0 where only the line is known."""
 
     def __str__(self) -> str:
         who = f" {self.id}:" if self.id else ""

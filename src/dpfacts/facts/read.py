@@ -230,8 +230,9 @@ def _toml(path: Path, text: str) -> dict[str, Any]:
         message = f"column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
         if first := Lines(text).repeated(error.lineno):
             message = f"the key is given twice, first on line {first}"
+        line, hint = error.lineno, "see https://toml.io"
         raise BadBase(
-            [Finding(str(path), error.lineno, "no-toml", "", message, "see https://toml.io")]
+            [Finding(str(path), line, "no-toml", "", message, hint, error.colno)]
         ) from None
     except RecursionError:
         raise BadBase(

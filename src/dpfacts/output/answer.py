@@ -24,8 +24,10 @@ class Answer:
     table of the records. ``text``, where given, is the result itself and stands for table and
     tab-separated output alike. ``status`` is the exit code, ``notices`` go to stderr, and so does
     ``lead``, which must be heard first, where it does not open the page; where the answer is to be
-    ``strict``, one of them makes a yes a no. ``cut`` tells what is left out
-    or lacks something, which a page says itself, to who reads the records.
+    ``strict``, one of them makes a yes a no. ``cut`` tells what is left out or lacks something,
+    which a page says itself, to who reads the records. ``summary`` goes to stderr last of all: on a
+    terminal, and wherever ``status`` is not 0. ``formats`` are those that the answer can be given
+    in.
     """
 
     def __init__(
@@ -38,6 +40,8 @@ class Answer:
         text: str | None = None,
         status: int = 0,
         notices: Sequence[str] = (),
+        summary: str = "",
+        formats: tuple[str, ...] = FORMATS,
     ) -> None:
         self.records = records
         self.fields = fields
@@ -46,6 +50,8 @@ class Answer:
         self.text = text
         self.status = status
         self.notices = list(notices)
+        self.summary = summary
+        self.formats = formats
         self.strict = False
         self.lead = ""
         self.cut: Callable[[], Sequence[str]] = tuple
@@ -82,8 +88,8 @@ class Answer:
             raise DpfactsError(f"--json and --format {format} exclude each other", "give one")
         self.format = "json" if json and not format else format or ""
         self.color = color or "auto"
-        if self.format and self.format not in FORMATS:
-            raise unknown("format", self.format, list(FORMATS))
+        if self.format and self.format not in self.formats:
+            raise unknown("format", self.format, list(self.formats))
         if self.color not in COLORS:
             raise unknown("colour mode", self.color, list(COLORS))
         if template is not None:
@@ -93,6 +99,8 @@ class Answer:
                 message = "--template takes the place of --format and --fields"
                 raise DpfactsError(message, "give one of them")
             self.template = checked(template, self.known)
+        if fields is not None and self.format == "github":
+            raise DpfactsError("--fields has no effect on --format github", "leave it out")
         if fields is not None:
             chosen = tuple(name.strip() for name in fields.split(",") if name.strip())
             if not chosen:

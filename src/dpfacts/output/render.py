@@ -17,6 +17,7 @@ _MODULES = {
     "csv": "dpfacts.output.csv",
     "csv-raw": "dpfacts.output.csv",
     "markdown": "dpfacts.output.markdown",
+    "github": "dpfacts.output.github",
 }
 
 

@@ -10,7 +10,7 @@ import typer
 from dpfacts.cli import options as o
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.facts.files import base_to_change, chosen_base, read
-from dpfacts.output.answer import Answer, Record
+from dpfacts.output.answer import FORMATS, Answer, Record
 from dpfacts.output.safe import visible
 
 FIELDS = ("file", "line", "code", "id", "message", "hint")
@@ -55,14 +55,19 @@ def run(
     """Check a fact base; silent when all is well.
 
     Structure, references, double entry and arithmetic always; quotes, coordinates and locators
-    against the source texts with --texts.
+    against the source texts with --texts. A summary on stderr counts the findings; on a terminal
+    it also ends a run without any.
+
+    With --format github each finding is a workflow command, which GitHub shows at its line.
 
     \b
     Examples:
       dpfacts check
       dpfacts check my-facts.toml --texts my-sources/ --coverage
     """
-    from dpfacts.check import run as check
+    from dpfacts.check import checked
+    from dpfacts.check.codes import WARNINGS
+    from dpfacts.check.summary import summary
 
     if explain:
         return _explained(explain)
@@ -70,11 +75,19 @@ def run(
     if report:
         return _report(inputs, texts).shown(*shown)
     changed = _mended([*(files or ()), *(base or ())], texts) if mend else []
-    findings = check(inputs, texts, coverage)
+    found = checked(inputs, texts, coverage)
+    findings = found.findings
     answer = Answer(
-        [finding.as_record() for finding in findings], FIELDS, FIELDS, status=1 if findings else 0
+        [
+            finding.as_record() | {"level": "warning" if finding.code in WARNINGS else "error"}
+            for finding in findings
+        ],
+        FIELDS,
+        status=1 if findings else 0,
+        notices=changed,
+        summary=summary(found),
+        formats=(*FORMATS, "github"),
     )
-    answer.notices += changed
     lines = (
         visible(str(finding))
         + "\n"
