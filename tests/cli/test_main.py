@@ -17,7 +17,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from conftest import CASES, ROOT
+from conftest import CASES
 from dpfacts.cli.main import COMMANDS, main
 from running import BASE, FAULTY, UNSAFE, Ran, run, write_base
 
@@ -304,11 +304,6 @@ def test_the_program_lists_its_commands() -> None:
             name for name in COMMANDS if not re.search(rf"^  {name} +\S", ran.out, re.MULTILINE)
         ] == []
         assert re.fullmatch(r"[\x20-\x7e\n]*", ran.out)
-
-
-def test_the_readme_names_every_command() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    assert [name for name in COMMANDS if f"dpfacts {name}" not in readme] == []
 
 
 def test_version_is_that_of_the_package() -> None:
