@@ -279,7 +279,8 @@ def test_every_command_has_help_with_two_examples_and_no_box(command: str) -> No
     assert len(found) == 2
     assert all(line.startswith(f"dpfacts {command}") for line in found)
     assert run(command, "-h").out == ran.out
-    options = ran.out.partition("\nOptions:\n")[2]
+    options = ran.out.partition("\nOptions:\n")[2].partition("\n\n")[0]
+    assert "--help" in options.splitlines()[-1]
     assert all(re.search(r"\S {2,}\S|^ {10,}\S", line) for line in options.splitlines()), (
         "every option says what it does"
     )
