@@ -14,30 +14,18 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from dpfacts.cli import minus, options, streams
+from dpfacts.cli import groups, minus, options, streams
 from dpfacts.errors import DpfactsError
 from dpfacts.output.answer import Answer
 
-COMMANDS = (
-    "search",
-    "get",
-    "show",
-    "list",
-    "compare",
-    "cite",
-    "fill",
-    "check",
-    "add",
-    "init",
-    "schema",
-)
+COMMANDS = tuple(name for names in groups.GROUPS.values() for name in names)
 """In the order of the help; each is the function ``run`` of the module of that name in
 ``dpfacts.cli.commands``.
 """
 
 _SEARCH = "search"  # takes words to leave out, which look like options
 _HELP = "Quoted figures on disability policy in China: search them, compare them, cite them."
-_OWN = ("-h", "--help", "--version", "--install-completion", "--show-completion")
+_OWN = ("-h", "--help", "--version", *groups.SHELL)
 """Options of the program itself."""
 _BUG = 70
 # What typer raises for wrong usage; it has a public name only from 0.28 on (TyperException).
@@ -47,13 +35,16 @@ _UsageError: Any = typer.BadParameter.__base__
 def app(names: Sequence[str] = COMMANDS) -> typer.Typer:
     """The command line with the commands ``names``; others are not imported."""
     program = typer.Typer(
+        cls=groups.GroupedHelp,
         help=_HELP,
+        epilog=groups.READ_ON,
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     program.callback()(_options)
     for name in names:
-        program.command(name)(import_module(f"dpfacts.cli.commands.{name}").run)
+        command = import_module(f"dpfacts.cli.commands.{name}").run
+        program.command(name, epilog=groups.read_on(name))(command)
     return program
 
 

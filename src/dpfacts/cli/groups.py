@@ -1,0 +1,68 @@
+"""The help of the program: its commands in groups, and where to read on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer.core import TyperGroup
+
+GROUPS = {
+    "Read": ("search", "compare", "show", "list", "get"),
+    "Cite": ("cite", "fill"),
+    "Curate": ("init", "add", "check", "schema"),
+}
+"""The commands in the order of the help, under the headings that it gives them."""
+
+SHELL = ("--install-completion", "--show-completion")
+"""The options of the program that are about the shell."""
+
+PAGES = {
+    "init": "format",
+    "search": "search",
+    "compare": "compare",
+    "cite": "citations",
+    "fill": "citations",
+    "check": "format",
+    "add": "format",
+    "schema": "format",
+}
+"""The page of ``docs/`` on a command, where it is not :data:`COMMON`."""
+
+COMMON = "commands"
+
+READ_ON = (
+    "dpfacts COMMAND --help shows a command with examples, dpfacts alone where to begin; "
+    "man dpfacts has all of it on one page. Read on in docs/index.md of the project."
+)
+
+
+def read_on(command: str) -> str:
+    """The last line of the help of ``command``."""
+    return f"Read on in docs/{PAGES.get(command, COMMON)}.md of the project."
+
+
+class GroupedHelp(TyperGroup):
+    """A program whose help has its commands, and its options, in groups."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options, then those of the shell below the commands."""
+        rows = [row for each in self.get_params(ctx) if (row := each.get_help_record(ctx))]
+        _section(formatter, "Options", [row for row in rows if not row[0].startswith(SHELL)])
+        self.format_commands(ctx, formatter)
+        _section(formatter, "Shell", [row for row in rows if row[0].startswith(SHELL)])
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands, each under the heading of its group."""
+        wide = max(map(len, self.commands))  # one column through all groups
+        for heading, names in GROUPS.items():
+            rows = [
+                (name.ljust(wide), self.commands[name].get_short_help_str(formatter.width - wide))
+                for name in names
+            ]
+            _section(formatter, heading, rows)
+
+
+def _section(formatter: Any, heading: str, rows: list[tuple[str, str]]) -> None:
+    if rows:
+        with formatter.section(heading):
+            formatter.write_dl(rows)

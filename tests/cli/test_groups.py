@@ -1,0 +1,42 @@
+"""The help of the program, in groups."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dpfacts.cli.groups import GROUPS, SHELL
+from dpfacts.cli.main import COMMANDS
+from running import run
+
+
+def sections(text: str) -> dict[str, list[str]]:
+    """The first words of the rows below each heading of a help."""
+    parts = re.split(r"(?m)^(\w+):\n", text)[1:]
+    return {
+        heading: re.findall(r"(?m)^  ([\w-]+)", rows.partition("\n\n")[0])
+        for heading, rows in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def test_each_command_stands_under_its_heading_in_order() -> None:
+    shown = sections(run("--help").out)
+    assert list(shown) == ["Options", *GROUPS, "Shell"]
+    assert {heading: tuple(shown[heading]) for heading in GROUPS} == GROUPS
+    assert tuple(shown["Shell"]) == SHELL
+    assert shown["Options"] == ["--version", "-h"]
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "120"])
+def test_the_help_of_the_program_is_no_wider_than_the_screen(
+    columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert max(map(len, run("--help").out.splitlines())) <= int(columns)
+
+
+@pytest.mark.parametrize("line", [["--help"], *([name, "--help"] for name in COMMANDS)])
+def test_every_help_ends_with_where_to_read_on(line: list[str]) -> None:
+    last = " ".join(run(*line).out.rpartition("\n\n")[2].split())
+    assert re.search(r"Read on in docs/\w+\.md of the project\.$", last)
