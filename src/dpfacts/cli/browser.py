@@ -10,7 +10,8 @@ _SCHEMES = ("https://", "http://")
 
 
 def opened(answer: Answer) -> None:
-    """Open the link of the one record of ``answer``, which then prints it in the place of a page.
+    """Open the link of the one record of ``answer``, which then prints it in the place of a page;
+    fields and formats that were asked for it prints as ever.
 
     Where no browser can be opened, a notice of the answer tells so, and its status is 2. Raises
     :class:`DpfactsError` for several records, and for one without a link to the web.
@@ -25,8 +26,8 @@ def opened(answer: Answer) -> None:
     if not done:
         answer.status = 2
         answer.notices.append("no browser can be opened; this is the address")
-    answer.text = link + "\n"
-    answer.page = None
+    if answer.page is not None and answer.format in ("", "table") and answer.template is None:
+        answer.text, answer.page = link + "\n", None
 
 
 def _link(answer: Answer) -> str:

@@ -123,6 +123,7 @@ def _source(base: Reader, id: str) -> Record:
         "issued": source.issued,
         "accessed": source.accessed,
         "url": source.URL,
+        "citation": "",  # which is made where styles are known
         "facts": len(facts),
         "sections": [section.name for section in source.sections if section.name],
         "locators": dict(Counter(record["locator"] for record in facts if record["locator"])),
