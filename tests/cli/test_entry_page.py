@@ -61,6 +61,11 @@ def test_a_unit_is_shown_by_its_name() -> None:
     assert lines("prizes", "--kind", "unit")[:2] == ["prizes (unit)", "facts 7"]
 
 
+def test_a_unit_tells_what_one_of_it_is_in_another() -> None:
+    ran = run("show", "mu", base=None)
+    assert "one is       2000/3 square metres" in ran.out.splitlines()
+
+
 @pytest.mark.parametrize("kind", FIELDS)
 def test_every_entry_of_the_shipped_base_has_a_page(kind: str) -> None:
     with dpfacts.open_base() as base:

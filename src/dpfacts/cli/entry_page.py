@@ -118,7 +118,7 @@ def _unit(base: FactBase, record: Record) -> list[Block]:
         _pairs(
             ("one of them", record["one"]),
             ("also called", ", ".join(record["aka"])),
-            ("converts", f"{record['factor']} {record['of']}" if record["of"] else ""),
+            ("one is", f"{record['factor']} {record['of']}" if record["of"] else ""),
             ("facts", str(record["facts"])),
         ),
         *_facts(base, record),
