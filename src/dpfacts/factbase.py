@@ -97,8 +97,8 @@ class FactBase(Reader):
         """What each of ``ids`` names: its kind (``fact``, ``source``, ``place``, ``subject``,
         ``topic``, ``measure``, ``dimension``, ``relation``, ``elsewhere``, ``unit``) and its id.
 
-        An id of several kinds is that of the fact, or not that of the unit, which ``notices``
-        tells; with ``kind`` it is one
+        An id of several kinds is that of the fact; units give way to all others, which
+        ``notices`` tells; with ``kind`` it is one
         of that kind. Raises :class:`UnknownName` for ids that nothing has, and
         :class:`DpfactsError` where several kinds but no fact have one.
         """

@@ -50,8 +50,8 @@ BRIEF: dict[str, tuple[str, ...]] = {
 def kinds(base: Reader, ids: Iterable[str], kind: str = "") -> list[tuple[str, str]]:
     """What each of ``ids`` names: its kind (``fact``, or one of :data:`FIELDS`) and its id.
 
-    An id of several kinds is that of the fact; units, which go by words, give way to all others. A
-    notice of ``base`` tells of both. With ``kind`` it is one of that kind. Raises
+    An id of several kinds is that of the fact; units, which go by words, give way to all others,
+    which a notice of ``base`` tells. With ``kind`` it is one of that kind. Raises
     :class:`UnknownName` for ids that nothing has, and :class:`DpfactsError` where several kinds but
     no fact have one.
     """
@@ -90,16 +90,15 @@ def facts_of(base: Reader, kind: str, id: str) -> list[Record]:
 
 
 def _chosen(base: Reader, name: str, having: list[str]) -> str:
-    """Which of the kinds ``having`` is meant by ``name``; that there are others is told."""
+    """Which of the kinds ``having`` is meant by ``name``."""
     first, *others = having
-    if not others:
+    if first == FACT or not others:
         return first
     said = " and ".join(_one(kind) for kind in having)
-    if first != FACT and others != [_UNIT]:
+    if others != [_UNIT]:
         ways = " or ".join(f"--kind {kind}" for kind in having)
         raise DpfactsError(f"{name} is the id of {said}", f"say which is meant: {ways}")
-    ways = ", ".join(f"--kind {kind}" for kind in others)
-    notice = f"{name} is the id of {said}; this is the {first} (else {ways})"
+    notice = f"{name} is the id of {said}; this is the {first} (else --kind {_UNIT})"
     if notice not in base.notices:
         base.notices.append(notice)
     return first
