@@ -127,6 +127,32 @@ class FactBase(Reader):
 
         return catalogue(self, kind, filters)
 
+    def kinds_of(self, ids: Iterable[str], kind: str = "") -> list[tuple[str, str]]:
+        """What each of ``ids`` names: its kind (``fact``, ``source``, ``place``, ``subject``,
+        ``topic``, ``measure``, ``dimension``, ``relation``, ``elsewhere``, ``unit``) and its id.
+
+        An id of several kinds is that of the fact; units give way to all others, which
+        ``notices`` tells; with ``kind`` it is one
+        of that kind. Raises :class:`UnknownName` for ids that nothing has, and
+        :class:`DpfactsError` where several kinds but no fact have one.
+        """
+        from dpfacts.search.entry import kinds
+
+        return kinds(self, ids, kind)
+
+    def entry(self, kind: str, id: str) -> Record:
+        """The entry ``id`` of ``kind``, such as ``source`` or ``place``, as a record: what it says,
+        and how many facts have to do with it. Raises :class:`UnknownName`.
+        """
+        from dpfacts.search.entry import entry
+
+        record = entry(self, kind, id)
+        if kind == "source":
+            from dpfacts.cite.bibliography import described
+
+            record["citation"] = described(self.source(id))
+        return record
+
     def compare(
         self,
         targets: str | Sequence[str],
@@ -161,8 +187,8 @@ class FactBase(Reader):
 
     def cite(self, ids: str | Iterable[str], style: str = "apa") -> list[str]:
         """The bibliography of the facts ``ids`` in one of the human styles (``apa``, ``mla``, …):
-        one entry a source, in the order of the style, as plain text. An id of what is said
-        elsewhere cites its page.
+        one entry a source, in the order of the style, as plain text. The id of a source cites
+        it as a whole, one of what is said elsewhere its page.
 
         Raises :class:`UnknownName` for ids and styles that do not exist, and :class:`DpfactsError`
         for a source of a shape that the style does not cover.

@@ -25,6 +25,17 @@ def test_every_entry_comes_back_as_it_was_declared() -> None:
     assert [str(fact.value) for fact in document.facts] == ["40", "59", "39.5"]
 
 
+def test_the_kinds_of_an_id_come_in_one_order_and_units_need_no_declaration() -> None:
+    with dpfacts.open_base(CASES / "base" / "facts.toml") as base:
+        kinds = base.kinds(["prizes", "north-helped", "money", "nothing", "homes"])
+    assert kinds == {
+        "prizes": ["measures", "units"],
+        "north-helped": ["facts"],
+        "money": ["topics"],
+        "homes": ["measures", "units"],
+    }
+
+
 def test_a_base_may_be_read_and_dropped_by_another_thread() -> None:
     bases, values = [dpfacts.open_base(COMPLETE)], []
 

@@ -26,6 +26,11 @@ SESSIONS = {
         "show north-first-gold homes-in-thousands south-share grant-range",
         "show strange-markup strange-formula strange-control",
     ],
+    "show-entries": [
+        "show brochure-2023 northland",
+        "show care prizes prize second-games-sum",
+        "show north-games-told daily-2024 north-first-gold",
+    ],
     "list": [
         *(
             "list",
@@ -44,6 +49,7 @@ SESSIONS = {
         "cite north-helped grant-range north-coverage",
         "cite north-first-gold south-share --in-text --quote --link",
         "cite north-games-told north-first-gold --quote --link",
+        "cite daily-2024 --quote --link",
     ],
     "cite-data": [
         "cite north-helped grant-range --style bibtex",
@@ -52,7 +58,7 @@ SESSIONS = {
     "check": ["check base/facts.toml", "check base-faulty/facts.toml"],
     "errors": [
         "show north-hepled",
-        "show north-games-told",
+        "compare north-games-told",
         "cite nope gold-first",
         "search --place northlnd",
         "list topic",

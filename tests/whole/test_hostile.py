@@ -33,6 +33,8 @@ COMMANDS: dict[str, list[str]] = {
     "search": ["search", "mischief", "-n", "0"],
     "search-explained": ["search", "mischief", "-n", "9", "--explain"],
     "show": ["show", *FIRST],
+    "show-told": ["show", *TOLD],
+    **{f"show-{kind}": ["show", *FIRST, "--kind", kind] for kind in ("source", "place", "measure")},
     **{f"list-{kind}": ["list", kind] for kind in LISTS},
     "compare": ["compare", *IDS, "--rows", "place", "--chart", "--explain"],
     "cite": ["cite", *IDS, "--quote", "--link"],

@@ -14,6 +14,7 @@ from dpfacts import open_base
 from dpfacts.cli.commands import search
 from dpfacts.cli.main import main
 from dpfacts.compare import records
+from dpfacts.search import entry
 from dpfacts.store import elsewhere, record
 from running import run
 
@@ -21,9 +22,16 @@ SCHEMAS = {
     name: json.loads((ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text("utf-8"))
     for name in ("fact", "found", "compared", "elsewhere")
 }
+ENTRIES = {
+    schema["properties"]["kind"]["enum"][0]: schema["properties"]
+    for schema in json.loads((ROOT / "docs" / "schemas" / "entry.schema.json").read_text("utf-8"))[
+        "oneOf"
+    ]
+}
 TYPES: dict[str, Any] = {
     "string": str,
     "number": float,
+    "integer": int,
     "array": list,
     "object": dict,
     "boolean": bool,
@@ -63,6 +71,17 @@ def test_every_fact_of_the_shipped_base_fits() -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("kind", entry.FIELDS)
+def test_every_entry_that_is_no_fact_is_described_and_fits(kind: str) -> None:
+    described = ENTRIES[kind]
+    assert tuple(described) == entry.FIELDS[kind]
+    assert all(schema["description"] for schema in described.values())
+    with open_base() as base:
+        for name in base.ids(kind if kind == "elsewhere" else f"{kind}s"):
+            record = base.entry(kind, name)
+            assert [key for key, schema in described.items() if not fits(record[key], schema)] == []
+
+
 @pytest.mark.parametrize("line", ["search autism", "search autistic childern kangaroos"])
 def test_what_search_adds_fits(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*line.split(), "--json"]) == 0
@@ -76,16 +95,16 @@ def test_what_is_said_elsewhere_fits_and_stands_only_in_what_show_prints() -> No
     assert len(told) > 20
     properties = SCHEMAS["elsewhere"]["properties"]
     wrong = [
-        (entry["id"], key)
-        for entry in told
+        (each["id"], key)
+        for each in told
         for key, schema in properties.items()
-        if not fits(entry[key], schema)
+        if not fits(each[key], schema)
     ]
     assert wrong == []
     (shown,) = run("show", "hebei-tokyo-gold", "--json", base=None).data()
-    (entry,) = shown["elsewhere"]
-    assert entry.pop("effect") == "qualifies"
-    assert entry in told
+    (qualifying,) = shown["elsewhere"]
+    assert qualifying.pop("effect") == "qualifies"
+    assert qualifying in told
     for line in ("search gold", "list facts", "cite hebei-tokyo-gold", "compare paralympics"):
         assert all(
             "elsewhere" not in record for record in run(*line.split(), "--json", base=None).data()

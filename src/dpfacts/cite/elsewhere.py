@@ -1,49 +1,72 @@
-"""What is said elsewhere, to be cited as any source: its page, and no words of it."""
+"""What is cited besides facts: sources as a whole, and the pages of what is said elsewhere, of
+which no words are kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dpfacts.store.reader import Reader
+from dpfacts.store.reader import Reader, no_such
 from dpfacts.store.record import Record
 
 if TYPE_CHECKING:
     from dpfacts.facts.elsewhere import Elsewhere, PublicPage
+    from dpfacts.facts.source import Source
+
+_CITED = ("facts", "sources", "elsewhere")
+"""The kinds of entries that can be cited, of which the first that has an id is meant."""
 
 
 def cited(base: Reader, ids: Iterable[str]) -> list[Record]:
-    """What is to be cited for ``ids``, each once: facts as flat records, and entries of what is
-    said elsewhere as records with the fields that citing needs, which quote nothing and say so.
+    """What is to be cited for ``ids``, each once: facts as flat records, and sources and entries of
+    what is said elsewhere as records with the fields that citing needs, which quote nothing; the
+    entries say so.
 
     The ``source`` of an entry is its own id, or that of the first of several with the same page.
-    Raises :class:`UnknownName` for ids that are neither.
+    Raises :class:`UnknownName` for ids that are none of these. An id that a fact has is the fact's.
     """
     names = list(dict.fromkeys(base.current(ids)))
-    told = base.elsewhere_among(names)
-    records = {record["id"]: record for record in base.records(n for n in names if n not in told)}
+    kinds = {
+        name: next((kind for kind in having if kind in _CITED), "")
+        for name, having in base.kinds(names).items()
+    }
+    if missing := [name for name in names if not kinds.get(name)]:
+        raise no_such(base, missing)
+    facts = base.records(name for name in names if kinds[name] == "facts")
+    records = {record["id"]: record for record in facts}
     first: dict[PublicPage, str] = {}
     for name in names:
-        if name in told:
+        if kinds[name] == "sources":
+            records[name] = _whole(base.source(name))
+        elif kinds[name] == "elsewhere":
             entry = base.elsewhere(name)
-            records[name] = _record(entry, first.setdefault(entry.source, name))
+            records[name] = _page(entry, first.setdefault(entry.source, name))
     return [records[name] for name in names]
 
 
-def _record(entry: Elsewhere, source: str) -> Record:
-    from dpfacts.facts.elsewhere import MARK
+def _whole(source: Source) -> Record:
+    """``source`` as a whole: no locator, no quote."""
+    return _record(source.id, source.id, source.URL, source.notes)
 
-    warning = f"Told elsewhere, {MARK}: no words of the page are kept."
-    nothing = dict.fromkeys(
-        ("locator", "figure_unit", "said", "printed", "comparator", "quote"), ""
-    )
-    said = {"caveats": [entry.note] if entry.note else [], "warnings": [warning]}
-    standing = {"doubt": warning, "superseded_by": "", "retracted": None}
+
+def _page(entry: Elsewhere, source: str) -> Record:
+    from dpfacts.facts.elsewhere import WARNING
+
+    notes = (entry.note,) if entry.note else ()
+    warned = {"warnings": [WARNING], "doubt": WARNING}
+    return _record(entry.id, source, entry.source.URL, notes) | warned
+
+
+def _record(id: str, source: str, link: str, notes: Iterable[str]) -> Record:
     return {
-        "id": entry.id,
+        "id": id,
         "source": source,
-        "link": entry.source.URL,
-        **nothing,
-        **said,
-        **standing,
+        "link": link,
+        **dict.fromkeys(("locator", "figure_unit", "said", "printed", "comparator", "quote"), ""),
+        "caveats": list(notes),
+        "warnings": [],
+        "doubt": "",
+        "superseded_by": "",
+        "retracted": None,
     }

@@ -43,7 +43,8 @@ def receipts(
 
 
 def _receipt(fact: dict[str, Any], cited: Runs, quote: bool, link: bool) -> list[Runs]:
-    lines = [roman(f"{fact['id']}: {fact['said'] or MARK}")]
+    said = fact["said"] or (MARK if fact["warnings"] else "the source as a whole")
+    lines = [roman(f"{fact['id']}: {said}")]
     if quote:
         if fact["comparator"] not in ("", "="):
             lines.append(roman(f"comparator {fact['comparator']}: {fact['printed']}"))

@@ -20,7 +20,9 @@ _PLAIN = re.compile(r"[\w ,.%/+-]+")  # bash puts an offer on the line as it is
 
 
 def _of_base(*kinds: str) -> Callable[[typer.Context, str], Offers]:
-    """Offers the ids of ``kinds`` of a base; of several kinds each with the word for its kind."""
+    """Offers the ids of ``kinds`` of a base, each once; of several kinds each with the word for its
+    kind.
+    """
 
     def offers(context: typer.Context, incomplete: str) -> Offers:
         from dpfacts.factbase import open_base
@@ -35,10 +37,18 @@ def _of_base(*kinds: str) -> Callable[[typer.Context, str], Offers]:
         except (DpfactsError, OSError, UnicodeError):
             return []  # there is nothing to offer, and a prompt is no place for messages
         taken = _given(context.params)
+        first = dict(reversed(rows))
+        rows = [(name, first[name]) for name in dict.fromkeys(name for name, _ in rows)]
         names = [(name, _short(told)) for name, told in rows if _PLAIN.fullmatch(name)]
         return [(name, text) for name, text in names if name not in taken][:_MOST]
 
     return offers
+
+
+def _kinds() -> Iterator[str]:
+    from dpfacts.search.entry import FACT, FIELDS
+
+    yield from (FACT, *FIELDS)
 
 
 def _of(choices: Callable[[], Iterator[str]]) -> Callable[[str], list[str]]:
@@ -100,7 +110,10 @@ def _comparators() -> Iterator[str]:
 
 
 ids = _of_base("facts")
-cited = _of_base("facts", "elsewhere")
+cited = _of_base("facts", "sources", "elsewhere")
+shown = _of_base(
+    *("facts", "sources", "places", "subjects", "topics", "measures", "elsewhere"),
+)
 targets = _of_base("topics", "measures", "places", "facts")
 subjects = _of_base("subjects")
 topics = _of_base("topics")
@@ -108,6 +121,7 @@ places = _of_base("places")
 measures = _of_base("measures")
 sources = _of_base("sources")
 units = _of_base("units")
+kinds = _of(_kinds)
 styles = _of(_styles)
 formats = _of(_formats)
 colors = _of(_colors)

@@ -43,14 +43,6 @@ Csl = Annotated[
     Path | None,
     typer.Option("--csl", help="Any CSL style instead, through pandoc 3.", metavar="FILE"),
 ]
-Ids = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="ID...", help="Ids of facts.", show_default=False, autocompletion=completion.ids
-    ),
-]
-
-
 opened = ExitStack()
 """Closes the bases that commands have opened; an answer may read on in one until it is given."""
 

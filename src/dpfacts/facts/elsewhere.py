@@ -14,6 +14,8 @@ Effect = Literal["confirms", "contradicts", "settles", "qualifies"]
 
 MARK = "not proved here"
 """What is said wherever such an entry is shown."""
+WARNING = f"Told elsewhere, {MARK}: no words of the page are kept."
+"""The same as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

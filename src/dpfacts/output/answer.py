@@ -63,6 +63,8 @@ class Answer:
         self.pager = True
         self.paged = False
         """Whether the page stands in pipes too, in the place of tab-separated lines."""
+        self.mixed = False
+        """Whether the records are of several kinds, each with fields of its own."""
 
     def shown(
         self,
@@ -111,4 +113,5 @@ class Answer:
                     error.hint = "fields: " + ", ".join(self.known)
                     raise error
             self.fields, self.known, self.page, self.text = chosen, chosen, None, None
+            self.mixed = False
         return self

@@ -33,6 +33,11 @@ def ascii_only(stream: TextIO) -> bool:
 
 def chosen(answer: Answer) -> list[dict[str, object]]:
     """The records of ``answer`` with the fields that were asked for, all known ones where none
-    were.
+    were; of records of several kinds each with its own.
     """
+    if answer.mixed:
+        known = set(answer.known)
+        return [
+            {name: record[name] for name in record if name in known} for record in answer.records
+        ]
     return [{name: record.get(name) for name in answer.known} for record in answer.records]

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dpfacts.errors import UnknownName, unknown
+from dpfacts.errors import UnknownName, nearest, unknown
 from dpfacts.store import record
 from dpfacts.store.cache import Report, open_compiled
 from dpfacts.store.index import Index
+from dpfacts.store.layout import KINDS
 from dpfacts.store.record import Record
 
 # The model is imported where its classes are built: a query that prints records needs none of them.
@@ -111,6 +112,22 @@ class Reader:
             if (notice := f"{name} is now {now}") not in self.notices:
                 self.notices.append(notice)
         return [former.get(name, name) for name in names]
+
+    def kinds(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """Of ``ids``, those that entries of the base have, each with the kinds of these: ``facts``
+        before ``sources``, ``places`` and so on, and ``units`` also where only facts name them.
+        """
+        sql = (
+            f"SELECT id, 'facts' FROM fact WHERE id {_AMONG}"
+            f" UNION SELECT id, kind FROM entry WHERE kind {_AMONG} AND id {_AMONG}"
+            f" UNION SELECT unit, 'units' FROM fact WHERE unit {_AMONG}"
+        )
+        names = json.dumps(list(ids))
+        kinds: dict[str, list[str]] = {}
+        for name, kind in self._rows(sql, names, json.dumps(KINDS), names, names):
+            kinds.setdefault(name, []).append(kind)
+        order = ("facts", *KINDS).index
+        return {name: sorted(having, key=order) for name, having in kinds.items()}
 
     # Other entries
 
@@ -325,7 +342,25 @@ def _class(kind: str) -> type[Any]:
     }[kind]
 
 
+def no_such(
+    base: Reader, missing: Sequence[str], noun: str = "id", kinds: Sequence[str] = ()
+) -> UnknownName:
+    """That ``base`` has nothing with the ids ``missing``: each with the nearest ids of facts, where
+    there is none with those of other entries; of ``kinds`` alone, where they are given.
+    """
+    known = [name for kind in kinds or ("facts",) for name in base.ids(kind)]
+    others = [] if kinds else [name for kind in KINDS if kind != "units" for name in base.ids(kind)]
+    return _together(
+        [
+            unknown(noun, name, known if nearest(name, known) else close or known, status=1)
+            for name in missing
+            for close in [nearest(name, others)]
+        ]
+    )
+
+
 def _together(problems: list[UnknownName]) -> UnknownName:
+    """``problems`` as one."""
     if len(problems) == 1:
         return problems[0]
     message = "\n".join(f"{problem.message} ({problem.hint})" for problem in problems)

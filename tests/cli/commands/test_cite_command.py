@@ -185,6 +185,40 @@ def test_every_style_cites_every_source_of_the_shipped_base(style: str) -> None:
         assert re.search(r"\W+".join(words), ran.out, re.IGNORECASE), source.id
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_the_id_of_a_source_cites_it_as_its_facts_do(style: str) -> None:
+    base = dpfacts.open_base()
+    for source in base.ids("sources"):
+        fact = base.search(source=source)[0].id
+        ran = run("cite", source, "--style", style, base=None)
+        assert (ran.status, ran.err) == (0, "")
+        assert ran.out == run("cite", fact, "--style", style, base=None).out
+        assert run("cite", source, fact, "--style", style, base=None).out == ran.out
+
+
+def test_a_source_is_cited_without_a_locator_and_without_a_quote() -> None:
+    assert run("cite", "daily-2024", "--in-text").out == "(Wei & O’Hara, 2024)\n"
+    receipts = run("cite", "daily-2024", "--quote", "--link").out.split("\n\n")[1].splitlines()
+    assert receipts == [
+        "daily-2024: the source as a whole",
+        "  note: The page is a translation.",
+        "  https://daily.example.org/2024/figures?id=1&lang=en",
+    ]
+    (record,) = run("cite", "daily-2024", "--json").data()
+    assert (record["id"], record["source"], record["citation"]) == (
+        "daily-2024",
+        "daily-2024",
+        DAILY,
+    )
+    assert [record[name] for name in ("locator", "quote", "printed", "said")] == [""] * 4
+
+
+def test_an_id_near_that_of_a_source_is_led_to_it() -> None:
+    ran = run("cite", "brochure-2032")
+    assert (ran.status, ran.out) == (1, "")
+    assert "nearest: brochure-2023" in ran.err
+
+
 @pytest.mark.parametrize("style", HUMAN)
 def test_human_styles_have_a_citation_for_the_text(style: str) -> None:
     ran = run("cite", "north-helped", "--in-text", "--style", style)

@@ -33,7 +33,7 @@ def run(
         list[str],
         typer.Argument(
             metavar="ID...",
-            help="Ids of facts, or of what is said elsewhere; - reads them from stdin.",
+            help="Ids of facts, sources, or what is said elsewhere; - reads them from stdin.",
             show_default=False,
             autocompletion=completion.cited,
         ),
@@ -61,7 +61,8 @@ def run(
 ) -> Answer:
     """Print citations to paste, or files to import.
 
-    A bibliography that names every source once, or with --in-text the citation of each fact.
+    A bibliography that names every source once, or with --in-text the citation of each fact. The id
+    of a source cites it as a whole, without a place in it and without a quote.
     Unknown ids print nothing. The styles bibtex, biblatex, ris, csl-json and wikipedia are files to
     import. With --format html or markdown the text comes in that markup; the other formats are
     records.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from dpfacts.cli import completion, streams
 from dpfacts.cli import options as o
-from dpfacts.cli import streams
 from dpfacts.factbase import FactBase
 from dpfacts.output.answer import Answer, Record
 from dpfacts.output.page import Block, Heading, Items, Pairs, Text
@@ -15,6 +17,7 @@ from dpfacts.store.record import BRIEF, FIELDS
 if TYPE_CHECKING:
     from dpfacts.facts.model import Fact
 
+_FACT = "fact"
 _SIBLINGS = 8
 _ELSEWHERE = "elsewhere"
 """The field of what is said elsewhere, which records of facts have nowhere else."""
@@ -37,7 +40,30 @@ _ORIGINS = {
 
 @o.grouped
 def run(
-    ids: o.Ids,
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="Ids of facts, sources, places or anything else; - reads them from stdin.",
+            show_default=False,
+            autocompletion=completion.shown,
+        ),
+    ],
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind",
+            help="What the ids are of, where several have them: fact, source, place, topic, ...",
+            metavar="KIND",
+            autocompletion=completion.kinds,
+        ),
+    ] = "",
+    open_: Annotated[
+        bool,
+        typer.Option(
+            "--open", help="Open the page at the words in a browser, and print its address."
+        ),
+    ] = False,
     *,
     asked: o.Asked,
     shown: o.Shown,
@@ -45,24 +71,69 @@ def run(
     """Show figures in full, with their receipts.
 
     Quote, source, place, period, caveats, arithmetic, what is said elsewhere, and what they compare
-    with.
+    with. Also sources, places, subjects, topics, measures, dimensions, units, relations and what is
+    said elsewhere, each with what of the base has to do with it.
 
     \b
     Examples:
       dpfacts show hebei-autism-children
-      dpfacts show hebei-tokyo-gold hebei-paris-gold --format markdown
+      dpfacts show hebei-tokyo-gold cdpf-brochure-2021 --format markdown
     """
-    facts = asked.open()
-    records = facts.records(streams.ids(ids))
-    told = facts.told_elsewhere(record["id"] for record in records)
+    base = asked.open()
+    named = base.kinds_of(streams.ids(ids), kind)
+    figures = iter(_figures(base, [name for of, name in named if of == _FACT]))
+    records = [next(figures) if of == _FACT else base.entry(of, name) for of, name in named]
+    answer = _answer(records, [of for of, _ in named])
+    answer.notices = list(base.notices)
+    answer.page = lambda: [
+        block
+        for (of, _), record in zip(named, records, strict=True)
+        for block in (_page(base, record) if of == _FACT else _entry_page(base, record))
+    ]
+    answer.shown(*shown)
+    if open_:
+        from dpfacts.cli.browser import opened
+
+        opened(answer)
+    return answer
+
+
+def _answer(records: list[Record], kinds: list[str]) -> Answer:
+    """An answer of ``records``, with the fields that their ``kinds`` have."""
+    brief: list[str] = []
+    fields: list[str] = []
+    for kind in dict.fromkeys(kinds):
+        if kind == _FACT:
+            brief += BRIEF
+            fields += (*FIELDS, _ELSEWHERE)
+        else:
+            from dpfacts.search import entry
+
+            brief += entry.BRIEF[kind]
+            fields += entry.FIELDS[kind]
+    answer = Answer(records, tuple(dict.fromkeys(brief)), tuple(dict.fromkeys(fields)))
+    answer.paged = True
+    answer.mixed = len(set(kinds)) > 1
+    return answer
+
+
+def _figures(base: FactBase, ids: list[str]) -> list[Record]:
+    """The facts ``ids`` as records, with what is said of them elsewhere."""
+    if not ids:
+        return []
+    records = base.records(ids)
+    told = base.told_elsewhere(ids)
     for record in records:
         record[_ELSEWHERE] = [
             {"effect": effect} | as_record(entry) for effect, entry in told.get(record["id"], ())
         ]
-    answer = Answer(records, BRIEF, (*FIELDS, _ELSEWHERE), notices=facts.notices)
-    answer.page = lambda: [block for record in records for block in _page(facts, record)]
-    answer.paged = True
-    return answer.shown(*shown)
+    return records
+
+
+def _entry_page(base: FactBase, record: Record) -> list[Block]:
+    from dpfacts.cli.entry_page import page
+
+    return page(base, record)
 
 
 def _page(base: FactBase, record: Record) -> list[Block]:
