@@ -369,4 +369,4 @@ def _together(problems: list[UnknownName]) -> UnknownName:
 
 def _told_elsewhere(name: str) -> UnknownName:
     message = f"{name} is no fact: it is told elsewhere, and not proved here"
-    return UnknownName(message, "`dpfacts list elsewhere` shows it, `dpfacts cite` cites it", 1)
+    return UnknownName(message, "`dpfacts show` shows it, `dpfacts cite` cites it", 1)
