@@ -24,7 +24,11 @@ names = st.text("abcde-_A", max_size=8)
     [
         ("autsim", ["autism", "care"], "nearest: autism"),
         ("zzz", ["autism", "care"], "known: autism, care"),
-        ("zzz", [f"n{number}" for number in range(21)], "there are 21; `dpfacts list` shows them"),
+        (
+            "zzz",
+            [f"n{number}" for number in range(21)],
+            "there are 21; `dpfacts list topics` shows them",
+        ),
     ],
 )
 def test_an_unknown_name_is_answered_with_the_nearest_else_with_all_if_they_are_few(
@@ -74,3 +78,8 @@ def test_neighbours_are_few_known_and_different(name: str, known: list[str], lim
 def test_a_slip_of_one_letter_is_forgiven(name: str, at: int, typed: str) -> None:
     slip = name[: at % len(name)] + typed + name[at % len(name) + 1 :]
     assert name in nearest(slip, IDS)
+
+
+def test_a_kind_without_a_list_of_its_own_points_to_the_help() -> None:
+    known = [f"n{number}" for number in range(21)]
+    assert unknown("style", "zzz", known).hint == "there are 21; see the help"

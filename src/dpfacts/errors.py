@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_KINDS = ("source", "place", "subject", "topic", "measure", "dimension", "unit", "relation")
+_LISTS = {"id": "facts"} | {kind: f"{kind}s" for kind in _KINDS}
+"""What `dpfacts list` calls the names of a kind."""
+
 
 class DpfactsError(Exception):
     """Anything the user can mend.
@@ -40,7 +44,8 @@ def unknown(kind: str, name: str, known: list[str], status: int = 2) -> UnknownN
     elif len(known) <= 20:
         hint = "known: " + ", ".join(known) if known else "there is none"
     else:
-        hint = f"there are {len(known)}; `dpfacts list` shows them"
+        listed = f"`dpfacts list {_LISTS[kind]}` shows them" if kind in _LISTS else "see the help"
+        hint = f"there are {len(known)}; {listed}"
     return UnknownName(f"unknown {kind}: {name!r}", hint, status)
 
 

@@ -61,3 +61,12 @@ def test_every_style_cites_every_page_of_the_shipped_base(style: str) -> None:
     ran = run("cite", *names, "--style", style, base=None)
     assert ran.status == 0
     assert ran.out.count("people.cn") >= 8
+
+
+def test_what_has_an_id_and_cannot_be_cited_is_called_what_it_is() -> None:
+    ran = run("cite", "northland", base=BASE)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.splitlines() == [
+        "dpfacts: northland is a place; cited are figures, sources and pages elsewhere",
+        "  hint: `dpfacts show northland` shows it",
+    ]

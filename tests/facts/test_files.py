@@ -206,3 +206,15 @@ def test_the_base_is_the_one_named_else_those_of_the_environment_else_the_shippe
     monkeypatch.setenv("DPFACTS_BASE", named)
     assert files.chosen_base([]) == [Path(path) for path in chosen]
     assert files.chosen_base([Path("c")]) == [Path("c")]
+
+
+def test_shipped_is_the_base_that_ships_where_no_file_has_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    mine = Path("mine.toml")
+    assert files.chosen_base([Path("shipped"), mine]) == [*files.shipped_base(), mine]
+    monkeypatch.setenv("DPFACTS_BASE", os.pathsep.join(["shipped", "mine.toml"]))
+    assert files.chosen_base() == [*files.shipped_base(), mine]
+    Path("shipped").write_text("")
+    assert files.chosen_base([Path("shipped")]) == [Path("shipped")]

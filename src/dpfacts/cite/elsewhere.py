@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from dpfacts.errors import UnknownName
 from dpfacts.store.reader import Reader, no_such
 from dpfacts.store.record import Record
 
@@ -27,12 +28,18 @@ def cited(base: Reader, ids: Iterable[str]) -> list[Record]:
     Raises :class:`UnknownName` for ids that are none of these. An id that a fact has is the fact's.
     """
     names = list(dict.fromkeys(base.current(ids)))
+    there = base.kinds(names)
     kinds = {
         name: next((kind for kind in having if kind in _CITED), "")
-        for name, having in base.kinds(names).items()
+        for name, having in there.items()
     }
-    if missing := [name for name in names if not kinds.get(name)]:
+    if missing := [name for name in names if not there.get(name)]:
         raise no_such(base, missing)
+    for name in names:
+        if not kinds[name]:
+            other = there[name][0].removesuffix("s")
+            message = f"{name} is a {other}; cited are figures, sources and pages elsewhere"
+            raise UnknownName(message, f"`dpfacts show {name}` shows it", 1)
     facts = base.records(name for name in names if kinds[name] == "facts")
     records = {record["id"]: record for record in facts}
     first: dict[PublicPage, str] = {}

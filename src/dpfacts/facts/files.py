@@ -32,13 +32,20 @@ def shipped_base() -> list[Path]:
 
 def chosen_base(options: list[Path] | None = None) -> list[Path]:
     """The base paths to use: ``options``, else ``DPFACTS_BASE`` (several joined as in PATH), else
-    the shipped base.
+    the shipped base; among others that is called ``shipped``, where no file has this name.
     """
     if options:
-        return options
+        return _with_shipped(options)
     if named := os.environ.get("DPFACTS_BASE"):
-        return [_expanded(part) for part in named.split(os.pathsep) if part]
+        return _with_shipped([_expanded(part) for part in named.split(os.pathsep) if part])
     return shipped_base()
+
+
+def _with_shipped(paths: list[Path]) -> list[Path]:
+    means = [
+        shipped_base() if str(path) == "shipped" and not path.exists() else [path] for path in paths
+    ]
+    return [path for each in means for path in each]
 
 
 def base_to_change(options: list[Path] | None = None) -> list[Path]:
