@@ -94,6 +94,8 @@ def test_each_option_offers_what_it_takes() -> None:
     assert completion.formats("js") == ["json", "jsonl"]
     assert completion.colors("n") == ["never"]
     assert completion.orders("per") == ["period"]
+    assert completion.statuses("pl") == ["plan"]
+    assert completion.kinds("to") == ["topic"]
     assert "apa" in completion.styles("a")
     context.params = {"base": [BASE], "ids": "north-first-gold"}
     assert completion.ids(context, "north-first-g") == []

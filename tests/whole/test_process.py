@@ -399,7 +399,7 @@ def test_a_signal_at_any_moment_leaves_nothing_behind(
 ) -> None:
     base, texts = proved
     args = (
-        ["search", "children", "--fields", "id"]
+        ["search", "children", "--fields", "id", "-n20"]
         if does == "compile"
         else ["check", "--texts", str(texts)]
     )
