@@ -247,12 +247,12 @@ class Index:
         """
         sql = (
             "SELECT DISTINCT n.stem FROM fact f JOIN inside i ON i.place=f.place"
-            " JOIN placename n ON n.place=i.outer WHERE f.id=?1 AND f.subject=''"
-            " AND n.stem IN (SELECT value FROM json_each(?2)) AND NOT EXISTS(SELECT 1"
+            " JOIN placename n ON n.place=i.outer WHERE f.id=:id AND f.subject=''"
+            " AND n.stem IN (SELECT value FROM json_each(:stems)) AND NOT EXISTS(SELECT 1"
             " FROM placename own WHERE own.place=f.place"
-            " AND own.stem IN (SELECT value FROM json_each(?2)))"
+            " AND own.stem IN (SELECT value FROM json_each(:stems)))"
         )
-        return [stem for (stem,) in self._db.execute(sql, (id, dumps(list(stems))))]
+        return [stem for (stem,) in self._db.execute(sql, {"id": id, "stems": dumps(list(stems))})]
 
     def numbers(self, chosen: Selection, match: str, order: str, most: int | None) -> list[int]:
         """The numbers of the facts ``chosen`` that meet ``match``."""
