@@ -19,7 +19,13 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-TEXTS = Path(os.environ.get("DPFACTS_TEXTS", ROOT / ".." / "shared" / "sources")).resolve()
+# What is kept outside of the project, beside it: the clones that are tested lie elsewhere.
+KEPT = {"DPFACTS_TEXTS": "sources", "DPFACTS_READING": "reading", "DPFACTS_DRAFTS": "drafts"}
+FOLDERS = {
+    name: Path(os.environ.get(name, ROOT / ".." / "shared" / folder)).resolve()
+    for name, folder in KEPT.items()
+}
+TEXTS = FOLDERS["DPFACTS_TEXTS"]
 OTHERS = ("3.12", "3.13", "3.14")
 # The oldest releases that pyproject.toml allows.
 OLDEST = ("typer==0.26.0", "pydantic==2.11.0", "tomli==2.2.1", "rapidfuzz==3.9.0")
@@ -41,8 +47,7 @@ class Gate:
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         }
         self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        if TEXTS.is_dir():
-            self.environment["DPFACTS_TEXTS"] = str(TEXTS)
+        self.environment |= {name: str(at) for name, at in FOLDERS.items() if at.is_dir()}
 
     def step(self, name: str, *command: str | Path, folder: Path, **more: str) -> str:
         """Run ``command`` in ``folder``, show what it prints, and note how it went."""
