@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -178,6 +179,8 @@ def interpreter(version: str) -> Path | None:
 
 def main() -> int:
     """Run the gate."""
+    # A shell starts what it runs in the background with Ctrl-C ignored, and so would the tests be.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="gate-") as folder:
         gate = Gate(Path(folder))
         clone = usual(gate)
