@@ -45,7 +45,9 @@ def level(verdict: str) -> str:
         return "right"
     if verdict in ERRORS:
         return "error"
-    return {WARNING: "warning", NOTE: "note"}.get(verdict, "none")
+    if verdict == WARNING:
+        return "warning"
+    return "note" if verdict == NOTE else "none"
 
 
 def hedged(claim: Claim, fact: Fact) -> Verdict:
