@@ -33,14 +33,13 @@ _PERSONS = frozenset(
     )
 )
 _HOUSEHOLDS = frozenset(map(stem, "households families homes".split()))
+_MEASURED = frozenset(("square metres", "metres", "kilograms", "tonnes"))
 _CURRENCIES = {
     "yuan": "yuan", "rmb": "yuan", "renminbi": "yuan", "cny": "yuan", "¥": "yuan", "￥": "yuan",
     "元": "yuan", "dollar": "dollars", "dollars": "dollars", "usd": "dollars", "$": "dollars",
     "us$": "dollars", "美元": "dollars", "euro": "euros", "euros": "euros", "€": "euros",
     "pounds": "pounds", "£": "pounds", "hk$": "hong kong dollars",
 }  # fmt: skip
-
-_FAR = (context.SENTENCE, context.BEFORE)
 
 
 @dataclass(slots=True)
@@ -128,7 +127,7 @@ class Compass:
 
     def of_one_sort(self, fact: Fact) -> bool:
         """Whether the claim may count what ``fact`` counts: no shares for counts, no money for
-        things, no families for people.
+        things, no families for people, no mu for hectares. What things are called is left open.
         """
         unit = self.setting.claim.figure.unit
         if not self.shares(fact):
@@ -137,28 +136,46 @@ class Compass:
             points = "percentage points"
             return (unit == points) == (fact.unit == points)
         money = self._currency_of(fact)
-        if self.currency or money:
+        if self.currency:
             return self.currency == money
-        nouns = self._known.nouns(fact)
-        if not self.counted or self.counted & nouns:
+        if not self.head:
             return True
-        if self.counted & _HOUSEHOLDS:
+        nouns = self._known.nouns(fact)
+        if self.head in nouns or money:
+            return self.head in nouns or self.head not in _PERSONS | _HOUSEHOLDS
+        if self.head in _HOUSEHOLDS:
             return not nouns & _PERSONS or bool(nouns & _HOUSEHOLDS)
-        if self.counted & _PERSONS:
+        if self.head in _PERSONS:
             return bool(nouns & _PERSONS)
-        named = self._known.names.units.named(self.setting.claim.words)
+        return self._measured(fact)
+
+    @cached_property
+    def head(self) -> str:
+        """The stem of the noun that the claim counts; of a Chinese one that of the unit that it
+        names.
+        """
+        claim = self.setting.claim
+        if claim.words.isascii():
+            return stem(claim.noun.casefold()) if claim.noun else ""
+        mentions = self._known.names.units.mentions(claim.words)
+        named = [each.named for each in mentions.within([(0, len(claim.words))])]
+        return stem(named[0].partition(" per ")[0].split()[-1]) if named else ""
+
+    def _measured(self, fact: Fact) -> bool:
+        """Whether units that convert are the same on both sides: 1.33 mu are not 1.33 hectares."""
         units = self._known.base.units()
-        return not named or any(units.conform(name, fact.unit) for name in named)
+        named = self._known.names.units.named(self.setting.claim.words)
+        measured = [name for name in named if units.base(name).of != name or name in _MEASURED]
+        if not measured or fact.unit in measured:
+            return True
+        return any(
+            self._known.is_converted(fact, name, self.setting.claim.figure.value)
+            for name in measured
+        )
 
     def names_unit(self, fact: Fact) -> bool:
-        """Whether the claim names a unit, another than that of ``fact``: a currency, families,
-        people, or one that is declared.
-        """
-        figure = self.setting.claim.figure
-        if parts(figure.unit) or self.currency:
-            return True
-        named = self._known.names.units.named(self.setting.claim.words)
-        return bool(self.counted & (_HOUSEHOLDS | _PERSONS) or named)
+        """Whether the claim says in what it counts, so that a unit can be wrong."""
+        return bool(parts(self.setting.claim.figure.unit) or self.currency or self.head)
 
     def _currency_of(self, fact: Fact) -> str:
         first = fact.unit.split(" per ")[0].casefold()
@@ -174,8 +191,8 @@ class Compass:
             around = self._known.around(own)
             if own in named:
                 bearing.agree[PLACE] = level
-            elif named & around:
-                pass  # says less exactly where
+            elif named & around or any(own in self._known.around(name) for name in named):
+                pass  # says more or less exactly where
             else:
                 bearing.against(PLACE, level, named)
             return
@@ -201,21 +218,16 @@ class Compass:
         if not fact.period:
             return
         wanted = self._known.years(fact)
-        for scope in self.setting.scopes:
-            if scope.level in (context.CLAUSE, context.HEADS):
-                if not (named := dates.years(scope.text)):
-                    continue
-                own = named & self._own_years if scope.level == context.CLAUSE else named
-                if named & wanted:
-                    bearing.agree[PERIOD] = scope.level
-                elif own:
-                    bearing.against(PERIOD, scope.level, map(str, sorted(own)))
-                return
-
-    @cached_property
-    def _own_years(self) -> set[int]:
-        """The years between which and the claim no other figure stands."""
-        return dates.years(self.setting.around)
+        own = self.setting.years
+        if dates.years(self.setting.text(context.CLAUSE)) & wanted:
+            bearing.agree[PERIOD] = context.CLAUSE
+        elif own:
+            bearing.against(PERIOD, context.CLAUSE, map(str, sorted(own)))
+        elif headed := dates.years(self.setting.text(context.HEADS)):
+            if headed & wanted:
+                bearing.agree[PERIOD] = context.HEADS
+            else:
+                bearing.against(PERIOD, context.HEADS, map(str, sorted(headed)))
 
     # Dimensions
 
@@ -223,13 +235,15 @@ class Compass:
         codes = self._known.names.dimensions.get(name)
         if codes is None:
             return
-        own = (fact.dimensions or {}).get(name, "")
+        code = (fact.dimensions or {}).get(name, "")
         for level, named in self._nearest(codes, name):
-            if own in named:
+            if code in named:
                 bearing.agree[name] = level
             elif self._known.tells(fact, name, named):
                 # what another part of the sentence says is seldom meant here
-                bearing.against(name, context.ABOVE if level in _FAR else level, named)
+                meant = level in (context.WORDS, context.HEADS)
+                meant = meant or not named.isdisjoint(codes.named(self.setting.own))
+                bearing.against(name, level if meant else context.ABOVE, named)
             return
 
     # What is named where

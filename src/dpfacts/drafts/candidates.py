@@ -109,7 +109,7 @@ class Claimed:
     def _close(self) -> frozenset[str]:
         setting = self.setting
         heads = setting.text(context.HEADS, context.WORDS)
-        return Scope(context.CLAUSE, f"{setting.around} {heads}").stems
+        return Scope(context.CLAUSE, f"{setting.own} {heads}").stems
 
     def names_unit(self, fact: Fact) -> bool:
         """Whether the claim says what it counts, and that is no word for what ``fact`` counts."""

@@ -8,6 +8,7 @@ in the narrowest scope that says it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,15 +16,18 @@ from functools import cached_property
 from dpfacts.drafts.scribe import Block
 from dpfacts.prose import dates
 from dpfacts.prose.claims import Claim, NoClaim, judged
+from dpfacts.prose.mentions import Span
 from dpfacts.prose.passages import Passages
 from dpfacts.prose.stems import stem
 from dpfacts.prose.words import FILLER, tokens
 
-_CLAUSE = re.compile(r"[;；。:：]\s*|[,，、]\s*|\s[–—-]+\s|\s(?:and|but|while|whereas|against)\s")
-_STRONG = re.compile(r"[;；]\s*|\s[–—-]+\s|\s(?:but|while|whereas)\s")
+_CLAUSE = re.compile(r"[;；]\s*|\s[–—-]+\s|[–—]|\s(?:but|while|whereas)\s")
+_COMMA = re.compile(r"[,，、;；:：()（）]")
 _TIMES = re.compile(
     r"(?i)\b(?:years?|periods?|dates?|time|when|since|until|by)\b|年|时间|时期|日期"
 )
+_WIDEST = 600  # characters before and behind a claim
+_DEEPEST = 6  # headings above
 _EARLIER = 2  # sentences before, and blocks before, that still say what a claim is about
 
 WORDS, CLAUSE, SENTENCE, HEADS, BEFORE, ABOVE, CARRIED = range(7)
@@ -54,15 +58,17 @@ class Setting:
     claim: Claim
     block: Block
     scopes: tuple[Scope, ...]
-    sentence: tuple[int, int]
+    sentence: Span
     """The span of its sentence within the block."""
     number: int = 0
     """That of the block."""
-    around: str = ""
-    """Its clause as far as no other claim stands between."""
+    own: str = ""
+    """What stands around it and belongs to no other claim of its clause."""
+    years: frozenset[int] = frozenset()
+    """The years that stand there."""
 
     @property
-    def span(self) -> tuple[int, int]:
+    def span(self) -> Span:
         """Where the claim stands in the draft."""
         return self.block.span(self.claim.start, self.claim.end)
 
@@ -77,58 +83,109 @@ def settings(blocks: Sequence[Block]) -> Iterator[Setting | tuple[Block, NoClaim
     """
     said: list[str] = []
     for number, block in enumerate(blocks):
-        passages = Passages(block.text)
-        sentences = passages.sentences((0, len(block.text)))
-        carried = " ".join(said[-_EARLIER:])
-        figures = list(judged(block.text))
-        for figure in figures:
+        reading = _Reading(block, " ".join(said[-_EARLIER:]))
+        for place, figure in enumerate(reading.figures):
             if isinstance(figure, NoClaim):
                 yield block, figure
-                continue
-            sentence = next(
-                (each for each in sentences if each[0] <= figure.start < each[1]),
-                (0, len(block.text)),
-            )
-            scopes = tuple(_scopes(block, figure, sentence, sentences, carried))
-            around = _alone(block.text, figure, sentence, figures)
-            yield Setting(figure, block, scopes, sentence, number, around)
+            else:
+                yield reading.setting(place, figure, number)
         if block.kind != "heading":
-            said.append(block.text if block.kind == "paragraph" else f"{block.row} {block.text}")
+            text = block.text if block.kind == "paragraph" else f"{block.row} {block.text}"
+            said.append(text[-_WIDEST:])
 
 
-def _scopes(
-    block: Block,
-    claim: Claim,
-    sentence: tuple[int, int],
-    sentences: Sequence[tuple[int, int]],
-    carried: str,
-) -> Iterator[Scope]:
-    text = block.text
-    yield Scope(WORDS, claim.words)
-    start, end = _clause(text, claim, sentence)
-    yield Scope(CLAUSE, text[start:end])
-    yield Scope(SENTENCE, text[sentence[0] : sentence[1]])
-    if block.row or block.column:
-        yield Scope(HEADS, " ; ".join((block.column, block.row, *_dated(block))))
-    before = [each for each in sentences if each[1] <= sentence[0]][-_EARLIER:]
-    for first, last in reversed(before):
-        yield Scope(BEFORE, text[first:last])
-    for heading in reversed(block.headings):
-        yield Scope(ABOVE, heading)
-    if carried:
-        yield Scope(CARRIED, carried)
+class _Reading:
+    """A block with its figures and sentences; ``carried`` is what was said before it."""
+
+    def __init__(self, block: Block, carried: str) -> None:
+        self._block = block
+        self._carried = carried
+        self.figures = list(judged(block.text))
+        self._sentences = Passages(block.text).sentences((0, len(block.text)))
+        self._starts = [start for start, _ in self._sentences]
+
+    def setting(self, place: int, claim: Claim, number: int) -> Setting:
+        """The claim that is the figure at ``place``, in the block of that ``number``."""
+        at = max(0, bisect_right(self._starts, claim.start) - 1)
+        whole = self._sentences[at] if self._sentences else (0, len(self._block.text))
+        sentence = _window(whole, claim)
+        clause = self._clause(claim, sentence)
+        own = self._own(place, claim, clause)
+        text = self._block.text
+        return Setting(
+            claim,
+            self._block,
+            tuple(self._scopes(claim, clause, sentence, at)),
+            whole,
+            number,
+            " ".join((text[own[0] : claim.start], claim.words, text[claim.end : own[1]])),
+            frozenset(self._years(place, own)),
+        )
+
+    def _scopes(self, claim: Claim, clause: Span, sentence: Span, at: int) -> Iterator[Scope]:
+        block = self._block
+        yield Scope(WORDS, claim.words)
+        yield Scope(CLAUSE, block.text[slice(*clause)])
+        yield Scope(SENTENCE, block.text[slice(*sentence)])
+        if block.row or block.column:
+            yield Scope(HEADS, " ; ".join((block.column, block.row, *_dated(block))))
+        for first, last in reversed(self._sentences[max(0, at - _EARLIER) : at]):
+            yield Scope(BEFORE, block.text[max(first, last - _WIDEST) : last])
+        for heading in reversed(block.headings[-_DEEPEST:]):
+            yield Scope(ABOVE, heading)
+        if self._carried:
+            yield Scope(CARRIED, self._carried)
+
+    def _clause(self, claim: Claim, sentence: Span) -> Span:
+        """The part of the sentence that ``claim`` stands in, between semicolons and dashes."""
+        start, end = sentence
+        for match in _CLAUSE.finditer(self._block.text, *sentence):
+            if match.end() <= claim.start:
+                start = match.end()
+            elif match.start() >= claim.end:
+                end = match.start()
+                break
+        return start, end
+
+    def _own(self, place: int, claim: Claim, clause: Span) -> Span:
+        """The stretch of the clause that belongs to ``claim`` alone. Between two claims a comma is
+        the border; without one, what stands there may belong to both.
+        """
+        start, end = clause
+        text = self._block.text
+        left = self._next_claim(range(place - 1, -1, -1))
+        if left and left.end > start:
+            commas = [*_COMMA.finditer(text, left.end, claim.start)]
+            start = commas[-1].end() if commas else left.end
+        right = self._next_claim(range(place + 1, len(self.figures)))
+        if right and right.start < end:
+            comma = _COMMA.search(text, claim.end, right.start)
+            end = comma.start() if comma else right.start
+        return start, end
+
+    def _next_claim(self, places: range) -> Claim | None:
+        for place in places:
+            figure = self.figures[place]
+            if isinstance(figure, Claim):
+                return figure
+        return None
+
+    def _years(self, place: int, own: Span) -> Iterator[int]:
+        for step in (1, -1):
+            at = place + step
+            while 0 <= at < len(self.figures):
+                figure = self.figures[at]
+                inside = own[0] <= figure.start < own[1]
+                if isinstance(figure, Claim) or not inside:
+                    break
+                yield from dates.years(self._block.text[figure.start : figure.end])
+                at += step
 
 
-def _clause(text: str, claim: Claim, sentence: tuple[int, int]) -> tuple[int, int]:
-    """The part of the sentence that ``claim`` stands in, between semicolons and dashes."""
+def _window(sentence: Span, claim: Claim) -> Span:
+    """``sentence``, as much of it as a reader has in mind."""
     start, end = sentence
-    for match in _STRONG.finditer(text, *sentence):
-        if match.end() <= claim.start:
-            start = match.end()
-        elif match.start() >= claim.end:
-            end = match.start()
-            break
-    return start, end
+    return max(start, claim.start - _WIDEST), min(end, claim.end + _WIDEST)
 
 
 def _dated(block: Block) -> Iterator[str]:
@@ -136,17 +193,3 @@ def _dated(block: Block) -> Iterator[str]:
     for head, text in block.beside:
         if _TIMES.search(head) or (not head and dates.years(text)):
             yield text
-
-
-def _alone(
-    text: str, claim: Claim, sentence: tuple[int, int], figures: Sequence[Claim | NoClaim]
-) -> str:
-    """The clause of ``claim`` up to the claims before and behind it."""
-    start, end = _clause(text, claim, sentence)
-    for other in figures:
-        if isinstance(other, Claim):
-            if other.end <= claim.start:
-                start = max(start, other.end)
-            elif other.start >= claim.end:
-                end = min(end, other.start)
-    return text[start:end]

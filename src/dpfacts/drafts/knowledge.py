@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -129,6 +130,13 @@ class Knowledge:
     def stems(self, fact: Fact) -> dict[str, float]:
         """The stems of the words that speak of ``fact``, with how surely each does."""
         return self._stems[fact.id]
+
+    def is_converted(self, fact: Fact, unit: str, value: Decimal) -> bool:
+        """Whether ``value`` of ``unit`` is the figure of ``fact``."""
+        units = self.base.units()
+        if not units.conform(unit, fact.unit):
+            return False
+        return Fraction(value) * units.factor(unit, fact.unit) == Fraction(fact.value)
 
     def nouns(self, fact: Fact) -> frozenset[str]:
         """The stems of the nouns that the figure of ``fact`` counts, in its quote, its statement,

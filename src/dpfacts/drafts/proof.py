@@ -142,7 +142,7 @@ def _find(judged: _Judged) -> None:
     meant = [each for each in judged.candidates if _is_meant(each, claimed)]
     best = [each for each in meant if each.likeness >= meant[0].likeness * _EQUALLY]
     for candidate in best:
-        verdict = hedged(claimed.setting.claim, candidate.fact)
+        verdict = hedged(claimed.setting.claim, candidate.fact, claimed.setting.own)
         if judged.verdict is None or verdict == "match":
             judged.fact, judged.verdict = candidate.fact, verdict
         if verdict == "match":

@@ -4,6 +4,7 @@ judged by hedge, and by whether that fact is to be used at all.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -38,6 +39,23 @@ _ABOVE, _BELOW = (">", ">="), ("<", "<=")
 _FOLLOWS = {(">", ">="), ("<", "<="), ("=", "~"), ("=", ">="), ("=", "<=")}
 """Comparators of a fact with what a draft may say instead: what follows from it."""
 
+_MORE = (
+    r"more|over|above|beyond|exceed\w*|surpass\w*|top\w*|upwards|least|minimum|up from|plus|\+"
+    r"|超|多|余|逾|以上|至少|不低于|不少于|最低"
+)
+_LESS = (
+    r"less|fewer|under|below|nearly|almost|close to|short of|most|up to|maximum|limit\w*|cap\w*"
+    r"|ceiling|within|no later|不足|近|以下|以内|最多|最高|不超过|至多|接近"
+)
+_ROUGH = r"about|around|roughly|approximately|some|or so|circa|estimated|约|左右|大约|上下|大概"
+_APART = {
+    "=": re.compile(r"(?!)"),
+    "~": re.compile(_ROUGH, re.I),
+    **dict.fromkeys(_ABOVE, re.compile(_MORE, re.I)),
+    **dict.fromkeys(_BELOW, re.compile(_LESS, re.I)),
+}
+"""Words that hedge as a comparator does, wherever they stand."""
+
 
 def level(verdict: str) -> str:
     """What ``verdict`` counts as: ``right``, ``error``, ``warning``, ``note`` or ``none``."""
@@ -50,11 +68,15 @@ def level(verdict: str) -> str:
     return "note" if verdict == NOTE else "none"
 
 
-def hedged(claim: Claim, fact: Fact) -> Verdict:
-    """Whether ``claim``, which has the number of ``fact``, bounds it as the source does."""
+def hedged(claim: Claim, fact: Fact, around: str = "") -> Verdict:
+    """Whether ``claim``, which has the number of ``fact``, bounds it as the source does. A hedge
+    may stand apart from its number, ``around`` it.
+    """
     figure = claim.figure
     if fact.high is not None or figure.high is not None or figure.comparator == fact.comparator:
         return "match"
     if (fact.comparator, figure.comparator) in _FOLLOWS:
+        return "match"
+    if figure.comparator == "=" and _APART[fact.comparator].search(around):
         return "match"
     return "hedge-dropped" if figure.comparator == "=" else "hedge-changed"
