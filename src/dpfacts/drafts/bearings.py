@@ -191,6 +191,8 @@ class Compass:
             around = self._known.around(own)
             if own in named:
                 bearing.agree[PLACE] = level
+            elif level <= context.CLAUSE and (told := self._known.placed(fact, named)):
+                bearing.against(PLACE, level, told)
             elif named & around or any(own in self._known.around(name) for name in named):
                 pass  # says more or less exactly where
             else:
@@ -242,7 +244,8 @@ class Compass:
             elif self._known.tells(fact, name, named):
                 # what another part of the sentence says is seldom meant here
                 meant = level in (context.WORDS, context.HEADS)
-                meant = meant or not named.isdisjoint(codes.named(self.setting.own))
+                own = f"{self.setting.lead} ; {self.setting.own}"
+                meant = meant or not named.isdisjoint(codes.named(own))
                 bearing.against(name, level if meant else context.ABOVE, named)
             return
 

@@ -64,6 +64,8 @@ class Setting:
     """That of the block."""
     own: str = ""
     """What stands around it and belongs to no other claim of its clause."""
+    lead: str = ""
+    """What its clause begins with, before all claims."""
     years: frozenset[int] = frozenset()
     """The years that stand there."""
 
@@ -119,6 +121,7 @@ class _Reading:
             whole,
             number,
             " ".join((text[own[0] : claim.start], claim.words, text[claim.end : own[1]])),
+            text[clause[0] : self._first(place, clause)],
             frozenset(self._years(place, own)),
         )
 
@@ -162,6 +165,15 @@ class _Reading:
             comma = _COMMA.search(text, claim.end, right.start)
             end = comma.start() if comma else right.start
         return start, end
+
+    def _first(self, place: int, clause: Span) -> int:
+        """Where the first claim of ``clause`` begins, up to the figure at ``place``."""
+        first = self.figures[place].start
+        for figure in reversed(self.figures[:place]):
+            if figure.start < clause[0]:
+                break
+            first = figure.start if isinstance(figure, Claim) else first
+        return first
 
     def _next_claim(self, places: range) -> Claim | None:
         for place in places:

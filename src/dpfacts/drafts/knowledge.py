@@ -114,6 +114,17 @@ class Knowledge:
             for other in self.peers(fact)
         )
 
+    def placed(self, fact: Fact, places: Collection[str]) -> set[str]:
+        """Those of ``places`` of which the base has another figure of what ``fact`` measures."""
+        return {
+            other.place
+            for other in self.peers(fact)
+            if other.place in places
+            and other.place != fact.place
+            and other.subject == fact.subject
+            and (other.unit, other.dimensions) == (fact.unit, fact.dimensions)
+        }
+
     def years(self, fact: Fact) -> set[int]:
         """The years of the period of ``fact``, those between its ends among them."""
         named = sorted(date.year for date in dates.dates(fact.period))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 
+_BESIDE = 12  # cells before and behind in a row that say something of one
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -105,11 +107,8 @@ class Scribe:
         texts = [" ".join(cell.text.split()) for cell in row]
         for place, cell in enumerate(row):
             if texts[place]:
-                beside = tuple(
-                    (heads[other], text)
-                    for other, text in enumerate(texts)
-                    if other not in (0, place)
-                )
+                near = range(max(1, place - _BESIDE), min(len(texts), place + _BESIDE))
+                beside = tuple((heads[other], texts[other]) for other in near if other != place)
                 first = texts[0] if place else ""
                 column = heads[place]
                 self.blocks.append(

@@ -14,8 +14,13 @@ from dpfacts.facts.coordinates import PERIOD, PLACE, SUBJECT
 from dpfacts.facts.model import Fact
 from dpfacts.facts.naming import UNIT
 
-_MEANT = 12.0
-"""How much the words must say of a fact whose number, or something else, is given wrongly."""
+_MEANT = {1: 14.0, 2: 12.0, 3: 9.0}
+"""How much the words must say of a fact of which something else is said wrongly, by the digits of
+the number.
+"""
+_MEANT_LONG = 5.0
+_SCALED = 10.0
+"""The same for a number that is a power of ten off."""
 _TYPED = 7.0
 """The same for a number of which one digit is wrong."""
 _CLEARLY = 3.0
@@ -32,7 +37,7 @@ def misplaced(
     whose number it is.
     """
     for each in candidates:
-        if each.standing != "same" or each.likeness < _MEANT:
+        if each.standing != "same" or each.likeness < _MEANT.get(claimed.digits, _MEANT_LONG):
             continue
         if each.against == {PERIOD}:
             return "wrong-time", each.fact, None
@@ -56,7 +61,7 @@ def slip(
     for each in candidates:
         if each.against or each.fact.id in taken or not each.bearing.agree:
             continue
-        if each.standing == "scaled" and each.likeness >= _MEANT:
+        if each.standing == "scaled" and each.likeness >= _SCALED:
             return "scale", each.fact
         if each.standing == "slip" and each.likeness >= _TYPED:
             return "wrong", each.fact

@@ -46,9 +46,15 @@ _TOTAL = re.compile(
     r"(?i)(?:in total|in all|all told|altogether|together|combined|totall?ing|a total of|makes?"
     r"|making|adds? up to)\s+\Z|(?:合计|总计|总共|共计|一共|共)\Z"
 )
-_CUE_NEAR = 24  # characters before a total in which that is said
+_REST = re.compile(
+    r"(?i)\b(?:remaining|rest|remainder|leaves?|leaving|left|other|others)\b[^.]{0,18}\Z"
+    r"|(?:其余|剩下|剩余|余下|另外)[^。]{0,6}\Z"
+)
+_CUE_NEAR = 30  # characters before a total in which that is said
 _ROUGHLY = 8
 """A total that is off by more than one in so many is one of other figures."""
+_LOOSELY = 2
+"""The same for what is left."""
 _MOST = 8  # operands that are tried with each other
 
 
@@ -170,6 +176,11 @@ def follows(
     claim = setting.claim
     text = setting.text(context.SENTENCE)
     shown = _shown(claim)
+    before = setting.block.text[max(0, claim.start - _CUE_NEAR) : claim.start]
+    if _REST.search(before):
+        for each in _rests(_before(claim, operands), units):
+            if _fits(claim, each) and each.value.meets(shown):
+                return "derived", each
     said_of = [kind for kind in _CUES if cued(text, kind)]
     for each in reckonings(operands, units):
         if each.kind in said_of and _fits(claim, each) and each.value.meets(shown):
@@ -180,20 +191,60 @@ def follows(
 def _wrong(
     setting: Setting, number: Fraction, operands: Sequence[Operand], units: Units
 ) -> tuple[Verdict, Reckoned] | None:
-    """A number that is said to be the total of the two or three figures right before it."""
+    """A number that is said to be the total of the two or three figures right before it, or what
+    is left of them.
+    """
     claim = setting.claim
-    before = setting.block.text[: claim.start]
-    if claim.figure.comparator != "=" or not _TOTAL.search(before[-_CUE_NEAR:]):
+    before = setting.block.text[max(0, claim.start - _CUE_NEAR) : claim.start]
+    if claim.figure.comparator != "=":
         return None
-    for count in (2, 3):
-        members = tuple(each for each in operands if each.before)[-count:]
-        if len(members) < count or not _add(members, units):
-            continue
-        reckoned = Reckoned(SUM, members, _sum(members))
-        middle = sum(said(each.claim) for each in members)
-        if _fits(claim, reckoned) and abs(middle - number) * _ROUGHLY <= middle:
+    tried: Iterator[Reckoned] = iter(())
+    ready = _before(claim, operands)
+    roughly = _ROUGHLY
+    if _TOTAL.search(before):
+        tried = _totals(ready, units)
+    elif _REST.search(before):
+        tried, roughly = _rests(ready, units), _LOOSELY
+    for reckoned in tried:
+        middle = _middle(reckoned)
+        if _fits(claim, reckoned) and abs(middle - number) * roughly <= middle:
             return "derived-wrong", reckoned
     return None
+
+
+def _before(claim: Claim, operands: Sequence[Operand]) -> list[Operand]:
+    """The operands right before ``claim`` that say shares as it does, or numbers."""
+    shares = bool(parts(claim.figure.unit))
+    return [each for each in operands if each.before and bool(parts(each.fact.unit)) == shares]
+
+
+def _totals(operands: Sequence[Operand], units: Units) -> Iterator[Reckoned]:
+    for count in (2, 3):
+        members = tuple(operands[-count:])
+        if len(members) == count and _add(members, units):
+            yield Reckoned(SUM, members, _sum(members))
+
+
+def _rests(operands: Sequence[Operand], units: Units) -> Iterator[Reckoned]:
+    """What the last figure leaves of the one before, or of the whole."""
+    *_, last = operands or (None,)
+    if last is None:
+        return
+    if parts(last.fact.unit):
+        whole = Interval.exactly(Fraction(1))
+        yield Reckoned(DIFFERENCE, (last,), whole - _values(last))
+    for other in operands[-4:-1]:
+        if _add((other, last), units):
+            high, low = sorted((other, last), key=lambda each: said(each.claim), reverse=True)
+            yield Reckoned(DIFFERENCE, (high, low), _values(high) - _values(low))
+
+
+def _middle(reckoned: Reckoned) -> Fraction:
+    """What comes out of the numbers as they are printed."""
+    first, *others = (said(each.claim) for each in reckoned.operands)
+    if reckoned.kind == SUM:
+        return first + sum(others)
+    return first - others[0] if others else 1 - first
 
 
 def _fits(claim: Claim, reckoned: Reckoned) -> bool:

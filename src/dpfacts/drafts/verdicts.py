@@ -40,14 +40,16 @@ _FOLLOWS = {(">", ">="), ("<", "<="), ("=", "~"), ("=", ">="), ("=", "<=")}
 """Comparators of a fact with what a draft may say instead: what follows from it."""
 
 _MORE = (
-    r"more|over|above|beyond|exceed\w*|surpass\w*|top\w*|upwards|least|minimum|up from|plus|\+"
+    r"\b(?:more|over|above|beyond|exceed\w*|surpass\w*|topp\w+|upwards|least|minimum|plus)\b|\+"
     r"|超|多|余|逾|以上|至少|不低于|不少于|最低"
 )
 _LESS = (
-    r"less|fewer|under|below|nearly|almost|close to|short of|most|up to|maximum|limit\w*|cap\w*"
-    r"|ceiling|within|no later|不足|近|以下|以内|最多|最高|不超过|至多|接近"
+    r"\b(?:less|fewer|under|below|nearly|almost|close to|short of|most|up to|maximum|limit\w*"
+    r"|capped|cap|ceiling|within|no later)\b|不足|近|以下|以内|最多|最高|不超过|至多|接近"
 )
-_ROUGH = r"about|around|roughly|approximately|some|or so|circa|estimated|约|左右|大约|上下|大概"
+_ROUGH = (
+    r"\b(?:about|around|roughly|approximately|some|or so|circa|estimated)\b|约|左右|大约|上下|大概"
+)
 _APART = {
     "=": re.compile(r"(?!)"),
     "~": re.compile(_ROUGH, re.I),
