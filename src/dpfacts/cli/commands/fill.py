@@ -32,7 +32,14 @@ def run(
     ] = None,
     style: o.Style = "apa",
     csl: o.Csl = None,
-    markup: o.Markup = None,
+    markup: Annotated[
+        str | None,
+        typer.Option(
+            "--markup",
+            help="plain, markdown, html or tex, where the file's ending does not say.",
+            metavar="NAME",
+        ),
+    ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Only report what cannot be filled; write nothing.")
     ] = False,
@@ -50,11 +57,12 @@ def run(
       dpfacts fill my-draft.md -o report.md --style chicago-author-date
       dpfacts fill my-draft.tex --check
     """
-    from dpfacts.drafts import manuscript
-    from dpfacts.drafts.fill import fill
+    from dpfacts.drafts.fill import MARKUPS, fill
 
     facts = asked.open()
-    chosen = manuscript.markup(draft, markup)
+    chosen = markup or MARKUPS.get(draft.suffix.lower(), "plain")
+    if chosen not in (*MARKUPS.values(), "plain"):
+        raise unknown("markup", chosen, ["plain", *dict.fromkeys(MARKUPS.values())])
     if csl is None and style not in styles.HUMAN:
         raise unknown("style for a text", style, list(styles.HUMAN))
     if output and draft != Path("-") and output.exists() and output.samefile(draft):

@@ -1,1 +1,0 @@
-"""Readers of drafts, one module a markup."""
