@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from dpfacts.compare.compare import Comparison
+    from dpfacts.drafts.proof import Proof
     from dpfacts.facts.model import Fact
     from dpfacts.search.filters import Filters
     from dpfacts.search.search import Result
@@ -184,6 +186,29 @@ class FactBase(Reader):
             per_year=per_year,
             totals=totals,
         )
+
+    def proof(self, draft: str, markup: str = "plain", *, explain: bool = False) -> list[Record]:
+        """Every number of the text ``draft`` held against the base: a record of each claim in its
+        order, with its place (``line``, ``column``, ``start``, ``end``), ``verdict``, ``fact``,
+        ``expected``, ``message`` and ``suggestion`` (docs/proof.md).
+
+        ``markup`` is ``plain``, ``markdown``, ``html`` or ``tex``. With ``explain`` also the
+        numbers that claim nothing, each with its ``rule``, and the facts that were looked at.
+        Raises :class:`UnknownName` for another markup.
+        """
+        from pathlib import PurePath
+
+        from dpfacts.drafts import manuscript
+
+        chosen = manuscript.markup(PurePath(), markup)
+        return self.proofs.records(draft, chosen, explain=explain)
+
+    @cached_property
+    def proofs(self) -> Proof:
+        """What proofs drafts against this base, made ready once."""
+        from dpfacts.drafts.proof import Proof
+
+        return Proof(self)
 
     def cite(self, ids: str | Iterable[str], style: str = "apa") -> list[str]:
         """The bibliography of the facts ``ids`` in one of the human styles (``apa``, ``mla``, …):

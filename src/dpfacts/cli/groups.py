@@ -7,9 +7,9 @@ from typing import Any
 from typer.core import TyperGroup
 
 GROUPS = {
-    "Read": ("search", "compare", "show", "list", "get"),
-    "Cite": ("cite", "fill"),
-    "Curate": ("init", "add", "check", "schema"),
+    "Look up": ("search", "show", "get", "list", "compare", "cite"),
+    "Write": ("fill", "proof"),
+    "Keep a base": ("check", "add", "init", "schema"),
 }
 """The commands in the order of the help, under the headings that it gives them."""
 
@@ -22,6 +22,7 @@ PAGES = {
     "compare": "compare",
     "cite": "citations",
     "fill": "citations",
+    "proof": "proof",
     "check": "format",
     "add": "format",
     "schema": "format",

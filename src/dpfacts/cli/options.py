@@ -43,6 +43,15 @@ Csl = Annotated[
     Path | None,
     typer.Option("--csl", help="Any CSL style instead, through pandoc 3.", metavar="FILE"),
 ]
+Markup = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        "--markup",
+        help="plain, markdown, html or tex, where the ending of the file does not say.",
+        metavar="NAME",
+    ),
+]
 opened = ExitStack()
 """Closes the bases that commands have opened; an answer may read on in one until it is given."""
 

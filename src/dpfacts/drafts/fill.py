@@ -26,15 +26,6 @@ if TYPE_CHECKING:
     from dpfacts.facts.source import Source
     from dpfacts.store.reader import Reader
 
-MARKUPS = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".tex": "tex",
-}
-"""Markup by the ending of the file; others are plain text."""
 FIELDS = {
     "": "printed",
     "value": "value",

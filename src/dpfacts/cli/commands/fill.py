@@ -32,14 +32,7 @@ def run(
     ] = None,
     style: o.Style = "apa",
     csl: o.Csl = None,
-    markup: Annotated[
-        str | None,
-        typer.Option(
-            "--markup",
-            help="plain, markdown, html or tex, where the file's ending does not say.",
-            metavar="NAME",
-        ),
-    ] = None,
+    markup: o.Markup = None,
     check: Annotated[
         bool, typer.Option("--check", help="Only report what cannot be filled; write nothing.")
     ] = False,
@@ -57,12 +50,11 @@ def run(
       dpfacts fill my-draft.md -o report.md --style chicago-author-date
       dpfacts fill my-draft.tex --check
     """
-    from dpfacts.drafts.fill import MARKUPS, fill
+    from dpfacts.drafts import manuscript
+    from dpfacts.drafts.fill import fill
 
     facts = asked.open()
-    chosen = markup or MARKUPS.get(draft.suffix.lower(), "plain")
-    if chosen not in (*MARKUPS.values(), "plain"):
-        raise unknown("markup", chosen, ["plain", *dict.fromkeys(MARKUPS.values())])
+    chosen = manuscript.markup(draft, markup)
     if csl is None and style not in styles.HUMAN:
         raise unknown("style for a text", style, list(styles.HUMAN))
     if output and draft != Path("-") and output.exists() and output.samefile(draft):

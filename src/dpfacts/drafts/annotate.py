@@ -1,0 +1,114 @@
+"""A draft with a note at every claim: the verdict where it is not right, the words of the source,
+the place in it, and a link.
+
+Notes are footnotes in Markdown (``[^fact-1]``) and TeX, a list at the end in HTML and plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from html import escape
+
+from dpfacts.cite import tex
+from dpfacts.store.record import Record
+
+_LABEL = "fact"
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~]")
+
+
+def annotated(draft: str, markup: str, records: Sequence[Record]) -> str:
+    """``draft``, written in ``markup``, with a note at each of ``records``."""
+    return _WRITERS.get(markup, _plain)(draft, records)
+
+
+def _markdown(draft: str, records: Sequence[Record]) -> str:
+    label = _free(draft, "[^{}-")
+    marked = _marked(draft, records, lambda number, _: f"[^{label}-{number}]")
+    notes = [
+        f"[^{label}-{number}]: {_note(record, _in_markdown)}"
+        for number, record in enumerate(records, 1)
+    ]
+    return _ended(marked) + "\n" + "\n\n".join(notes) + "\n" if notes else draft
+
+
+def _html(draft: str, records: Sequence[Record]) -> str:
+    label = _free(draft, 'id="{}-')
+    marked = _marked(
+        draft, records, lambda number, _: f'<sup><a href="#{label}-{number}">[{number}]</a></sup>'
+    )
+    if not records:
+        return draft
+    items = "\n".join(
+        f'<li id="{label}-{number}">{_note(record, escape, link=_anchor)}</li>'
+        for number, record in enumerate(records, 1)
+    )
+    notes = f'<ol class="notes">\n{items}\n</ol>\n'
+    end = marked.lower().rfind("</body")
+    return marked + notes if end < 0 else marked[:end] + notes + marked[end:]
+
+
+def _tex(draft: str, records: Sequence[Record]) -> str:
+    return _marked(
+        draft,
+        records,
+        lambda _, record: rf"\footnote{{{_note(record, tex.escape, link=_url)}}}",
+    )
+
+
+def _plain(draft: str, records: Sequence[Record]) -> str:
+    marked = _marked(draft, records, lambda number, _: f"[{number}]")
+    notes = [f"[{number}] {_note(record, str)}" for number, record in enumerate(records, 1)]
+    return _ended(marked) + "\n" + "\n".join(notes) + "\n" if notes else draft
+
+
+_WRITERS = {"markdown": _markdown, "html": _html, "tex": _tex}
+
+
+def _marked(draft: str, records: Sequence[Record], mark: Callable[[int, Record], str]) -> str:
+    pieces, done = [], 0
+    for number, record in enumerate(records, 1):
+        pieces += [draft[done : record["end"]], mark(number, record)]
+        done = record["end"]
+    return "".join([*pieces, draft[done:]])
+
+
+def _note(
+    record: Record, escaped: Callable[[str], str], link: Callable[[str], str] | None = None
+) -> str:
+    """What is said of a claim, in the words of the report."""
+    said = [] if record["level"] == "right" else [f"{record['verdict']}: {record['message']}."]
+    if record["verdict"] in ("derived", "derived-wrong") or not record["fact"]:
+        said = [f"{record['verdict']}: {record['message']}."]
+    if record["fact"]:
+        locator = f", {record['locator']}" if record["locator"] else ""
+        said.append(f"“{record['quote']}” ({record['source']}{locator}).")
+    told = escaped(" ".join(said))
+    if record["fact"] and record["link"]:
+        told += " " + (link or str)(record["link"])
+    return told
+
+
+def _in_markdown(text: str) -> str:
+    return _MARKDOWN.sub(lambda sign: "\\" + sign[0], text)
+
+
+def _anchor(link: str) -> str:
+    return f'<a href="{escape(link)}">{escape(link)}</a>'
+
+
+def _url(link: str) -> str:
+    return rf"\url{{{tex.verbatim(link)}}}"
+
+
+def _free(draft: str, pattern: str) -> str:
+    """A label of notes that ``draft`` does not have yet."""
+    label, number = _LABEL, 1
+    while pattern.format(label) in draft:
+        number += 1
+        label = f"{_LABEL}{number}"
+    return label
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") else text + "\n"

@@ -1,0 +1,300 @@
+"""Whether what a draft names around a claim is what a fact is about: unit, place, subject, time and
+the dimensions.
+
+The narrowest scope that names anything of the kind decides. What only a heading or another
+paragraph names is *weak*: it can speak for a fact, hardly against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dpfacts.drafts import context
+from dpfacts.drafts.agreement import PERCENT, parts
+from dpfacts.drafts.context import Scope, Setting
+from dpfacts.drafts.knowledge import Knowledge
+from dpfacts.facts.coordinates import PERIOD, PLACE, SUBJECT
+from dpfacts.facts.model import Fact
+from dpfacts.facts.naming import UNIT
+from dpfacts.prose import dates
+from dpfacts.prose.mentions import Vocabulary
+from dpfacts.prose.stems import stem
+
+_PERSONS = frozenset(
+    map(
+        stem,
+        "people persons individuals residents inhabitants patients athletes players competitors "
+        "students pupils children kids youngsters youths adults women men girls boys workers "
+        "employees staff volunteers members recipients beneficiaries trainees graduates followers "
+        "fans citizens villagers farmers caregivers relatives users teachers classmates players "
+        "paralympians sportspeople delegates learners migrants peers colleagues souls".split(),
+    )
+)
+_HOUSEHOLDS = frozenset(map(stem, "households families homes".split()))
+_MEASURED = frozenset(("square metres", "metres", "kilograms", "tonnes"))
+_CURRENCIES = {
+    "yuan": "yuan", "rmb": "yuan", "renminbi": "yuan", "cny": "yuan", "¥": "yuan", "￥": "yuan",
+    "元": "yuan", "dollar": "dollars", "dollars": "dollars", "usd": "dollars", "$": "dollars",
+    "us$": "dollars", "美元": "dollars", "euro": "euros", "euros": "euros", "€": "euros",
+    "pounds": "pounds", "£": "pounds", "hk$": "hong kong dollars",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Bearing:
+    """How a fact stands to what is named around a claim: the coordinates that ``agree``, and those
+    that are named ``otherwise``, each with the scope in which it is.
+    """
+
+    agree: dict[str, int] = field(default_factory=dict)
+    otherwise: dict[str, int] = field(default_factory=dict)
+    named: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What is named instead, for each coordinate of ``otherwise``."""
+
+    def against(self, name: str, level: int, named: Iterable[str] = ()) -> None:
+        """Note that ``named`` stand at ``level`` instead of the coordinate ``name`` of the fact."""
+        self.otherwise[name] = level
+        self.named[name] = frozenset(named)
+
+    @property
+    def strong(self) -> dict[str, int]:
+        """What is named otherwise so near that it is meant."""
+        return {name: level for name, level in self.otherwise.items() if level <= context.BEFORE}
+
+
+class Compass:
+    """Takes the bearings of facts from one claim in its setting."""
+
+    def __init__(self, setting: Setting, known: Knowledge) -> None:
+        self.setting = setting
+        self._known = known
+        self._places = known.names.places
+        self._named: dict[tuple[str, int], frozenset[str]] = {}
+
+    def bearing(self, fact: Fact) -> Bearing:
+        """How ``fact`` stands to what is named around the claim."""
+        bearing = Bearing()
+        self._unit(fact, bearing)
+        self._place(fact, bearing)
+        self._subject(fact, bearing)
+        self._period(fact, bearing)
+        for dimension in self._known.dimensions(fact):
+            self._dimension(dimension, fact, bearing)
+        return bearing
+
+    # Units
+
+    @cached_property
+    def currency(self) -> str:
+        """The currency in which the claim counts; empty where it is none."""
+        claim = self.setting.claim
+        heads = self.setting.text(context.HEADS).casefold()
+        words = [claim.money.casefold(), claim.noun.casefold(), *claim.words.casefold().split()]
+        for word in words[:4]:
+            if word in _CURRENCIES:
+                return _CURRENCIES[word]
+        if claim.words[:1] == "元":
+            return "yuan"
+        if claim.words[:2] == "美元":
+            return "dollars"
+        return next((name for word, name in _CURRENCIES.items() if word in heads.split()), "")
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The stems of what the claim counts."""
+        claim = self.setting.claim
+        words = [claim.noun.casefold(), *claim.words.casefold().split()]
+        if not claim.words.isascii():
+            words += self._known.names.units.named(claim.words)
+        return frozenset(map(stem, filter(None, words)))
+
+    def _unit(self, fact: Fact, bearing: Bearing) -> None:
+        if not self.of_one_sort(fact):
+            bearing.against(UNIT, context.WORDS)
+        elif self.counted & self._known.nouns(fact):
+            bearing.agree[UNIT] = context.WORDS
+
+    def shares(self, fact: Fact) -> bool:
+        """Whether claim and ``fact`` both say what part of a whole something is, or neither does;
+        how many times as much, or neither does.
+        """
+        unit = self.setting.claim.figure.unit
+        if (unit == "times") != (fact.unit == "times"):
+            return False
+        return bool(parts(unit)) == bool(parts(fact.unit))
+
+    def of_one_sort(self, fact: Fact) -> bool:
+        """Whether the claim may count what ``fact`` counts: no shares for counts, no money for
+        things, no families for people, no mu for hectares. What things are called is left open.
+        """
+        unit = self.setting.claim.figure.unit
+        if not self.shares(fact):
+            return False
+        if parts(unit):
+            points = "percentage points"
+            return (unit == points) == (fact.unit == points)
+        money = self._currency_of(fact)
+        if self.currency:
+            return self.currency == money
+        if not self.head:
+            return True
+        nouns = self._known.nouns(fact)
+        if self.head in nouns or money:
+            return self.head in nouns or self.head not in _PERSONS | _HOUSEHOLDS
+        if self.head in _HOUSEHOLDS:
+            return not nouns & _PERSONS or bool(nouns & _HOUSEHOLDS)
+        if self.head in _PERSONS:
+            return bool(nouns & _PERSONS)
+        return self._measured(fact)
+
+    @cached_property
+    def head(self) -> str:
+        """The stem of the noun that the claim counts; of a Chinese one that of the unit that it
+        names.
+        """
+        claim = self.setting.claim
+        if claim.words.isascii():
+            return stem(claim.noun.casefold()) if claim.noun else ""
+        mentions = self._known.names.units.mentions(claim.words)
+        named = [each.named for each in mentions.within([(0, len(claim.words))])]
+        return stem(named[0].partition(" per ")[0].split()[-1]) if named else ""
+
+    def _measured(self, fact: Fact) -> bool:
+        """Whether units that convert are the same on both sides: 1.33 mu are not 1.33 hectares."""
+        units = self._known.base.units()
+        named = self._known.names.units.named(self.setting.claim.words)
+        measured = [name for name in named if units.base(name).of != name or name in _MEASURED]
+        if not measured or fact.unit in measured:
+            return True
+        return any(
+            self._known.is_converted(fact, name, self.setting.claim.figure.value)
+            for name in measured
+        )
+
+    def names_unit(self, fact: Fact) -> bool:
+        """Whether the claim says in what it counts, so that a unit can be wrong."""
+        return bool(parts(self.setting.claim.figure.unit) or self.currency or self.head)
+
+    def _currency_of(self, fact: Fact) -> str:
+        first = fact.unit.split(" per ")[0].casefold()
+        return next((name for word, name in _CURRENCIES.items() if word in first.split()), "")
+
+    # Places and subjects
+
+    def _place(self, fact: Fact, bearing: Bearing) -> None:
+        own = fact.place or self._known.homes.get(fact.subject, "")
+        if not own:
+            return
+        for level, named in self._narrowest(self._places, PLACE):
+            around = self._known.around(own)
+            if own in named:
+                bearing.agree[PLACE] = level
+            elif level <= context.CLAUSE and (told := self._known.placed(fact, named)):
+                bearing.against(PLACE, level, told)
+            elif named & around or any(own in self._known.around(name) for name in named):
+                pass  # says more or less exactly where
+            else:
+                bearing.against(PLACE, level, named)
+            return
+
+    def _subject(self, fact: Fact, bearing: Bearing) -> None:
+        subjects = self._known.names.subjects
+        kinds = self._known.kinds
+        for level, named in self._narrowest(subjects, SUBJECT):
+            if fact.subject in named:
+                bearing.agree[SUBJECT] = level
+                return
+            kind = kinds.get(fact.subject, "")
+            rivals = {name for name in named if kinds.get(name) == kind}
+            if fact.subject and rivals:
+                bearing.against(SUBJECT, level, rivals)
+                return
+        if fact.subject:
+            bearing.against(SUBJECT, context.CARRIED)
+
+    # Time
+
+    def _period(self, fact: Fact, bearing: Bearing) -> None:
+        if not fact.period:
+            return
+        wanted = self._known.years(fact)
+        own = self.setting.years
+        if dates.years(self.setting.text(context.CLAUSE)) & wanted:
+            bearing.agree[PERIOD] = context.CLAUSE
+        elif own:
+            bearing.against(PERIOD, context.CLAUSE, map(str, sorted(own)))
+        elif headed := dates.years(self.setting.text(context.HEADS)):
+            if headed & wanted:
+                bearing.agree[PERIOD] = context.HEADS
+            else:
+                bearing.against(PERIOD, context.HEADS, map(str, sorted(headed)))
+
+    # Dimensions
+
+    def _dimension(self, name: str, fact: Fact, bearing: Bearing) -> None:
+        codes = self._known.names.dimensions.get(name)
+        if codes is None:
+            return
+        code = (fact.dimensions or {}).get(name, "")
+        for level, named in self._nearest(codes, name):
+            if code in named:
+                bearing.agree[name] = level
+            elif self._known.tells(fact, name, named):
+                # what another part of the sentence says is seldom meant here
+                meant = level in (context.WORDS, context.HEADS)
+                own = f"{self.setting.lead} ; {self.setting.own}"
+                meant = meant or not named.isdisjoint(codes.named(own))
+                bearing.against(name, level if meant else context.ABOVE, named)
+            return
+
+    # What is named where
+
+    def _narrowest(self, words: Vocabulary, kind: str) -> Iterator[tuple[int, frozenset[str]]]:
+        """What each scope names of the kind, from the narrowest out, where it names any."""
+        for place, scope in enumerate(self.setting.scopes):
+            if (kind, place) not in self._named:
+                self._named[kind, place] = frozenset(words.named(scope.text))
+            if named := self._named[kind, place]:
+                yield scope.level, named
+
+    def _nearest(self, words: Vocabulary, kind: str) -> Iterator[tuple[int, frozenset[str]]]:
+        """What :meth:`_narrowest` gives; of a clause and a sentence what stands nearest to the
+        claim.
+        """
+        for place, scope in enumerate(self.setting.scopes):
+            if (kind, place) not in self._named:
+                if scope.level in (context.CLAUSE, context.SENTENCE):
+                    near = self._by_distance(words, scope)
+                else:
+                    near = words.named(scope.text)
+                self._named[kind, place] = frozenset(near)
+            if named := self._named[kind, place]:
+                yield scope.level, named
+
+    def _by_distance(self, words: Vocabulary, scope: Scope) -> set[str]:
+        claim, text = self.setting.claim, self.setting.block.text
+        offset = text.find(scope.text, self.setting.sentence[0])
+        mentions = words.mentions(scope.text).within([(0, len(scope.text))])
+        far = {
+            each: _distance(each.start + offset, each.end + offset, claim.start, claim.end, text)
+            for each in mentions
+        }
+        return {each.named for each in mentions if far[each] == min(far.values())}
+
+
+def _distance(start: int, end: int, first: int, last: int, text: str) -> int:
+    """Characters between a mention and a claim; more for what stands before it, as English names
+    behind a number what it counts, and more beyond a comma.
+    """
+    if start >= first:
+        between = text[last:start]
+        return max(0, start - last) + 60 * sum(between.count(sign) for sign in ",;，；、")
+    between = text[end:first]
+    return max(0, first - end) + 5 + 60 * sum(between.count(sign) for sign in ",;，；、")
+
+
+def is_share(fact: Fact) -> bool:
+    """Whether ``fact`` says what part of a whole something is."""
+    return fact.unit == PERCENT or bool(parts(fact.unit))

@@ -1,0 +1,173 @@
+"""The facts that a claim may mean: each with how its figure stands to the number of the claim, how
+much the words around the claim speak of it, and what these name otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from dpfacts.drafts import context
+from dpfacts.drafts.agreement import digits, is_rounded, is_scaled, is_slip, of_fact, said
+from dpfacts.drafts.bearings import Bearing, Compass
+from dpfacts.drafts.context import Scope, Setting
+from dpfacts.drafts.knowledge import Knowledge
+from dpfacts.facts.coordinates import PERIOD, coordinate, differences
+from dpfacts.facts.model import Fact
+from dpfacts.facts.naming import UNIT
+
+Standing = Literal["same", "rounded", "scaled", "slip", "other"]
+_WEIGHTS = {
+    context.WORDS: 1.2,
+    context.CLAUSE: 0.8,
+    context.SENTENCE: 0.5,
+    context.HEADS: 1.0,
+    context.BEFORE: 0.25,
+    context.ABOVE: 0.25,
+    context.CARRIED: 0.1,
+}
+"""What a word counts that stands in a scope."""
+_AGAINST = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that a claim may mean: ``likeness`` is the weight of the words that speak of it."""
+
+    fact: Fact
+    standing: Standing
+    likeness: float
+    bearing: Bearing
+
+    def __str__(self) -> str:
+        told = f"{self.fact.id}: {self.standing} number, likeness {self.likeness:.1f}"
+        for label, names in (("agrees in", self.bearing.agree), ("not in", self.against)):
+            told += f", {label} {', '.join(sorted(names))}" if names else ""
+        return told
+
+    @property
+    def against(self) -> frozenset[str]:
+        """The coordinates that are named otherwise so near that they are meant."""
+        return frozenset(self.bearing.strong)
+
+
+class Claimed:
+    """A claim in its setting, with the facts that it may mean."""
+
+    def __init__(self, setting: Setting, known: Knowledge) -> None:
+        self.setting = setting
+        self.number = said(setting.claim)
+        self._known = known
+        self._compass = Compass(setting, known)
+        self._nearest = _nearest(setting)
+
+    def candidate(self, fact: Fact) -> Candidate:
+        """``fact`` as a candidate."""
+        standing = self._standing(fact)
+        return Candidate(fact, standing, self.likeness(fact), self._compass.bearing(fact))
+
+    def same(self) -> list[Candidate]:
+        """The facts that say the number, those that the words speak of most first; those that
+        something speaks against last.
+        """
+        facts = [fact for fact in self._known.numbered(self.number) if self._is_sort(fact)]
+        return _ordered(map(self.candidate, facts))
+
+    def near(self) -> list[Candidate]:
+        """The facts of which the number may be a rounding or a slip, in the same order."""
+        facts = (fact for fact in self._known.facts.values() if self._is_sort(fact))
+        near = (fact for fact in facts if self._standing(fact) not in ("same", "other"))
+        return _ordered(map(self.candidate, near))
+
+    def likeliest(self, most: int = 5) -> list[Candidate]:
+        """The facts that the words around the claim speak of most, whatever they say."""
+        facts = sorted(self._known.facts.values(), key=self.likeness, reverse=True)[:most]
+        return [self.candidate(fact) for fact in facts]
+
+    def likeness(self, fact: Fact) -> float:
+        """The weight of the words that the surroundings of the claim share with ``fact``: the
+        nearer to the number and the rarer in the base, the more.
+        """
+        stems = self._known.stems(fact)
+        return sum(
+            weight * stems[word] * self._known.worth(word)
+            for word, weight in self._nearest.items()
+            if word in stems
+        )
+
+    def closely(self, fact: Fact) -> float:
+        """The likeness of ``fact`` by the words alone that stand between the claims before and
+        behind.
+        """
+        stems = self._known.stems(fact)
+        return sum(stems[word] * self._known.worth(word) for word in self._close if word in stems)
+
+    @cached_property
+    def _close(self) -> frozenset[str]:
+        setting = self.setting
+        heads = setting.text(context.HEADS, context.WORDS)
+        return Scope(context.CLAUSE, f"{setting.own} {heads}").stems
+
+    def names_unit(self, fact: Fact) -> bool:
+        """Whether the claim says what it counts, and that is no word for what ``fact`` counts."""
+        return self._compass.names_unit(fact)
+
+    def unnamed(self, fact: Fact) -> bool:
+        """Whether the claim counts something that no word for ``fact`` names."""
+        counted = self._compass.counted
+        return bool(counted) and counted.isdisjoint(self._known.stems(fact))
+
+    def rival(self, candidate: Candidate, name: str) -> Fact | None:
+        """The fact that differs from the one of ``candidate`` in the coordinate ``name``, has there
+        what is named around the claim, and says another number.
+        """
+        fact = candidate.fact
+        named = candidate.bearing.named[name]
+        for other in self._known.peers(fact):
+            differ = set(differences(fact, other)) - {PERIOD}
+            if differ == {name} and coordinate(other, name) in named and other.unit == fact.unit:
+                return other if of_fact(other) != self.number else None
+        return None
+
+    @property
+    def digits(self) -> int:
+        """How many digits of the number say something."""
+        return len(digits(Fraction(self.setting.claim.figure.value)))
+
+    def _is_sort(self, fact: Fact) -> bool:
+        """Whether numbers of ``fact`` and the claim can be set against each other: shares with
+        shares, money with money.
+        """
+        return self._compass.shares(fact)
+
+    def _standing(self, fact: Fact) -> Standing:
+        value = of_fact(fact)
+        if value == self.number or fact in self._known.numbered(self.number):
+            return "same"
+        if is_rounded(self.setting.claim, value):
+            return "rounded"
+        if is_scaled(self.number, value):
+            return "scaled"
+        return "slip" if is_slip(self.number, value) else "other"
+
+
+def _nearest(setting: Setting) -> dict[str, float]:
+    """Every stem around the claim with the weight of the nearest scope that has it."""
+    nearest: dict[str, float] = {}
+    for scope in setting.scopes:
+        weight = _WEIGHTS[scope.level]
+        for word in scope.stems:
+            nearest[word] = max(weight, nearest.get(word, 0.0))
+    return nearest
+
+
+def _ordered(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """``candidates`` by likeness, less something for each coordinate that is named otherwise."""
+
+    def worth(candidate: Candidate) -> float:
+        return candidate.likeness - _AGAINST * len(candidate.against - {UNIT})
+
+    return sorted(candidates, key=worth, reverse=True)

@@ -1,0 +1,1 @@
+"""Readers of drafts, one module a markup."""

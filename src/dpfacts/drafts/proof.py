@@ -1,0 +1,223 @@
+"""Every number of a draft held against a base: a claim finds its fact, and is judged by it.
+
+In two rounds. First the claims that say the number of a fact find it: the words around them speak
+of it, and nothing that is named near them speaks against it. Then the others are judged with what
+these have found: as rounded, as reckoned from them, as slips. When in doubt, a number is *not in
+the base*: a right one that is flagged costs more trust than a wrong one that is missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dpfacts.drafts import slips, sums
+from dpfacts.drafts.candidates import Candidate, Claimed
+from dpfacts.drafts.context import Setting, settings
+from dpfacts.drafts.doubts import doubtful, warned
+from dpfacts.drafts.judgement import Judgement
+from dpfacts.drafts.knowledge import Knowledge
+from dpfacts.drafts.manuscript import PLAIN, blocks
+from dpfacts.drafts.report import Report
+from dpfacts.drafts.scribe import Block
+from dpfacts.drafts.sums import Operand
+from dpfacts.drafts.verdicts import NONE, NOTE, Verdict, hedged
+from dpfacts.facts.model import Fact
+from dpfacts.prose.claims import NoClaim
+
+if TYPE_CHECKING:
+    from dpfacts.store.reader import Reader
+    from dpfacts.store.record import Record
+
+_NEEDED = {0: 10.0, 1: 8.0, 2: 6.5, 3: 4.5}
+"""How much the words around a number must say of a fact, by the digits of the number: a short one
+stands for many things.
+"""
+_REPEATED = ("match", "rounded", "hedge-dropped", "hedge-changed")
+_ENOUGH = 3.0
+_UNNAMED = 4.0
+_EQUALLY = 0.85
+"""Candidates that have so much of the best likeness are as good."""
+
+
+@dataclass(slots=True)
+class _Judged:
+    """A claim, and what was found of it so far."""
+
+    claimed: Claimed
+    candidates: list[Candidate] = field(default_factory=list)
+    verdict: Verdict | None = None
+    fact: Fact | None = None
+    operands: tuple[Fact, ...] = ()
+    instead: str = ""
+    borrowed: Fact | None = None
+
+
+class Proof:
+    """Proofs drafts against the facts of ``base``."""
+
+    def __init__(self, base: Reader) -> None:
+        self._base = base
+        self._known = Knowledge(base)
+
+    def judgements(self, draft: str, markup: str = PLAIN) -> list[Judgement]:
+        """Every number of ``draft``, which is written in ``markup`` (``plain``, ``markdown``,
+        ``html`` or ``tex``), with its verdict, in order.
+        """
+        return list(_judgements(self._known, blocks(draft, markup)))
+
+    def records(
+        self, draft: str, markup: str = PLAIN, name: str = "", explain: bool = False
+    ) -> list[Record]:
+        """A record of every claim of ``draft``, which is called ``name``; with ``explain`` also of
+        the numbers that claim nothing, and with the facts that were looked at.
+        """
+        report = Report(self._base, name, draft)
+        return report.records(self.judgements(draft, markup), explain)
+
+
+def _judgements(known: Knowledge, prose: Sequence[Block]) -> Iterator[Judgement]:
+    figures = list(settings(prose))
+    judged = [_Judged(Claimed(each, known)) for each in figures if isinstance(each, Setting)]
+    for each in judged:
+        _find(each)
+    for place, each in enumerate(judged):
+        if each.verdict is None:
+            _reason(each, judged, place, known)
+    _exchange(judged)
+    _doubt(judged, known)
+    claims = iter(judged)
+    for figure in figures:
+        if isinstance(figure, Setting):
+            each = next(claims)
+            verdict = each.verdict or NOTE
+            yield Judgement(
+                *figure.span,
+                verdict,
+                each.fact,
+                each.operands,
+                instead=each.instead,
+                borrowed=each.borrowed,
+                candidates=tuple(each.candidates),
+            )
+        else:
+            block, no_claim = figure
+            yield _no_claim(block, no_claim)
+
+
+def _no_claim(block: Block, figure: NoClaim) -> Judgement:
+    return Judgement(*block.span(figure.start, figure.end), NONE, rule=figure.rule)
+
+
+def _exchange(judged: Sequence[_Judged]) -> None:
+    """Tell the claims of one sentence that say each the number of the other."""
+    for left, right in pairwise(judged):
+        if left.fact is None or right.fact is None or right not in _beside(left, judged):
+            continue
+        if {left.verdict, right.verdict} <= {"match", "rounded"} and slips.swapped(
+            left.claimed, left.fact, right.claimed, right.fact
+        ):
+            left.borrowed, right.borrowed = left.fact, right.fact
+            left.fact, right.fact = right.fact, left.fact
+            left.verdict = right.verdict = "other-fact"
+
+
+def _doubt(judged: Sequence[_Judged], known: Knowledge) -> None:
+    """Warn of figures that are repeated without a warning."""
+    repeated = {each.fact.id for each in judged if each.fact and each.verdict in _REPEATED}
+    reasons = doubtful(known.base, repeated)
+    for each in judged:
+        if not (each.fact and each.fact.id in reasons and each.verdict in _REPEATED):
+            continue
+        if not warned(each.claimed.setting.block.text):
+            each.verdict, each.instead = "broken-source", reasons[each.fact.id]
+
+
+def _find(judged: _Judged) -> None:
+    """Let a claim find the fact whose number it says."""
+    claimed = judged.claimed
+    judged.candidates = claimed.same()
+    meant = [each for each in judged.candidates if _is_meant(each, claimed)]
+    best = [each for each in meant if each.likeness >= meant[0].likeness * _EQUALLY]
+    for candidate in best:
+        verdict = hedged(claimed.setting.claim, candidate.fact, claimed.setting.own)
+        if judged.verdict is None or verdict == "match":
+            judged.fact, judged.verdict = candidate.fact, verdict
+        if verdict == "match":
+            return
+
+
+def _is_meant(candidate: Candidate, claimed: Claimed) -> bool:
+    """Whether the words around a claim say enough of the fact for its number to be the fact's: a
+    short number stands for many things, and what counts something else needs more.
+    """
+    needed = _NEEDED.get(claimed.digits, _ENOUGH)
+    needed += _UNNAMED if claimed.unnamed(candidate.fact) else 0
+    return not candidate.against and candidate.likeness >= needed
+
+
+def _reason(judged: _Judged, all_judged: Sequence[_Judged], place: int, known: Knowledge) -> None:
+    """Judge a claim whose number no fact has, or none that is meant."""
+    claimed = judged.claimed
+    if misplaced := slips.misplaced(claimed, judged.candidates):
+        judged.verdict, judged.fact, judged.borrowed = misplaced
+        return
+    near = claimed.near()
+    taken = {
+        each.fact.id
+        for each in _beside(judged, all_judged)
+        if each.fact and each.verdict in ("match", "rounded")
+    }
+    judged.candidates += near
+    for candidate in near:
+        fits = candidate.standing == "rounded" and candidate.fact.id not in taken
+        if fits and _is_meant(candidate, claimed):
+            judged.fact, judged.verdict = candidate.fact, "rounded"
+            return
+    if reckoned := _reckoned(judged, all_judged, place, known):
+        judged.verdict, judged.operands, judged.instead = reckoned
+    elif slip := slips.slip(claimed, judged.candidates, taken):
+        judged.verdict, judged.fact = slip
+
+
+def _beside(judged: _Judged, all_judged: Iterable[_Judged]) -> list[_Judged]:
+    """The other claims of the sentence, or of the cell's table."""
+    own = judged.claimed.setting
+    return [
+        each
+        for each in all_judged
+        if each is not judged
+        and each.claimed.setting.number == own.number
+        and each.claimed.setting.sentence == own.sentence
+    ]
+
+
+def _reckoned(
+    judged: _Judged, all_judged: Sequence[_Judged], place: int, known: Knowledge
+) -> tuple[Verdict, tuple[Fact, ...], str] | None:
+    """Whether the claim was reckoned from others, rightly or wrongly."""
+    own = judged.claimed.setting
+    operands = [
+        Operand(
+            each.claimed.setting.claim,
+            each.fact,
+            _is_near(own, each.claimed.setting),
+            at < place and each.claimed.setting.number == own.number,
+        )
+        for at, each in enumerate(all_judged)
+        if each.fact is not None
+        and each.verdict in ("match", "rounded", "hedge-dropped", "broken-source")
+        and abs(at - place) <= 10
+        and abs(each.claimed.setting.number - own.number) <= 1
+    ]
+    found = sums.follows(own, judged.claimed.number, operands, known.base.units())
+    if found is None:
+        return None
+    verdict, reckoned = found
+    return verdict, tuple(each.fact for each in reckoned.operands), str(reckoned)
+
+
+def _is_near(own: Setting, other: Setting) -> bool:
+    return own.number == other.number and own.sentence == other.sentence

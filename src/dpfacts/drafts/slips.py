@@ -1,0 +1,80 @@
+"""What went wrong with a number that is not what the base says: a slip of the pen, another unit,
+another time, the number of something else.
+
+Each needs more to speak for the fact than a right number does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from dpfacts.drafts.candidates import Candidate, Claimed
+from dpfacts.drafts.verdicts import Verdict
+from dpfacts.facts.coordinates import PERIOD, PLACE, SUBJECT
+from dpfacts.facts.model import Fact
+from dpfacts.facts.naming import UNIT
+
+_MEANT = {1: 14.0, 2: 12.0, 3: 9.0}
+"""How much the words must say of a fact of which something else is said wrongly, by the digits of
+the number.
+"""
+_MEANT_LONG = 5.0
+_SCALED = 10.0
+"""The same for a number that is a power of ten off."""
+_TYPED = 7.0
+"""The same for a number of which one digit is wrong."""
+_CLEARLY = 3.0
+"""How much more the words must say of another fact."""
+_SURELY = 18.0
+"""The same where only the place or the person is another one."""
+
+
+def misplaced(
+    claimed: Claimed, candidates: Sequence[Candidate]
+) -> tuple[Verdict, Fact, Fact | None] | None:
+    """The verdict on a number that stands in the base, said of something else: of another time, in
+    another unit, of another thing. With the fact that is meant, and where it is another the one
+    whose number it is.
+    """
+    for each in candidates:
+        if each.standing != "same" or each.likeness < _MEANT.get(claimed.digits, _MEANT_LONG):
+            continue
+        if each.against == {PERIOD}:
+            return "wrong-time", each.fact, None
+        if each.against == {UNIT} and claimed.names_unit(each.fact):
+            return "unit", each.fact, None
+        if len(each.against) == 1 and UNIT not in each.against:
+            (name,) = each.against
+            if rival := claimed.rival(each, name):
+                return "other-fact", rival, each.fact
+            if name in (PLACE, SUBJECT) and each.likeness >= _SURELY:
+                return "other-fact", each.fact, None
+    return None
+
+
+def slip(
+    claimed: Claimed, candidates: Sequence[Candidate], taken: Collection[str]
+) -> tuple[Verdict, Fact] | None:
+    """The verdict on a number that is a slip of one in the base, and the fact that says that one.
+    The facts ``taken`` have been found by other claims of the sentence.
+    """
+    for each in candidates:
+        if each.against or each.fact.id in taken or not each.bearing.agree:
+            continue
+        if each.standing == "scaled" and each.likeness >= _SCALED:
+            return "scale", each.fact
+        if each.standing == "slip" and each.likeness >= _TYPED:
+            return "wrong", each.fact
+    return None
+
+
+def swapped(left: Claimed, said: Fact, right: Claimed, also: Fact) -> bool:
+    """Whether two claims that have found the facts ``said`` and ``also`` say each the number of the
+    other: the words close to each speak of the other's fact.
+    """
+    if said.id == also.id or said.value == also.value:
+        return False
+    return (
+        left.closely(also) - left.closely(said) >= _CLEARLY
+        and right.closely(said) - right.closely(also) >= _CLEARLY
+    )
