@@ -173,6 +173,11 @@ class Compass:
             for name in measured
         )
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether the claim is a share, a multiple or a sum of money."""
+        return bool(self.setting.claim.figure.unit or self.currency)
+
     def names_unit(self, fact: Fact) -> bool:
         """Whether the claim says in what it counts, so that a unit can be wrong."""
         return bool(parts(self.setting.claim.figure.unit) or self.currency or self.head)
@@ -250,6 +255,20 @@ class Compass:
             return
 
     # What is named where
+
+    def names_subject(self, fact: Fact) -> bool:
+        """Whether the subject of ``fact`` is named in any scope."""
+        subjects = self._known.names.subjects
+        return any(fact.subject in named for _, named in self._narrowest(subjects, SUBJECT))
+
+    def named_before(self, fact: Fact, name: str, bearing: Bearing) -> bool:
+        """Whether the sentences before name the code that ``fact`` has in the dimension ``name``,
+        where the claim itself does not name another.
+        """
+        codes = self._known.names.dimensions.get(name)
+        if codes is None or bearing.otherwise[name] == context.WORDS:
+            return False
+        return (fact.dimensions or {}).get(name) in codes.named(self.setting.text(context.BEFORE))
 
     def _narrowest(self, words: Vocabulary, kind: str) -> Iterator[tuple[int, frozenset[str]]]:
         """What each scope names of the kind, from the narrowest out, where it names any."""

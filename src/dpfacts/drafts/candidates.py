@@ -15,7 +15,7 @@ from dpfacts.drafts.agreement import digits, is_rounded, is_scaled, is_slip, of_
 from dpfacts.drafts.bearings import Bearing, Compass
 from dpfacts.drafts.context import Scope, Setting
 from dpfacts.drafts.knowledge import Knowledge
-from dpfacts.facts.coordinates import PERIOD, coordinate, differences
+from dpfacts.facts.coordinates import PERIOD, SUBJECT, coordinate, differences
 from dpfacts.facts.model import Fact
 from dpfacts.facts.naming import UNIT
 
@@ -115,10 +115,24 @@ class Claimed:
         """Whether the claim says what it counts, and that is no word for what ``fact`` counts."""
         return self._compass.names_unit(fact)
 
+    def told(self, candidate: Candidate, name: str) -> bool:
+        """Whether the coordinate ``name`` of the fact is what the draft spoke of last, before it
+        named another: a person is named once and then "she".
+        """
+        if name == SUBJECT:
+            return self._compass.names_subject(candidate.fact)
+        return self._compass.named_before(candidate.fact, name, candidate.bearing)
+
     def unnamed(self, fact: Fact) -> bool:
         """Whether the claim counts something that no word for ``fact`` names."""
         counted = self._compass.counted
         return bool(counted) and counted.isdisjoint(self._known.stems(fact))
+
+    def counts_else(self, candidate: Candidate) -> bool:
+        """Whether the claim counts something by a noun that is none for what the fact counts."""
+        return bool(self._compass.counted) and not (
+            UNIT in candidate.bearing.agree or self._compass.is_measured
+        )
 
     def rival(self, candidate: Candidate, name: str) -> Fact | None:
         """The fact that differs from the one of ``candidate`` in the coordinate ``name``, has there

@@ -143,6 +143,8 @@ def _find(judged: _Judged) -> None:
     best = [each for each in meant if each.likeness >= meant[0].likeness * _EQUALLY]
     for candidate in best:
         verdict = hedged(claimed.setting.claim, candidate.fact, claimed.setting.own)
+        if verdict != "match" and claimed.digits < 2 and claimed.counts_else(candidate):
+            continue
         if judged.verdict is None or verdict == "match":
             judged.fact, judged.verdict = candidate.fact, verdict
         if verdict == "match":

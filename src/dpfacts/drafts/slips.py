@@ -45,6 +45,8 @@ def misplaced(
             return "unit", each.fact, None
         if len(each.against) == 1 and UNIT not in each.against:
             (name,) = each.against
+            if claimed.told(each, name):
+                continue
             if rival := claimed.rival(each, name):
                 return "other-fact", rival, each.fact
             if name in (PLACE, SUBJECT) and each.likeness >= _SURELY:
@@ -60,6 +62,8 @@ def slip(
     """
     for each in candidates:
         if each.against or each.fact.id in taken or not each.bearing.agree:
+            continue
+        if claimed.counts_else(each):
             continue
         if each.standing == "scaled" and each.likeness >= _SCALED:
             return "scale", each.fact
