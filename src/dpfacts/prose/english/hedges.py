@@ -98,6 +98,11 @@ _MARK = late(
     rf" *{CURRENCY}?[-−]?\Z"
 )
 _HYPHENED = late(r"(?<![\w-])(?:over|under|sub)-\Z")  # over-60s
+_EXTENT = late(
+    r"\b(?:scattered|spread(?:s|ing)?|distributed|dispersed|divided|stretch(?:es|ed|ing)?) +"
+    r"(?:out +)?over +\Z"
+)
+"""Behind these `over` says where, not how many."""
 _MARKS = frozenset("<>≥≤≧≦⩾⩽~≈∼～≃≅")
 _HINTS = frozenset(
     (
@@ -130,7 +135,7 @@ def before(plain: str, start: int) -> tuple[Comparator, int]:
     tail = plain[max(0, start - _REACH) : start]
     if not _HINTS.isdisjoint(_WORD.findall(tail)):
         match = _BEFORE().search(plain, max(0, start - _REACH), start)
-        if match:
+        if match and not _EXTENT().search(plain, max(0, start - _REACH), match.end()):
             return _comparator(match), match.start()
     if hyphened := _HYPHENED().search(plain, max(0, start - 6), start):
         return "<" if hyphened[0] in ("under-", "sub-") else ">", hyphened.start()
