@@ -74,7 +74,7 @@ def _row(fact: Fact, records: Records) -> tuple[Any, ...]:
         *(fact.id, fact.source, fact.place, fact.subject, fact.status),
         *(fact.measure, fact.unit, fact.comparator),
         *(float(fact.value), high, start, finish, fact.id in records.latest),
-        *(record.encode(shown), record.dump_rest(fact, shown)),
+        *(record.dump_record(shown), record.dump_rest(fact, shown)),
     )
 
 

@@ -21,6 +21,7 @@ ORDERS = {
     "id": "id",
 }
 """The orders in which facts may come; ``number`` is the base's own."""
+_NUMBER = "words.rowid"
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
@@ -242,7 +243,8 @@ class Index:
 
     def numbers(self, chosen: Selection, match: str, order: str, most: int | None) -> list[int]:
         """The numbers of the facts ``chosen`` that meet ``match``."""
-        return [row[0] for row in self._rows("fact.number", chosen, match, order, most)]
+        number = _NUMBER if match else "number"
+        return [row[0] for row in self._rows(number, chosen, match, order, most)]
 
     def candidates(self, chosen: Selection) -> list[Candidate]:
         """The facts ``chosen``, in the base's order."""
@@ -261,7 +263,9 @@ class Index:
     def _rows(
         self, columns: str, chosen: Selection, match: str, order: str, most: int | None
     ) -> sqlite3.Cursor:
-        if match:
+        if match and columns in (_NUMBER, "count(*)") and not chosen and not order:
+            source, values = "words", [match]
+        elif match:
             source, values = "words CROSS JOIN fact ON fact.number=words.rowid", [match]
         else:
             source, values = "fact", []
