@@ -3,8 +3,6 @@
 A group is a named tuple; :func:`grouped` gives a command that takes one the options of its fields.
 """
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -115,7 +113,7 @@ class Asked(NamedTuple):
         ),
     ] = False
 
-    def open(self) -> FactBase:
+    def open(self) -> "FactBase":
         """The base, with its compiling shown where that takes long. What there is to say about it
         is said at once, so that it is heard whatever comes of the question.
         """

@@ -11,13 +11,16 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from dpfacts.facts import files
 from dpfacts.facts.files import BaseFile
-from dpfacts.facts.findings import BadBase, Finding
 from dpfacts.store import folder, sealed
 from dpfacts.version import __version__
+
+if TYPE_CHECKING:
+    from dpfacts.facts.findings import Finding
 
 Report = Callable[[float], None]
 _PACKAGE = Path(__file__).parents[1]
@@ -42,6 +45,8 @@ def open_compiled(
     db = _compiled(inputs, report, notices)
     [(left_out,)] = db.execute("PRAGMA user_version")
     if left_out and strict:
+        from dpfacts.facts.findings import BadBase
+
         raise BadBase(_faults(inputs))
     if left_out:
         notices.append(
