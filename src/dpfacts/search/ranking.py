@@ -130,7 +130,7 @@ def _begun(
     for candidate in candidates:
         hit = Hit(candidate.id, candidate.number)
         hit.factors = {"words met": 1.0, "kind of answer": kinds[candidate.unit]}
-        hit.factors["words of its id"] = 1 + _COVERED * _covered(candidate.id, forms)
+        hit.factors["words of its id"] = 1 + _COVERED * _covered(candidate.own.split(), forms)
         if nation and candidate.place == nation:
             hit.factors["whole country"] = _NATIONAL
         if candidate.latest and not dated:
@@ -238,7 +238,6 @@ def _kind(unit: str, asked: Query) -> float:
     return factor * (_COUNTS if counted else 1.0)
 
 
-def _covered(id: str, forms: Collection[str]) -> float:
-    """The share of the words of a fact's own ``id`` that are among ``forms``."""
-    own = {stem(word) for word in id.split("-")}
+def _covered(own: Collection[str], forms: Collection[str]) -> float:
+    """The share of the words of a fact's ``own`` id that are among ``forms``."""
     return sum(word in forms for word in own) / len(own)

@@ -105,8 +105,8 @@ class Selection(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A fact that may be shown: its number and id, its place, value and unit, and whether it is the
-    last of several figures of one thing.
+    """A fact that may be shown: its number and id, its place, value and unit, whether it is the
+    last of several figures of one thing, and the stems of its id, joined by blanks.
     """
 
     number: int
@@ -115,6 +115,7 @@ class Candidate(NamedTuple):
     value: float
     unit: str
     latest: bool
+    own: str
 
 
 Texts = tuple[str, ...]
@@ -248,7 +249,7 @@ class Index:
 
     def candidates(self, chosen: Selection) -> list[Candidate]:
         """The facts ``chosen``, in the base's order."""
-        columns = "fact.number, fact.id, fact.place, fact.value, fact.unit, fact.latest"
+        columns = ", ".join(f"fact.{name}" for name in Candidate._fields)
         return list(map(Candidate._make, self._rows(columns, chosen, "", "", None)))
 
     def columns(self, numbers: Iterable[int]) -> dict[int, Texts]:
