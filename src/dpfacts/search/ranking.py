@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
-from math import log, prod
+from math import prod
 
 from dpfacts.prose.stems import stem
-from dpfacts.search.query import Query, Term, is_year
+from dpfacts.search.query import Query
+from dpfacts.search.wanted import ELSEWHERE, TOGETHER, Wanted
 from dpfacts.store.index import Candidate, Texts
 from dpfacts.store.layout import SOURCE, WEIGHTS
 
@@ -17,8 +18,6 @@ _NAMES, _WEIGHTS = tuple(WEIGHTS), tuple(WEIGHTS.values())
 _COLUMN = {name: number for number, name in enumerate(WEIGHTS)}
 _STATEMENT, _MEASURE, _TIME = _COLUMN["statement"], _COLUMN["measure"], _COLUMN["time"]
 _RUNNING = [_COLUMN[name] for name in ("statement", "quote", "topic", "measure")]
-_ELSEWHERE = 0.25  # of its weight counts for each field besides the best
-_TOGETHER = 0.25  # of a word's weight is added where the next word of the query follows it
 _FORMS = 16  # pairs of forms that are looked for side by side; prefixes have more
 _UP = 0.35  # of the weight of a place counts for a place around it
 _NEAR = 0.5  # of the weight of a number counts for one that rounds to it
@@ -31,31 +30,6 @@ _NATIONAL = 1.2  # for a figure of the whole country where no place is named
 _LATEST = 1.1  # for the last of several figures of one thing where no year is named
 _COVERED = 0.5  # of the score is added where the query meets all words of the fact's own id
 _ROUNDING = 1 + 1e-9  # what sums of the same numbers in another order may differ by
-
-
-class Wanted:
-    """A term of the query, looked up in the base.
-
-    ``forms`` are the stems (of a phrase: joined by blanks) that answer it, and ``facts`` says how
-    many facts have one of them. Where it is a number, ``near`` are the values that round to it;
-    where it is a place, ``above`` are the places around it, and how near each is (up to 1). A word
-    that only the titles of sources have is ``cited``; the title of a source answers no other.
-    ``holders`` are the numbers of the facts that may have one of the forms, among those to rank,
-    and ``most`` is what it can weigh in one.
-    """
-
-    __slots__ = tuple("above cited facts forms holders most near rarity term year".split())
-
-    def __init__(self, term: Term, forms: tuple[str, ...], facts: int) -> None:
-        self.term = term
-        self.forms = forms
-        self.facts = facts
-        self.rarity = 0.0
-        self.cited = False
-        self.near, self.year = term.near, is_year(term.text)
-        self.most = _MOST["figure" if any(form[0].isdigit() for form in forms) else "place"]
-        self.above: dict[str, float] = {}
-        self.holders: Collection[int] = ()
 
 
 class Hit:
@@ -72,20 +46,6 @@ class Hit:
         self.points: dict[str, dict[str, float]] = {}
         self.factors: dict[str, float] = {}
         self.missing: tuple[str, ...] = ()
-
-
-def _most(best: str) -> float:
-    """The most that a word can weigh where no column weighs more for it than ``best``."""
-    others = sum(min(weight, WEIGHTS[best]) for weight in WEIGHTS.values()) - WEIGHTS[best]
-    return WEIGHTS[best] + _ELSEWHERE * others + 2 * _TOGETHER * WEIGHTS["statement"]
-
-
-_MOST = {column: _most(column) for column in ("figure", "place")}
-
-
-def rarity(facts: int, all_facts: int) -> float:
-    """The weight of a word that ``facts`` of ``all_facts`` have: rare words tell more."""
-    return log(1 + (all_facts - facts + 0.5) / (facts + 0.5)) + 0.2
 
 
 def rank(
@@ -173,7 +133,7 @@ def _score(
             if not (fields := _around(word, candidate)):
                 continue
         best = max(fields.values())
-        total += word.rarity * (best + _ELSEWHERE * (sum(fields.values()) - best))
+        total += word.rarity * (best + ELSEWHERE * (sum(fields.values()) - best))
         met += word.rarity * min(1.0, best)
         hit.points[word.term.text] = {name: points * word.rarity for name, points in fields.items()}
         found.append(word)
@@ -225,7 +185,7 @@ def _together(texts: Texts, wanted: Sequence[Wanted], there: Sequence[Wanted]) -
             continue
         needles = [f" {left} {right} " for left in word.forms for right in follower.forms]
         if any(needle in texts[column] for column in _RUNNING for needle in needles):
-            points += _TOGETHER * WEIGHTS["statement"] * min(word.rarity, follower.rarity)
+            points += TOGETHER * WEIGHTS["statement"] * min(word.rarity, follower.rarity)
     return points
 
 

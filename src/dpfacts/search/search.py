@@ -14,8 +14,9 @@ from typing import NamedTuple
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.search import answers, query
 from dpfacts.search.filters import selection
-from dpfacts.search.ranking import Hit, Wanted, rank
+from dpfacts.search.ranking import Hit, rank
 from dpfacts.search.terms import Lookup, expression
+from dpfacts.search.wanted import Wanted
 from dpfacts.store.index import Candidate, Index, Selection, either, every, stems, within
 from dpfacts.store.layout import SOURCE, WEIGHTS
 from dpfacts.store.reader import Reader
