@@ -1,6 +1,9 @@
 """Options that several commands share: annotated types, and groups of them.
 
 A group is a named tuple; :func:`grouped` gives a command that takes one the options of its fields.
+
+Annotations are not postponed here, nor in the commands that scripts call most: typer asks for all
+of them, and to compile each from its text takes as long as the search.
 """
 
 import inspect
