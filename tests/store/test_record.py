@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dpfacts.facts import model, vocabulary
 from dpfacts.facts.source import Source
 from dpfacts.store.compile import Records
-from dpfacts.store.record import dump, dump_rest, encode, load, load_fact
+from dpfacts.store.record import dump, dump_record, dump_rest, load, load_fact
 
 CLASSES: list[Any] = [Source, model.Relation]
 CLASSES += [vocabulary.Place, vocabulary.Subject, vocabulary.Topic, vocabulary.Measure]
@@ -65,4 +65,4 @@ def test_a_fact_comes_back_from_its_record_and_the_rest(drawn: model.Fact) -> No
         facts=(fact,),
     )
     record = Records(document).record(fact)
-    assert repr(load_fact(encode(record), dump_rest(fact, record))) == repr(fact)
+    assert repr(load_fact(dump_record(record), dump_rest(fact, record))) == repr(fact)

@@ -18,7 +18,7 @@ def fill(db: sqlite3.Connection) -> None:
     db.executescript("CREATE TABLE fact(figure); INSERT INTO fact VALUES('17,000')")
 
 
-ORIGIN = b"what the base was made from"
+ORIGIN = [b"what the base", b" was made from"]
 
 
 def figures(db: sqlite3.Connection) -> list[str]:
@@ -81,6 +81,7 @@ def instead(make: Callable[[Path], object]) -> Callable[[Path], None]:
 OTHERS: dict[str, Callable[[Path], object]] = {
     "text": lambda file: file.write_text("not a database\n" * 999),
     "nothing under a checksum that is right": lambda file: file.write_bytes(bytes(4)),
+    "no database before its origin": lambda file: file.write_bytes(b"".join(ORIGIN) + bytes(4)),
     "zeros": lambda file: file.write_bytes(bytes(file.stat().st_size)),
     "more behind it": lambda file: file.write_bytes(file.read_bytes() + b"more"),
     "another program's database": database,

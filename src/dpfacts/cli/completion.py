@@ -2,8 +2,6 @@
 compiled base and nothing else.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -16,7 +14,7 @@ Offers = list[tuple[str, str]]
 _MOST = 300
 _ASKED = 2 * _MOST  # some are no good, or on the line already
 _INERT = str.maketrans("[]:", "() ")  # typer reads markup in it
-_PLAIN = re.compile(r"[\w ,.%/+-]+")  # bash puts an offer on the line as it is
+_PLAIN = r"[\w ,.%/+-]+"  # bash puts an offer on the line as it is
 
 
 def _of_base(*kinds: str) -> Callable[[typer.Context, str], Offers]:
@@ -39,7 +37,7 @@ def _of_base(*kinds: str) -> Callable[[typer.Context, str], Offers]:
         taken = _given(context.params)
         first = dict(reversed(rows))
         rows = [(name, first[name]) for name in dict.fromkeys(name for name, _ in rows)]
-        names = [(name, _short(told)) for name, told in rows if _PLAIN.fullmatch(name)]
+        names = [(name, _short(told)) for name, told in rows if re.fullmatch(_PLAIN, name)]
         return [(name, text) for name, text in names if name not in taken][:_MOST]
 
     return offers

@@ -1,9 +1,10 @@
 """Options that several commands share: annotated types, and groups of them.
 
 A group is a named tuple; :func:`grouped` gives a command that takes one the options of its fields.
-"""
 
-from __future__ import annotations
+Annotations are not postponed here, nor in the commands that scripts call most: typer asks for all
+of them, and to compile each from its text takes as long as the search.
+"""
 
 import inspect
 from collections.abc import Callable
@@ -115,7 +116,7 @@ class Asked(NamedTuple):
         ),
     ] = False
 
-    def open(self) -> FactBase:
+    def open(self) -> "FactBase":
         """The base, with its compiling shown where that takes long. What there is to say about it
         is said at once, so that it is heard whatever comes of the question.
         """

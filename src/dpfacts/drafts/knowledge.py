@@ -41,8 +41,10 @@ class Knowledge:
         self._stems: dict[str, dict[str, float]] = {}
         columns = tuple(WEIGHTS)
         frequency: Counter[str] = Counter()
-        for candidate in base.index.candidates(Selection()):
-            texts = dict(zip(columns, candidate.texts, strict=True))
+        candidates = base.index.candidates(Selection())
+        texts_of = base.index.columns(candidate.number for candidate in candidates)
+        for candidate in candidates:
+            texts = dict(zip(columns, texts_of[candidate.number], strict=True))
             stems: dict[str, float] = {}
             for column in _TELLING:
                 for word in texts[column].replace("_", " ").split():

@@ -14,7 +14,7 @@ from dpfacts.store.reader import Reader
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_DIGITS = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,300})(?:\.\d{1,300})?", re.ASCII)
+_DIGITS = r"(?a)[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,300})(?:\.\d{1,300})?"
 COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
 STATUSES = ("actual", "estimate", "forecast", "target", "plan", "limit")
 Filter = Callable[[Reader, Selection, str], Selection]
@@ -170,7 +170,7 @@ def number(text: str) -> float:
     """The number that ``text`` is, in any notation that quotes may have. Raises
     :class:`DpfactsError` for anything else, such as a range or a hedged figure.
     """
-    if _DIGITS.fullmatch(text.strip()):
+    if re.fullmatch(_DIGITS, text.strip()):
         return float(text.replace(",", ""))
     from dpfacts.prose.numerals import figures
 

@@ -81,11 +81,11 @@ def _english() -> bytes:
 
 @cache
 def _places() -> dict[str, tuple[str, ...]]:
+    text = re.sub("(?m)^#.*", "", level((_LISTS / "places.txt").read_text("utf-8")))
     places: dict[str, tuple[str, ...]] = {}
-    for line in level((_LISTS / "places.txt").read_text("utf-8")).split("\n"):
-        if line and line[0] != "#":
-            names = tuple(" ".join(re.findall(r"\w+", name)) for name in line.split(";"))
-            places |= {name: (*places.get(name, ()), *names) for name in names}
+    for line in re.sub(r"[^\w;\n]+", " ", text).split("\n"):
+        names = tuple(map(str.strip, line.split(";"))) if line else ()
+        places |= {name: (*places.get(name, ()), *names) for name in names}
     return places
 
 

@@ -4,20 +4,20 @@ query is met.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
-from math import log, prod
+from math import prod
 
 from dpfacts.prose.stems import stem
-from dpfacts.search.query import Query, Term, is_year
-from dpfacts.store.index import Candidate
+from dpfacts.search.query import Query
+from dpfacts.search.wanted import ELSEWHERE, TOGETHER, Wanted
+from dpfacts.store.index import Candidate, Texts
 from dpfacts.store.layout import SOURCE, WEIGHTS
 
+_NAMES, _WEIGHTS = tuple(WEIGHTS), tuple(WEIGHTS.values())
 _COLUMN = {name: number for number, name in enumerate(WEIGHTS)}
 _STATEMENT, _MEASURE, _TIME = _COLUMN["statement"], _COLUMN["measure"], _COLUMN["time"]
 _RUNNING = [_COLUMN[name] for name in ("statement", "quote", "topic", "measure")]
-_ELSEWHERE = 0.25  # of its weight counts for each field besides the best
-_TOGETHER = 0.25  # of a word's weight is added where the next word of the query follows it
 _FORMS = 16  # pairs of forms that are looked for side by side; prefixes have more
 _UP = 0.35  # of the weight of a place counts for a place around it
 _NEAR = 0.5  # of the weight of a number counts for one that rounds to it
@@ -29,27 +29,7 @@ the very thing asked for, and that is no such answer.
 _NATIONAL = 1.2  # for a figure of the whole country where no place is named
 _LATEST = 1.1  # for the last of several figures of one thing where no year is named
 _COVERED = 0.5  # of the score is added where the query meets all words of the fact's own id
-
-
-class Wanted:
-    """A term of the query, looked up in the base.
-
-    ``forms`` are the stems (of a phrase: joined by blanks) that answer it, and ``facts`` says how
-    many facts have one of them. Where it is a number, ``near`` are the values that round to it;
-    where it is a place, ``above`` are the places around it, and how near each is (up to 1). A word
-    that only the titles of sources have is ``cited``; the title of a source answers no other.
-    """
-
-    __slots__ = ("above", "cited", "facts", "forms", "near", "rarity", "term", "year")
-
-    def __init__(self, term: Term, forms: tuple[str, ...], facts: int) -> None:
-        self.term = term
-        self.forms = forms
-        self.facts = facts
-        self.rarity = 0.0
-        self.cited = False
-        self.near, self.year = term.near, is_year(term.text)
-        self.above: dict[str, float] = {}
+_ROUNDING = 1 + 1e-9  # what sums of the same numbers in another order may differ by
 
 
 class Hit:
@@ -68,69 +48,121 @@ class Hit:
         self.missing: tuple[str, ...] = ()
 
 
-def rarity(facts: int, all_facts: int) -> float:
-    """The weight of a word that ``facts`` of ``all_facts`` have: rare words tell more."""
-    return log(1 + (all_facts - facts + 0.5) / (facts + 0.5)) + 0.2
-
-
 def rank(
-    candidates: Collection[Candidate], wanted: Sequence[Wanted], asked: Query, nation: str = ""
+    candidates: Sequence[Candidate],
+    wanted: Sequence[Wanted],
+    asked: Query,
+    read: Callable[[list[int]], dict[int, Texts]],
+    *,
+    nation: str = "",
+    limit: int | None = None,
 ) -> list[Hit]:
     """``candidates`` as hits, best first: those with every term before those without, equal ones in
-    the base's order. Figures of the place ``nation`` come before the like of others.
+    the base's order; all that may be among the first ``limit``. Figures of the place ``nation``
+    come before the like of others. ``read`` gives the texts of facts by their numbers.
     """
-    most = sum(word.rarity for word in wanted) or 1.0
-    hits = [_hit(candidate, wanted, asked, most) for candidate in candidates]
+    whole = sum(word.rarity for word in wanted) or 1.0
+    hits = _begun(candidates, wanted, asked, nation)
+    ceilings = [_ceiling(*pair, wanted, whole) for pair in zip(hits, candidates, strict=True)]
+    likeliest = sorted(range(len(hits)), key=lambda place: ceilings[place], reverse=True)
+    enough = len(hits) if limit is None else limit
+    ranked: list[Hit] = []
+    for places in (likeliest[: 2 * enough], likeliest[2 * enough :]):
+        if len(ranked) >= enough > 0:  # of the others, only what may come before the last of these
+            last = ranked[enough - 1]
+            places = [at for at in places if ceilings[at] >= (not last.missing, last.score)]
+        texts = read([hits[at].number for at in places])
+        for at in places:
+            _score(hits[at], candidates[at], texts[hits[at].number], wanted, whole)
+        ranked += (hits[at] for at in places)
+        ranked.sort(key=lambda hit: (bool(hit.missing), -hit.score, hit.number))
+    return ranked
+
+
+def _begun(
+    candidates: Sequence[Candidate], wanted: Sequence[Wanted], asked: Query, nation: str
+) -> list[Hit]:
+    """The hits for ``candidates`` with the factors that are known without their texts."""
     dated = any(word.year for word in wanted)
-    for hit, candidate in zip(hits, candidates, strict=True):
+    forms = {form for word in wanted for form in word.forms}
+    kinds = {unit: _kind(unit, asked) for unit in {each.unit for each in candidates}}
+    hits = []
+    for candidate in candidates:
+        hit = Hit(candidate.id, candidate.number)
+        hit.factors = {"words met": 1.0, "kind of answer": kinds[candidate.unit]}
+        hit.factors["words of its id"] = 1 + _COVERED * _covered(candidate.own.split(), forms)
         if nation and candidate.place == nation:
             hit.factors["whole country"] = _NATIONAL
         if candidate.latest and not dated:
             hit.factors["latest"] = _LATEST
-        hit.score *= prod(hit.factors.values())
-    return sorted(hits, key=lambda hit: (bool(hit.missing), -hit.score, hit.number))
+        hits.append(hit)
+    return hits
 
 
-def _hit(candidate: Candidate, wanted: Sequence[Wanted], asked: Query, most: float) -> Hit:
-    hit = Hit(candidate.id, candidate.number)
+def _ceiling(
+    hit: Hit, candidate: Candidate, wanted: Sequence[Wanted], whole: float
+) -> tuple[bool, float]:
+    """Whether ``candidate`` may have all the words, whose weights are ``whole`` together, and the
+    most that its score can be.
+    """
     total = met = 0.0
-    whole = "".join(candidate.texts)  # to pass over most words at one look
+    every = True
     for word in wanted:
-        fields = _fields(word, candidate, whole)
+        if candidate.number in word.holders or _is_near(word, candidate):
+            total += word.rarity * word.most
+            met += word.rarity
+            continue
+        every = False
+        if word.above and (near := _around(word, candidate)):
+            total += word.rarity * near["place"]
+            met += word.rarity
+    return every, total * met / whole * prod(hit.factors.values()) * _ROUNDING
+
+
+def _score(
+    hit: Hit, candidate: Candidate, texts: Texts, wanted: Sequence[Wanted], whole: float
+) -> None:
+    """Give ``hit`` its points and its score, from the ``texts`` of its ``candidate``."""
+    total = met = 0.0
+    found = []
+    for word in wanted:
+        there = candidate.number in word.holders or word.near
+        fields = _fields(word, candidate, texts) if there else {}
         if not fields:
             hit.missing += (word.term.text,)
             if not (fields := _around(word, candidate)):
                 continue
         best = max(fields.values())
-        total += word.rarity * (best + _ELSEWHERE * (sum(fields.values()) - best))
+        total += word.rarity * (best + ELSEWHERE * (sum(fields.values()) - best))
         met += word.rarity * min(1.0, best)
         hit.points[word.term.text] = {name: points * word.rarity for name, points in fields.items()}
-    there = [word for word in wanted if word.term.text in hit.points]
-    hit.score = total + _together(candidate, wanted, there)
-    hit.factors = {"words met": met / most, "kind of answer": _kind(candidate, asked)}
-    hit.factors["words of its id"] = 1 + _COVERED * _covered(candidate, wanted)
-    return hit
+        found.append(word)
+    hit.factors["words met"] = met / whole
+    hit.score = (total + _together(texts, wanted, found)) * prod(hit.factors.values())
 
 
-def _fields(word: Wanted, candidate: Candidate, whole: str) -> dict[str, float]:
-    """The fields of ``candidate`` that answer ``word``, and what each weighs; ``whole`` are its
-    texts as one.
-    """
-    texts = candidate.texts
+def _fields(word: Wanted, candidate: Candidate, texts: Texts) -> dict[str, float]:
+    """The fields of ``candidate`` that answer ``word``, and what each weighs."""
     fields = {}
-    for needle in [needle for form in word.forms if (needle := f" {form} ") in whole]:
-        for (name, weight), text in zip(WEIGHTS.items(), texts, strict=True):
+    for form in word.forms:
+        needle = f" {form} "
+        for name, weight, text in zip(_NAMES, _WEIGHTS, texts, strict=True):
             if needle in text and (name != SOURCE or word.cited):
                 fields[name] = weight
     if "statement" in fields:
         fields["statement"] *= _LENGTH / (_LENGTH + texts[_STATEMENT].count(" "))
     if "time" in fields:
         fields["time"] /= len(texts[_TIME].split())
-    if word.near and "figure" not in fields and word.near[0] <= candidate.value <= word.near[1]:
+    if "figure" not in fields and _is_near(word, candidate):
         fields["figure"] = WEIGHTS["figure"] * _NEAR
     if word.year and "figure" in fields and " year " not in texts[_MEASURE]:
         fields["figure"] = WEIGHTS["time"]
     return fields
+
+
+def _is_near(word: Wanted, candidate: Candidate) -> bool:
+    """Whether ``word`` is a number that the value of ``candidate`` rounds to."""
+    return word.near is not None and word.near[0] <= candidate.value <= word.near[1]
 
 
 def _around(word: Wanted, candidate: Candidate) -> dict[str, float]:
@@ -141,7 +173,7 @@ def _around(word: Wanted, candidate: Candidate) -> dict[str, float]:
     return {"place": WEIGHTS["place"] * _UP * near} if near else {}
 
 
-def _together(candidate: Candidate, wanted: Sequence[Wanted], there: Sequence[Wanted]) -> float:
+def _together(texts: Texts, wanted: Sequence[Wanted], there: Sequence[Wanted]) -> float:
     """What a fact gets for having words side by side that stand side by side in the query;
     ``there`` are those that it has.
     """
@@ -152,22 +184,20 @@ def _together(candidate: Candidate, wanted: Sequence[Wanted], there: Sequence[Wa
         if len(word.forms) * len(follower.forms) > _FORMS:
             continue
         needles = [f" {left} {right} " for left in word.forms for right in follower.forms]
-        if any(needle in candidate.texts[column] for column in _RUNNING for needle in needles):
-            points += _TOGETHER * WEIGHTS["statement"] * min(word.rarity, follower.rarity)
+        if any(needle in texts[column] for column in _RUNNING for needle in needles):
+            points += TOGETHER * WEIGHTS["statement"] * min(word.rarity, follower.rarity)
     return points
 
 
-def _kind(candidate: Candidate, asked: Query) -> float:
-    """The factor for the kind of answer that ``candidate`` is."""
+def _kind(unit: str, asked: Query) -> float:
+    """The factor for the kind of answer that a figure in ``unit`` is."""
     if asked.kind is None:
         return 1.0
-    factor = _FITS if asked.kind.fits(candidate.unit) else _MISFITS
-    unit = {stem(word) for word in candidate.unit.split()}
-    return factor * (_COUNTS if not unit.isdisjoint(asked.counted) else 1.0)
+    factor = _FITS if asked.kind.fits(unit) else _MISFITS
+    counted = {stem(word) for word in unit.split()}.intersection(asked.counted)
+    return factor * (_COUNTS if counted else 1.0)
 
 
-def _covered(candidate: Candidate, wanted: Sequence[Wanted]) -> float:
-    """The share of the words of the fact's own id that the query meets."""
-    own = {stem(word) for word in candidate.id.split("-")}
-    forms = {form for word in wanted for form in word.forms}
-    return len(own & forms) / len(own)
+def _covered(own: Collection[str], forms: Collection[str]) -> float:
+    """The share of the words of a fact's ``own`` id that are among ``forms``."""
+    return sum(word in forms for word in own) / len(own)

@@ -7,15 +7,16 @@ small one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.search import answers, query
 from dpfacts.search.filters import selection
-from dpfacts.search.ranking import Hit, Wanted, rank
+from dpfacts.search.ranking import Hit, rank
 from dpfacts.search.terms import Lookup, expression
+from dpfacts.search.wanted import Wanted
 from dpfacts.store.index import Candidate, Index, Selection, either, every, stems, within
 from dpfacts.store.layout import SOURCE, WEIGHTS
 from dpfacts.store.reader import Reader
@@ -145,8 +146,18 @@ def _ranked(index: Index, words: list[Wanted], asked: query.Query, frame: _Frame
     nation, cited = index.nation(forms), index.cited(forms)
     for word in words:
         word.cited = not cited.isdisjoint(word.forms)
-    hits = rank(list(_candidates(index, words, frame)), words, asked, nation)
+    candidates = _candidates(index, words, frame)
+    _find_holders(index, words, candidates)
+    limit = None if frame.all_words else frame.limit
+    hits = rank(candidates, words, asked, index.columns, nation=nation, limit=limit)
     return [hit for hit in hits if not (frame.all_words and hit.missing)][: frame.limit]
+
+
+def _find_holders(index: Index, words: list[Wanted], candidates: Sequence[Candidate]) -> None:
+    """Tell ``words`` which of ``candidates`` have them, so that few texts must be read."""
+    numbers = [candidate.number for candidate in candidates] or [0]
+    for word in words:
+        word.holders = index.holders(stems(word.forms), min(numbers), max(numbers))
 
 
 def _names_without(index: Index, hits: Sequence[Hit], words: str) -> tuple[str, ...]:
@@ -167,8 +178,10 @@ def _in_order(index: Index, words: list[Wanted], asked: query.Query, frame: _Fra
     with_all, with_some = _matches(words)
     for match in filter(None, (with_all,) if frame.all_words else (with_all, with_some)):
         if numbers := index.numbers(frame.chosen, match, frame.sort, frame.limit):
-            candidates = list(index.candidates(Selection().among(numbers)))
-            hits = {hit.number: hit for hit in rank(candidates, words, asked)}
+            candidates = index.candidates(Selection().among(numbers))
+            _find_holders(index, words, candidates)
+            ranked = rank(candidates, words, asked, index.columns)
+            hits = {hit.number: hit for hit in ranked}
             return [hits[number] for number in numbers]
     return []
 
@@ -201,7 +214,7 @@ def _counted(index: Index, words: Sequence[Wanted], chosen: Selection) -> tuple[
     return with_all, with_some
 
 
-def _candidates(index: Index, words: list[Wanted], frame: _Frame) -> Iterable[Candidate]:
+def _candidates(index: Index, words: list[Wanted], frame: _Frame) -> list[Candidate]:
     """The facts to rank: those with all the words, and unless these are enough, those with some;
     those with a number near.
 

@@ -105,7 +105,7 @@ class Strangers:
                 if word in nowhere
                 and (
                     any(self._in_name(kind, word) for kind in ("leading", "place", "person"))
-                    or (known.is_place(word) and not known.is_word(word))
+                    or (not known.is_word(word) and known.is_place(word))
                 )
             )
         )
@@ -137,6 +137,6 @@ class Strangers:
         """Whether ``word``, which is none of English, stands in the name of a ``place`` or
         ``person``, or is ``leading`` in that of a place, whatever it is.
         """
-        if word not in getattr(self._index.names, kind):
+        if kind not in self._index.named(word):
             return False
         return word not in FILLER if kind == "leading" else not known.is_word(word)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from dpfacts.prose.stems import stem
 from dpfacts.prose.words import is_han, joined, tokens
 from dpfacts.search.query import Term
-from dpfacts.search.ranking import Wanted, rarity
+from dpfacts.search.wanted import Wanted, rarity
 from dpfacts.store.index import Index, every, stems
 from dpfacts.store.layout import EVERYTHING
 

@@ -11,13 +11,16 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from dpfacts.facts import files
 from dpfacts.facts.files import BaseFile
-from dpfacts.facts.findings import BadBase, Finding
 from dpfacts.store import folder, sealed
 from dpfacts.version import __version__
+
+if TYPE_CHECKING:
+    from dpfacts.facts.findings import Finding
 
 Report = Callable[[float], None]
 _PACKAGE = Path(__file__).parents[1]
@@ -42,6 +45,8 @@ def open_compiled(
     db = _compiled(inputs, report, notices)
     [(left_out,)] = db.execute("PRAGMA user_version")
     if left_out and strict:
+        from dpfacts.facts.findings import BadBase
+
         raise BadBase(_faults(inputs))
     if left_out:
         notices.append(
@@ -54,8 +59,11 @@ def _compiled(inputs: list[BaseFile], report: Report, notices: list[str]) -> sql
     place = _usable_folder(notices)
     if place is None:
         return _in_memory(inputs, report)
-    origin = _origin(inputs)
-    file = place / f"{len(origin):x}-{crc32(origin):08x}.sqlite"
+    origin = list(_origin(inputs))
+    size, checksum = 0, 0
+    for part in origin:
+        size, checksum = size + len(part), crc32(part, checksum)
+    file = place / f"{size:x}-{checksum:08x}.sqlite"
     try:
         return sealed.open_sealed(file, origin)
     except sealed.Damaged:
@@ -82,10 +90,11 @@ def _usable_folder(notices: list[str]) -> Path | None:
     return place
 
 
-def _origin(inputs: list[BaseFile]) -> bytes:
+def _origin(inputs: list[BaseFile]) -> Iterator[bytes]:
     """All that a compiled form is made from: the code that compiles, and the inputs."""
-    contents = (*_code(), *(file.data for file in inputs))
-    return b"".join(part for data in contents for part in (len(data).to_bytes(8, "little"), data))
+    for data in (*_code(), *(file.data for file in inputs)):
+        yield len(data).to_bytes(8, "little")
+        yield data
 
 
 def _code() -> Iterator[bytes]:

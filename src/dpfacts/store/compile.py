@@ -14,6 +14,7 @@ from dpfacts.facts.relations import members
 from dpfacts.facts.source import Source
 from dpfacts.facts.vocabulary import Measure, Place
 from dpfacts.prose.link import text_fragment
+from dpfacts.prose.stems import stems
 from dpfacts.quantities import period
 from dpfacts.quantities.quantity import figure, hedged, plain, spoken, with_unit
 from dpfacts.store import elsewhere, fulltext, layout, record
@@ -74,7 +75,8 @@ def _row(fact: Fact, records: Records) -> tuple[Any, ...]:
         *(fact.id, fact.source, fact.place, fact.subject, fact.status),
         *(fact.measure, fact.unit, fact.comparator),
         *(float(fact.value), high, start, finish, fact.id in records.latest),
-        *(record.encode(shown), record.dump_rest(fact, shown)),
+        " ".join(dict.fromkeys(stems(fact.id.split("-")))),
+        *(record.dump_record(shown), record.dump_rest(fact, shown)),
     )
 
 

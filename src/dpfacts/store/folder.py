@@ -17,8 +17,9 @@ _TAGGED = (
     b"Signature: 8a477f597d28d172789f06886806bc55\n"
     b"# Compiled fact bases of dpfacts, which may be deleted at any time.\n"
 )
-_COMPILED = re.compile(r"[0-9a-f]+-[0-9a-f]{8}\.sqlite")
-_BEGUN = re.compile(r"\.dpfacts\.[0-9a-f]{16}\.(?P<process>\d{1,9})\.tmp")
+# `re` compiles these where a folder is swept, which is after compiling only.
+_COMPILED = r"[0-9a-f]+-[0-9a-f]{8}\.sqlite"
+_BEGUN = r"\.dpfacts\.[0-9a-f]{16}\.(?P<process>\d{1,9})\.tmp"
 _KEPT = 30 * 24 * 3600  # seconds after its last use
 
 
@@ -77,9 +78,9 @@ def sweep(folder: Path) -> None:
 
 
 def _is_stale(file: Path) -> bool:
-    if begun := _BEGUN.fullmatch(file.name):
+    if begun := re.fullmatch(_BEGUN, file.name):
         return not _alive(int(begun["process"]))
-    if not _COMPILED.fullmatch(file.name):
+    if not re.fullmatch(_COMPILED, file.name):
         return False
     status = file.stat()
     return time.time() - max(status.st_atime, status.st_mtime) > _KEPT

@@ -76,6 +76,7 @@ class Words:
         self._subjects = {
             subject.id: self._text(subject.name, *subject.aka) for subject in document.subjects
         }
+        self.named = [*_named(document)]
         self._homes = {subject.id: subject.place for subject in document.subjects}
         self._within = {place.id: place.within for place in document.places}
         self._sources = {
@@ -188,6 +189,20 @@ class Words:
         return (self._places[outer] for outer in self._chain(place))
 
 
+def _named(document: model.Document) -> Iterator[tuple[str, str]]:
+    """The words in the names of places and persons with what they name; the first ones of those of
+    places also as ``leading``: Ningxia, but not Hui or region.
+    """
+    for place in document.places:
+        for name in (place.name, *place.aka):
+            words = tokens(name)
+            yield from ((word, "place") for word in words)
+            yield from ((word, "leading") for word in words[:1])
+    for subject in document.subjects:
+        for name in (subject.name, *subject.aka) if subject.kind == "person" else ():
+            yield from ((word, "person") for word in tokens(name))
+
+
 def write(db: sqlite3.Connection, rows: Iterable[tuple[int | str, ...]]) -> None:
     """Put ``rows`` of the number of a fact and its columns into the index."""
     marks = ",".join("?" * (len(WEIGHTS) + 1))
@@ -208,6 +223,7 @@ def finish(db: sqlite3.Connection, words: Words, facts: int) -> None:
     db.executemany("INSERT INTO spelling SELECT ?, stem FROM term WHERE stem=?", spelled)
     db.executemany("INSERT INTO synonym VALUES(?,?)", sorted(words.thesaurus.pairs()))
     db.executemany("INSERT OR IGNORE INTO placename VALUES(?,?)", words.placenames())
+    db.executemany("INSERT OR IGNORE INTO named VALUES(?,?)", words.named)
 
 
 def _column(texts: Iterable[str]) -> str:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-from json import dumps, loads
+from json import dumps
 from typing import Any, NamedTuple
 
-from dpfacts.prose.words import tokens
 from dpfacts.store.layout import WEIGHTS
 
 ORDERS = {
@@ -23,8 +21,8 @@ ORDERS = {
     "id": "id",
 }
 """The orders in which facts may come; ``number`` is the base's own."""
+_NUMBER = "words.rowid"
 _AMONG = "IN (SELECT value FROM json_each(?))"
-_TEXTS = ", ".join(f"words.{name}" for name in WEIGHTS)
 
 
 def either(matches: Iterable[str]) -> str:
@@ -108,7 +106,7 @@ class Selection(NamedTuple):
 
 class Candidate(NamedTuple):
     """A fact that may be shown: its number and id, its place, value and unit, whether it is the
-    last of several figures of one thing, and the texts of the full-text columns in their order.
+    last of several figures of one thing, and the stems of its id, joined by blanks.
     """
 
     number: int
@@ -117,17 +115,11 @@ class Candidate(NamedTuple):
     value: float
     unit: str
     latest: bool
-    texts: tuple[str, ...]
+    own: str
 
 
-class NameWords(NamedTuple):
-    """The words in the names of a ``place``, in those of a ``person``, and the first ones of those
-    of places (``leading``): Ningxia, but not Hui or region.
-    """
-
-    place: frozenset[str]
-    person: frozenset[str]
-    leading: frozenset[str]
+Texts = tuple[str, ...]
+"""Those of a fact in the columns of the index, in their order."""
 
 
 class Index:
@@ -173,20 +165,11 @@ class Index:
         sql = "SELECT word FROM spelling WHERE stem=?"
         return [row[0] for row in self._db.execute(sql, (stem,))]
 
-    @cached_property
-    def names(self) -> NameWords:
-        """The words of which the names of places and persons are made."""
-        sql = "SELECT kind, record FROM entry WHERE kind IN ('places', 'subjects')"
-        words: dict[str, set[str]] = {"place": set(), "person": set(), "leading": set()}
-        for _, record in self._db.execute(sql):
-            entry = loads(record)
-            kind = entry.get("kind", "place")
-            for name in (entry["name"], *entry.get("aka", ())):
-                parts = tokens(name)
-                words.setdefault(kind, set()).update(parts)
-                if kind == "place":
-                    words["leading"].update(parts[:1])
-        return NameWords(*(frozenset(words[kind]) for kind in NameWords._fields))
+    def named(self, word: str) -> set[str]:
+        """In what names ``word`` stands: that of a ``place`` or a ``person``, or as the first one
+        of those of a place (``leading``).
+        """
+        return {row[0] for row in self._db.execute("SELECT kind FROM named WHERE word=?", (word,))}
 
     def texts(self, match: str, most: int) -> Iterator[str]:
         """The columns of facts that meet ``match``, one behind the other, of no more than
@@ -232,6 +215,11 @@ class Index:
         sql = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
         return self._db.execute(sql, (match,)).fetchone() is not None
 
+    def holders(self, match: str, first: int, last: int) -> set[int]:
+        """The numbers, from ``first`` to ``last``, of the facts that meet ``match``."""
+        sql = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
+        return {row[0] for row in self._db.execute(sql, (match, first, last))}
+
     def ids(self, chosen: Selection, order: str, most: int | None) -> list[str]:
         """The ids of the facts ``chosen``, in that order, no more than ``most``."""
         return [row[0] for row in self._rows("fact.id", chosen, "", order, most)]
@@ -256,16 +244,18 @@ class Index:
 
     def numbers(self, chosen: Selection, match: str, order: str, most: int | None) -> list[int]:
         """The numbers of the facts ``chosen`` that meet ``match``."""
-        return [row[0] for row in self._rows("fact.number", chosen, match, order, most)]
+        number = _NUMBER if match else "number"
+        return [row[0] for row in self._rows(number, chosen, match, order, most)]
 
-    def candidates(
-        self, chosen: Selection, match: str = "", most: int | None = None
-    ) -> Iterator[Candidate]:
-        """The facts ``chosen`` that meet ``match`` (all, where it is empty), as they are found."""
-        columns = f"fact.number, fact.id, fact.place, fact.value, fact.unit, fact.latest, {_TEXTS}"
-        for row in self._rows(columns, chosen, match, "", most):
-            number, name, place, value, unit, latest, *texts = row
-            yield Candidate(number, name, place, value, unit, bool(latest), tuple(texts))
+    def candidates(self, chosen: Selection) -> list[Candidate]:
+        """The facts ``chosen``, in the base's order."""
+        columns = ", ".join(f"fact.{name}" for name in Candidate._fields)
+        return list(map(Candidate._make, self._rows(columns, chosen, "", "", None)))
+
+    def columns(self, numbers: Iterable[int]) -> dict[int, Texts]:
+        """The texts of the facts ``numbers``."""
+        sql = f"SELECT rowid, {', '.join(WEIGHTS)} FROM words WHERE rowid {_AMONG}"
+        return {row[0]: row[1:] for row in self._db.execute(sql, (dumps(list(numbers)),))}
 
     def count(self, chosen: Selection, match: str = "") -> int:
         """How many facts ``chosen`` meet ``match``."""
@@ -274,10 +264,10 @@ class Index:
     def _rows(
         self, columns: str, chosen: Selection, match: str, order: str, most: int | None
     ) -> sqlite3.Cursor:
-        if match:
+        if match and columns in (_NUMBER, "count(*)") and not chosen and not order:
+            source, values = "words", [match]
+        elif match:
             source, values = "words CROSS JOIN fact ON fact.number=words.rowid", [match]
-        elif "words." in columns:
-            source, values = "fact JOIN words ON words.rowid=fact.number", []
         else:
             source, values = "fact", []
         conditions = [*(["words MATCH ?"] if match else []), *(f"({c})" for c in chosen.where)]

@@ -43,10 +43,11 @@ its own id but for the place, its topics, what it says, where and when, and syno
 
 FACT_COLUMNS = (
     *("number", "id", "source", "place", "subject", "status", "measure", "unit", "comparator"),
-    *("value", "high", "start", "finish", "latest", "record", "rest"),
+    *("value", "high", "start", "finish", "latest", "own", "record", "rest"),
 )
 """Those of the table of facts; ``start`` and ``finish`` are the first and last day of a period,
-``latest`` says that it is the last of several figures that differ in their period alone.
+``latest`` says that it is the last of several figures that differ in their period alone, ``own``
+are the stems of its id.
 """
 
 SCHEMA = f"""
@@ -54,7 +55,7 @@ CREATE TABLE entry(kind TEXT, id TEXT, number INTEGER, record TEXT,
   PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE TABLE fact(number INTEGER PRIMARY KEY, id TEXT UNIQUE, source TEXT, place TEXT, subject TEXT,
   status TEXT, measure TEXT, unit TEXT, comparator TEXT, value REAL, high REAL,
-  start TEXT, finish TEXT, latest INTEGER, record TEXT, rest TEXT);
+  start TEXT, finish TEXT, latest INTEGER, own TEXT, record TEXT, rest TEXT);
 CREATE TABLE former(id TEXT PRIMARY KEY, fact TEXT) WITHOUT ROWID;
 CREATE INDEX by_value ON fact(value);
 CREATE TABLE tagged(topic TEXT, fact INTEGER, PRIMARY KEY(topic, fact)) WITHOUT ROWID;
@@ -72,6 +73,7 @@ CREATE VIRTUAL TABLE told USING fts5(id UNINDEXED, {", ".join(TOLD)},
 CREATE TABLE term(stem TEXT PRIMARY KEY, facts INTEGER, cited INTEGER) WITHOUT ROWID;
 CREATE TABLE spelling(word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
 CREATE TABLE synonym(stem TEXT, other TEXT, PRIMARY KEY(stem, other)) WITHOUT ROWID;
+CREATE TABLE named(word TEXT, kind TEXT, PRIMARY KEY(word, kind)) WITHOUT ROWID;
 CREATE TABLE placename(stem TEXT, place TEXT, PRIMARY KEY(stem, place)) WITHOUT ROWID;
 PRAGMA application_id={APPLICATION};
 """

@@ -83,7 +83,7 @@ class Reader:
         """The facts ``ids`` as flat records (see :mod:`dpfacts.store.record`), with the order and
         errors of :meth:`facts`.
         """
-        return [json.loads(shown) for (shown,) in self._of_facts(ids, "record")]
+        return [record.load_record(shown) for (shown,) in self._of_facts(ids, "record")]
 
     def _of_facts(self, ids: Iterable[str] | None, columns: str) -> Iterable[Sequence[Any]]:
         if ids is None:
@@ -295,7 +295,7 @@ class Reader:
         the number of facts that have the name.
         """
         if kind == "facts":
-            told = "json_extract(record, '$.figure_unit')"
+            told = f"json_extract(record, '$[{record.FIELDS.index('figure_unit')}]')"
             sql = f"SELECT id, {told} FROM fact WHERE id {_BEGUN.format('id')} ORDER BY number"
         elif kind == "elsewhere":
             told = "json_extract(record, '$.says')"

@@ -69,13 +69,25 @@ def dump_rest(fact: Fact, record: Mapping[str, Any]) -> str:
     return encode(rest) if rest else "{}"
 
 
+def dump_record(record: Record) -> str:
+    """``record`` as JSON, for :func:`load_record`: what stands in its fields, without their names,
+    which all records have alike.
+    """
+    return encode([record[name] for name in FIELDS])
+
+
+def load_record(text: str) -> Record:
+    """The record that :func:`dump_record` wrote."""
+    return dict(zip(FIELDS, json.loads(text), strict=True))
+
+
 def load_fact(record: str, rest: str) -> Fact:
-    """The fact with that ``record`` and ``rest``, both JSON."""
+    """The fact with that ``record`` and ``rest``, as they were written."""
     from dataclasses import fields
 
     from dpfacts.facts.model import Fact, Retraction
 
-    shown = json.loads(record)
+    shown = load_record(record)
     shown["dimensions"] = shown["dimensions"] or None
     if shown["retracted"]:
         shown["retracted"] = Retraction(**shown["retracted"])

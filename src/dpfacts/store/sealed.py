@@ -2,10 +2,12 @@
 
 Behind the database stands its origin, all bytes that it was made from, so that a file is only taken
 for the compiled form of just these. (A hash would do if it were cryptographic; to load such a one
-costs a query more than to compare the bytes.) The checksum over all of the file is a CRC-32: it
-finds what disks and programs do to a file by accident; who can write into the folder needs no
-damage to mislead, which is why others' folders are not used. SQLite does not mind what stands
-behind its last page.
+costs a query more than to compare the bytes.) The checksum over the database is a CRC-32: it finds
+what disks and programs do to a file by accident; who can write into the folder needs no damage to
+mislead, which is why others' folders are not used. SQLite does not mind what stands behind its last
+page.
+
+All of it is read in pieces: to make room for a large file at once costs more than to read it.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
@@ -25,23 +27,21 @@ _CHECKSUM = 4  # bytes
 _PART = 256 * 1024  # bytes that are read at once
 # Of a path, in an address: https://www.sqlite.org/uri.html, section 3.1
 _PLAIN = frozenset(range(33, 127)) - frozenset(b"%?#")
-# What CRC-32 makes of any content that ends with its own CRC-32, the least byte first.
-_INTACT = 0x2144DF1C
 
 
 class Damaged(Exception):
     """The compiled file is not what was written, or not there."""
 
 
-def open_sealed(file: Path, origin: bytes) -> sqlite3.Connection:
-    """A read-only connection to the compiled ``file``, which was made from ``origin``. Raises
-    :class:`Damaged` where it is not whole, not there, or made from something else.
+def open_sealed(file: Path, origin: Sequence[bytes]) -> sqlite3.Connection:
+    """A read-only connection to the compiled ``file``, which was made from the parts ``origin``.
+    Raises :class:`Damaged` where it is not whole, not there, or made from something else.
     """
     try:
         if not S_ISREG(file.stat().st_mode):  # to open a pipe is to wait
             raise Damaged(str(file))
         with file.open("rb", buffering=0) as stream:
-            if _checksum(stream) != _INTACT or not _ends_with(stream, origin):
+            if not _is_intact(stream, origin):
                 raise Damaged(str(file))
         path = os.fsencode(file.absolute())
         name = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in path)
@@ -55,9 +55,11 @@ def open_sealed(file: Path, origin: bytes) -> sqlite3.Connection:
         raise Damaged(str(error)) from None
 
 
-def write_sealed(file: Path, origin: bytes, fill: Callable[[sqlite3.Connection], None]) -> None:
-    """Let ``fill`` write the database made from ``origin``, and put it in the place of ``file`` in
-    one step.
+def write_sealed(
+    file: Path, origin: Sequence[bytes], fill: Callable[[sqlite3.Connection], None]
+) -> None:
+    """Let ``fill`` write the database made from the parts ``origin``, and put it in the place of
+    ``file`` in one step.
 
     Raises :class:`OSError` and :class:`sqlite3.Error` where it cannot be kept, and what ``fill``
     raises.
@@ -69,22 +71,34 @@ def write_sealed(file: Path, origin: bytes, fill: Callable[[sqlite3.Connection],
             )
             fill(db)
         with temporary.open("rb+") as stream:
-            checksum = crc32(origin, _checksum(stream))
-            stream.write(origin + checksum.to_bytes(4, "little"))
+            checksum = _checksum(stream, stream.seek(0, os.SEEK_END))
+            stream.writelines((*origin, checksum))
 
 
-def _checksum(stream: BinaryIO) -> int:
-    """The checksum from where ``stream`` stands to its end."""
-    checksum = 0
-    while chunk := stream.read(_PART):
-        checksum = crc32(chunk, checksum)
-    return checksum
-
-
-def _ends_with(stream: BinaryIO, origin: bytes) -> bool:
-    """Whether ``origin`` stands right before the checksum that ends ``stream``."""
-    start = stream.seek(0, os.SEEK_END) - len(origin) - _CHECKSUM
-    if start < 0:
+def _is_intact(stream: BinaryIO, origin: Sequence[bytes]) -> bool:
+    """Whether ``stream`` is a database with its checksum, and ``origin`` between them."""
+    size = stream.seek(0, os.SEEK_END) - sum(map(len, origin)) - _CHECKSUM
+    if size <= 0:
         return False
-    stream.seek(start)
-    return stream.read(len(origin)) == origin
+    checksum = _checksum(stream, size)
+    return all(_follows(stream, part) for part in (*origin, checksum))
+
+
+def _checksum(stream: BinaryIO, size: int) -> bytes:
+    """The checksum of the first ``size`` bytes of ``stream``, which then stands behind them."""
+    stream.seek(0)
+    checksum = 0
+    while size > 0 and (piece := stream.read(min(size, _PART))):
+        checksum = crc32(piece, checksum)
+        size -= len(piece)
+    return checksum.to_bytes(_CHECKSUM, "little")
+
+
+def _follows(stream: BinaryIO, part: bytes) -> bool:
+    """Whether ``part`` is what comes next in ``stream``."""
+    at = 0
+    while at < len(part) and (piece := stream.read(min(len(part) - at, _PART))):
+        if not part.startswith(piece, at):
+            return False
+        at += len(piece)
+    return at == len(part)

@@ -1,7 +1,5 @@
 """``dpfacts cite``."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -106,7 +104,9 @@ def run(
     return answer
 
 
-def _batch(records: list[Record], sources: list[Source], style: str, csl: Path | None) -> Citing:
+def _batch(
+    records: list[Record], sources: "list[Source]", style: str, csl: Path | None
+) -> "Citing":
     if csl is None:
         from dpfacts.cite import batch
 

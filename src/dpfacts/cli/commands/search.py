@@ -1,7 +1,5 @@
 """``dpfacts search``."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -127,7 +125,7 @@ def run(
     return answer
 
 
-def _elsewhere(base: FactBase, words: str) -> list[Block]:
+def _elsewhere(base: FactBase, words: str) -> "list[Block]":
     """What is said elsewhere on ``words``, below the hits."""
     from dpfacts.output.page import Text
     from dpfacts.search import elsewhere
@@ -142,7 +140,7 @@ def _instead(base: FactBase, words: str) -> list[str]:
     return elsewhere.instead(base, words)
 
 
-def _said(result: Result) -> list[str]:
+def _said(result: "Result") -> list[str]:
     """What a user should hear, on one line, of words that were not found as they were typed."""
     said = [
         f"no fact has {typed!r}, searched for {meant!r}"
@@ -155,7 +153,7 @@ def _said(result: Result) -> list[str]:
     return ["; ".join(said)] if said else []
 
 
-def _refusal(result: Result, filters: o.Filters, asked: o.Asked) -> list[str]:
+def _refusal(result: "Result", filters: o.Filters, asked: o.Asked) -> list[str]:
     """Why nothing was found, and what to ask instead, on one line."""
     guessed = [
         f"no fact has {typed!r}, did you mean {meant!r}?"
@@ -191,7 +189,7 @@ def _command(words: str, filters: o.Filters, asked: o.Asked) -> str:
     )
 
 
-def _why(hit: Hit) -> Record:
+def _why(hit: "Hit") -> "Record":
     """The score of a hit: in all, by word and field, and the words that it has not."""
     points = {
         word: {field: round(value, 2) for field, value in fields.items()}
@@ -203,8 +201,8 @@ def _why(hit: Hit) -> Record:
 
 
 def _page(
-    base: FactBase, result: Result, records: list[Record], limit: int, words: str
-) -> list[Block]:
+    base: FactBase, result: "Result", records: "list[Record]", limit: int, words: str
+) -> "list[Block]":
     from dpfacts.output.page import Cards, Text
     from dpfacts.search.card import card
 
@@ -227,7 +225,7 @@ def _page(
     ]
 
 
-def _fit(record: Record, hit: Hit) -> str:
+def _fit(record: "Record", hit: "Hit") -> str:
     """One line on how well a hit fits: its score by word and field where that is asked for, else
     the words that it has not.
     """
@@ -242,7 +240,7 @@ def _fit(record: Record, hit: Hit) -> str:
     return "; ".join(filter(None, (f"score {record['score']:g}", *words, *factors, without)))
 
 
-def _unseen(hit: Hit) -> str:
+def _unseen(hit: "Hit") -> str:
     """What a hit was found by, where no word of the query stands in what is shown of it."""
     fields = {field for found in hit.points.values() for field in found}
     if not fields or not fields.isdisjoint(_SEEN):
@@ -252,7 +250,7 @@ def _unseen(hit: Hit) -> str:
     return f"found by its {' and '.join(sorted(told))}"
 
 
-def _cut(result: Result, limit: int) -> list[str]:
+def _cut(result: "Result", limit: int) -> list[str]:
     """What a reader of the records would not see: how many of them lack some of the words, and how
     many more there are beyond a ``limit`` that nobody chose.
     """
@@ -268,7 +266,7 @@ def _cut(result: Result, limit: int) -> list[str]:
     return ["; ".join(said)] if said else []
 
 
-def _more(result: Result, limit: int) -> str:
+def _more(result: "Result", limit: int) -> str:
     """How many facts there are besides those shown."""
     every, some = result.counted()
     left, with_all = some - limit, every - sum(not hit.missing for hit in result.hits)
@@ -284,7 +282,7 @@ def _more(result: Result, limit: int) -> str:
     )
 
 
-def _beside(words: str, records: list[Record]) -> str:
+def _beside(words: str, records: "list[Record]") -> str:
     """Where the question is for a comparison or a sum, the command that sets the figures found side
     by side.
     """
@@ -295,7 +293,7 @@ def _beside(words: str, records: list[Record]) -> str:
     return f"Side by side: dpfacts compare {measure}" if number > 1 else ""
 
 
-def _related(base: FactBase, records: list[Record]) -> str:
+def _related(base: FactBase, records: "list[Record]") -> str:
     """The topics of the best hits, with the number of facts of each."""
     counts = base.counts("topic")
     topics = dict.fromkeys(topic for record in records for topic in record["topics"])
