@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dpfacts.drafts import context
-from dpfacts.drafts.agreement import PERCENT, parts
+from dpfacts.drafts.agreement import PERCENT, kind, parts
 from dpfacts.drafts.context import Scope, Setting
 from dpfacts.drafts.knowledge import Knowledge
 from dpfacts.facts.coordinates import PERIOD, PLACE, SUBJECT
@@ -116,21 +116,12 @@ class Compass:
         elif self.counted & self._known.nouns(fact):
             bearing.agree[UNIT] = context.WORDS
 
-    def shares(self, fact: Fact) -> bool:
-        """Whether claim and ``fact`` both say what part of a whole something is, or neither does;
-        how many times as much, or neither does.
-        """
-        unit = self.setting.claim.figure.unit
-        if (unit == "times") != (fact.unit == "times"):
-            return False
-        return bool(parts(unit)) == bool(parts(fact.unit))
-
     def of_one_sort(self, fact: Fact) -> bool:
         """Whether the claim may count what ``fact`` counts: no shares for counts, no money for
         things, no families for people, no mu for hectares. What things are called is left open.
         """
         unit = self.setting.claim.figure.unit
-        if not self.shares(fact):
+        if kind(unit) != kind(fact.unit):
             return False
         if parts(unit):
             points = "percentage points"
@@ -211,8 +202,8 @@ class Compass:
             if fact.subject in named:
                 bearing.agree[SUBJECT] = level
                 return
-            kind = kinds.get(fact.subject, "")
-            rivals = {name for name in named if kinds.get(name) == kind}
+            sort = kinds.get(fact.subject, "")
+            rivals = {name for name in named if kinds.get(name) == sort}
             if fact.subject and rivals:
                 bearing.against(SUBJECT, level, rivals)
                 return

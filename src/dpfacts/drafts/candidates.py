@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
 
 from dpfacts.drafts import context
-from dpfacts.drafts.agreement import digits, is_rounded, is_scaled, is_slip, of_fact, said
+from dpfacts.drafts.agreement import Said, Standing, digits, kind
 from dpfacts.drafts.bearings import Bearing, Compass
 from dpfacts.drafts.context import Scope, Setting
 from dpfacts.drafts.knowledge import Knowledge
@@ -19,7 +18,6 @@ from dpfacts.facts.coordinates import PERIOD, SUBJECT, coordinate, differences
 from dpfacts.facts.model import Fact
 from dpfacts.facts.naming import UNIT
 
-Standing = Literal["same", "rounded", "scaled", "slip", "other"]
 _WEIGHTS = {
     context.WORDS: 1.2,
     context.CLAUSE: 0.8,
@@ -59,7 +57,8 @@ class Claimed:
 
     def __init__(self, setting: Setting, known: Knowledge) -> None:
         self.setting = setting
-        self.number = said(setting.claim)
+        self._said = Said(setting.claim)
+        self.number = self._said.number
         self._known = known
         self._compass = Compass(setting, known)
         self._nearest = _nearest(setting)
@@ -73,14 +72,13 @@ class Claimed:
         """The facts that say the number, those that the words speak of most first; those that
         something speaks against last.
         """
-        facts = [fact for fact in self._known.numbered(self.number) if self._is_sort(fact)]
+        facts = [fact for fact in self._known.numbered(self.number) if self._is_kind(fact)]
         return _ordered(map(self.candidate, facts))
 
     def near(self) -> list[Candidate]:
         """The facts of which the number may be a rounding or a slip, in the same order."""
-        facts = (fact for fact in self._known.facts.values() if self._is_sort(fact))
-        near = (fact for fact in facts if self._standing(fact) not in ("same", "other"))
-        return _ordered(map(self.candidate, near))
+        facts = self._known.standing(self._said)
+        return _ordered(map(self.candidate, facts))
 
     def likeliest(self, most: int = 5) -> list[Candidate]:
         """The facts that the words around the claim speak of most, whatever they say."""
@@ -143,7 +141,7 @@ class Claimed:
         for other in self._known.peers(fact):
             differ = set(differences(fact, other)) - {PERIOD}
             if differ == {name} and coordinate(other, name) in named and other.unit == fact.unit:
-                return other if of_fact(other) != self.number else None
+                return other if self._known.number(other) != self.number else None
         return None
 
     @property
@@ -151,21 +149,12 @@ class Claimed:
         """How many digits of the number say something."""
         return len(digits(Fraction(self.setting.claim.figure.value)))
 
-    def _is_sort(self, fact: Fact) -> bool:
-        """Whether numbers of ``fact`` and the claim can be set against each other: shares with
-        shares, money with money.
-        """
-        return self._compass.shares(fact)
+    def _is_kind(self, fact: Fact) -> bool:
+        return kind(self.setting.claim.figure.unit) == kind(fact.unit)
 
     def _standing(self, fact: Fact) -> Standing:
-        value = of_fact(fact)
-        if value == self.number or fact in self._known.numbered(self.number):
-            return "same"
-        if is_rounded(self.setting.claim, value):
-            return "rounded"
-        if is_scaled(self.number, value):
-            return "scaled"
-        return "slip" if is_slip(self.number, value) else "other"
+        standing = self._said.standing(self._known.number(fact))
+        return "same" if fact in self._known.numbered(self.number) else standing
 
 
 def _nearest(setting: Setting) -> dict[str, float]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dpfacts.drafts.agreement import of_fact
+from dpfacts.drafts.agreement import Said, kind, of_fact
 from dpfacts.facts.model import Document, Fact
 from dpfacts.facts.naming import Names
 from dpfacts.prose import dates
@@ -60,9 +60,12 @@ class Knowledge:
         self._of_measure: dict[str, list[Fact]] = {}
         for fact in self.facts.values():
             self._of_measure.setdefault(fact.measure, []).append(fact)
+        self._numbers = {fact.id: of_fact(fact) for fact in self.facts.values()}
+        self._alike: dict[tuple[str, Fraction], list[Fact]] = {}
         self._of_number: dict[Fraction, list[Fact]] = {}
         for fact in self.facts.values():
-            for number in {of_fact(fact), self._converted(fact)}:
+            self._alike.setdefault((kind(fact.unit), self.number(fact)), []).append(fact)
+            for number in {self.number(fact), self._converted(fact)}:
                 self._of_number.setdefault(number, []).append(fact)
 
     @cached_property
@@ -132,6 +135,19 @@ class Knowledge:
         named = sorted(date.year for date in dates.dates(fact.period))
         return set(range(named[0], named[-1] + 1)) if named else set()
 
+    def number(self, fact: Fact) -> Fraction:
+        """The number that ``fact`` says; of parts the share of the whole."""
+        return self._numbers[fact.id]
+
+    def standing(self, said: Said) -> list[Fact]:
+        """The facts of which ``said`` may be a rounding or a slip."""
+        return [
+            fact
+            for (sort, number), facts in self._alike.items()
+            if sort == said.kind and said.standing(number) not in ("same", "other")
+            for fact in facts
+        ]
+
     def numbered(self, number: Fraction) -> list[Fact]:
         """The facts that say ``number``, in their own unit or in the one it converts into."""
         return self._of_number.get(number, [])
@@ -171,7 +187,7 @@ class Knowledge:
 
     def _converted(self, fact: Fact) -> Fraction:
         base = self.base.units().base(fact.unit)
-        return Fraction(fact.value) * base.factor if base.of != fact.unit else of_fact(fact)
+        return Fraction(fact.value) * base.factor if base.of != fact.unit else self.number(fact)
 
 
 def _nouns(fact: Fact, called: Iterable[str]) -> frozenset[str]:

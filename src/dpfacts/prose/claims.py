@@ -59,6 +59,9 @@ class Claim(NamedTuple):
     noun: str = ""
 
 
+_MOST_DIGITS = 30  # of a number that counts something
+
+
 class NoClaim(NamedTuple):
     """A figure that asserts no quantity, and the ``rule`` that says why.
 
@@ -127,6 +130,8 @@ def _goes_on(setting: Setting, rule: str) -> str:
 def _rule(setting: Setting) -> str:
     if rule := _KINDS.get(setting.figure.kind):
         return rule
+    if len(setting.figure.value.as_tuple().digits) > _MOST_DIGITS:
+        return "code"
     return next((name for name, takes in _RULES if takes(setting)), "")
 
 
