@@ -13,6 +13,7 @@ from dpfacts.drafts import context
 from dpfacts.drafts.agreement import Said, Standing, digits, kind
 from dpfacts.drafts.bearings import Bearing, Compass
 from dpfacts.drafts.context import Scope, Setting
+from dpfacts.drafts.counted import Counted
 from dpfacts.drafts.knowledge import Knowledge
 from dpfacts.facts.coordinates import PERIOD, SUBJECT, coordinate, differences
 from dpfacts.facts.model import Fact
@@ -109,9 +110,10 @@ class Claimed:
         heads = setting.text(context.HEADS, context.WORDS)
         return Scope(context.CLAUSE, f"{setting.own} {heads}").stems
 
-    def names_unit(self, fact: Fact) -> bool:
-        """Whether the claim says what it counts, and that is no word for what ``fact`` counts."""
-        return self._compass.names_unit(fact)
+    @property
+    def counted(self) -> Counted:
+        """What the claim counts."""
+        return self._compass.counted
 
     def told(self, candidate: Candidate, name: str) -> bool:
         """Whether the coordinate ``name`` of the fact is what the draft spoke of last, before it
@@ -123,14 +125,13 @@ class Claimed:
 
     def unnamed(self, fact: Fact) -> bool:
         """Whether the claim counts something that no word for ``fact`` names."""
-        counted = self._compass.counted
+        counted = self.counted.stems
         return bool(counted) and counted.isdisjoint(self._known.stems(fact))
 
     def counts_else(self, candidate: Candidate) -> bool:
         """Whether the claim counts something by a noun that is none for what the fact counts."""
-        return bool(self._compass.counted) and not (
-            UNIT in candidate.bearing.agree or self._compass.is_measured
-        )
+        named = UNIT in candidate.bearing.agree or self.counted.is_measured
+        return bool(self.counted.stems) and not named
 
     def rival(self, candidate: Candidate, name: str) -> Fact | None:
         """The fact that differs from the one of ``candidate`` in the coordinate ``name``, has there

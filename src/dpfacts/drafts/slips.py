@@ -41,7 +41,7 @@ def misplaced(
             continue
         if each.against == {PERIOD}:
             return "wrong-time", each.fact, None
-        if each.against == {UNIT} and claimed.names_unit(each.fact):
+        if each.against == {UNIT} and claimed.counted.is_named:
             return "unit", each.fact, None
         if len(each.against) == 1 and UNIT not in each.against:
             (name,) = each.against
