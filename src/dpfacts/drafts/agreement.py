@@ -56,7 +56,7 @@ class Said:
         self._figure = figure = claim.figure
         self._digits = digits(self.number)
         self._shown = digits(Fraction(figure.value))
-        self._step = Fraction(10) ** _exponent(figure.value) / (parts(figure.unit) or 1)
+        self._step = last_place(figure.value) / (parts(figure.unit) or 1)
         self._plain = _plain(self.number)
 
     def standing(self, value: Fraction) -> Standing:
@@ -114,7 +114,7 @@ def _plain(number: Fraction) -> str:
     return f"{Decimal(number.numerator) / Decimal(number.denominator):.6f}".rstrip("0")
 
 
-def _exponent(value: Decimal) -> int:
-    """The place of the last digit of ``value`` that is shown and is not zero."""
+def last_place(value: Decimal) -> Fraction:
+    """What one in the last digit of ``value`` is that is shown and is not zero: 100 of 4,700."""
     exponent = value.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+    return Fraction(10) ** (exponent if isinstance(exponent, int) else 0)

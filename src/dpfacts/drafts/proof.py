@@ -8,7 +8,7 @@ the base*: a right one that is flagged costs more trust than a wrong one that is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,9 +20,9 @@ from dpfacts.drafts.doubts import doubtful, warned
 from dpfacts.drafts.judgement import Judgement
 from dpfacts.drafts.knowledge import Knowledge
 from dpfacts.drafts.manuscript import PLAIN, blocks
+from dpfacts.drafts.reckonings import Operand
 from dpfacts.drafts.report import Report
 from dpfacts.drafts.scribe import Block
-from dpfacts.drafts.sums import Operand
 from dpfacts.drafts.verdicts import NONE, NOTE, Verdict, hedged
 from dpfacts.facts.model import Fact
 from dpfacts.prose.claims import NoClaim
@@ -36,6 +36,7 @@ _NEEDED = {0: 10.0, 1: 8.0, 2: 6.5, 3: 4.5}
 stands for many things.
 """
 _REPEATED = ("match", "rounded", "hedge-dropped", "hedge-changed")
+_AROUND = 10  # claims before and behind one from which it may be reckoned
 _ENOUGH = 3.0
 _UNNAMED = 4.0
 _EQUALLY = 0.85
@@ -53,6 +54,11 @@ class _Judged:
     operands: tuple[Fact, ...] = ()
     instead: str = ""
     borrowed: Fact | None = None
+
+    def is_beside(self, other: _Judged) -> bool:
+        """Whether the two stand in the same sentence, or in the same cell of a table."""
+        own, its = self.claimed.setting, other.claimed.setting
+        return self is not other and (own.number, own.sentence) == (its.number, its.sentence)
 
 
 class Proof:
@@ -85,7 +91,7 @@ def _judgements(known: Knowledge, prose: Sequence[Block]) -> Iterator[Judgement]
         _find(each)
     for place, each in enumerate(judged):
         if each.verdict is None:
-            _reason(each, judged, place, known)
+            _reason(each, judged[max(0, place - _AROUND) : place + _AROUND], known)
     _exchange(judged)
     _doubt(judged, known)
     claims = iter(judged)
@@ -114,7 +120,7 @@ def _no_claim(block: Block, figure: NoClaim) -> Judgement:
 def _exchange(judged: Sequence[_Judged]) -> None:
     """Tell the claims of one sentence that say each the number of the other."""
     for left, right in pairwise(judged):
-        if left.fact is None or right.fact is None or right not in _beside(left, judged):
+        if left.fact is None or right.fact is None or not left.is_beside(right):
             continue
         if {left.verdict, right.verdict} <= {"match", "rounded"} and slips.swapped(
             left.claimed, left.fact, right.claimed, right.fact
@@ -160,8 +166,8 @@ def _is_meant(candidate: Candidate, claimed: Claimed) -> bool:
     return not candidate.against and candidate.likeness >= needed
 
 
-def _reason(judged: _Judged, all_judged: Sequence[_Judged], place: int, known: Knowledge) -> None:
-    """Judge a claim whose number no fact has, or none that is meant."""
+def _reason(judged: _Judged, around: Sequence[_Judged], known: Knowledge) -> None:
+    """Judge a claim whose number no fact has, or none that is meant, by those ``around`` it."""
     claimed = judged.claimed
     if misplaced := slips.misplaced(claimed, judged.candidates):
         judged.verdict, judged.fact, judged.borrowed = misplaced
@@ -169,8 +175,8 @@ def _reason(judged: _Judged, all_judged: Sequence[_Judged], place: int, known: K
     near = claimed.near()
     taken = {
         each.fact.id
-        for each in _beside(judged, all_judged)
-        if each.fact and each.verdict in ("match", "rounded")
+        for each in around
+        if each.fact and each.verdict in ("match", "rounded") and each.is_beside(judged)
     }
     judged.candidates += near
     for candidate in near:
@@ -178,48 +184,20 @@ def _reason(judged: _Judged, all_judged: Sequence[_Judged], place: int, known: K
         if fits and _is_meant(candidate, claimed):
             judged.fact, judged.verdict = candidate.fact, "rounded"
             return
-    if reckoned := _reckoned(judged, all_judged, place, known):
-        judged.verdict, judged.operands, judged.instead = reckoned
+    operands = list(_operands(judged, around))
+    if found := sums.follows(claimed.setting, claimed.number, operands, known.base.units()):
+        judged.verdict, reckoned = found
+        judged.operands = tuple(each.fact for each in reckoned.operands)
+        judged.instead = str(reckoned)
     elif slip := slips.slip(claimed, judged.candidates, taken):
         judged.verdict, judged.fact = slip
 
 
-def _beside(judged: _Judged, all_judged: Iterable[_Judged]) -> list[_Judged]:
-    """The other claims of the sentence, or of the cell's table."""
+def _operands(judged: _Judged, around: Sequence[_Judged]) -> Iterator[Operand]:
+    """The claims ``around`` one from which it may have been reckoned."""
     own = judged.claimed.setting
-    return [
-        each
-        for each in all_judged
-        if each is not judged
-        and each.claimed.setting.number == own.number
-        and each.claimed.setting.sentence == own.sentence
-    ]
-
-
-def _reckoned(
-    judged: _Judged, all_judged: Sequence[_Judged], place: int, known: Knowledge
-) -> tuple[Verdict, tuple[Fact, ...], str] | None:
-    """Whether the claim was reckoned from others, rightly or wrongly."""
-    own = judged.claimed.setting
-    operands = [
-        Operand(
-            each.claimed.setting.claim,
-            each.fact,
-            _is_near(own, each.claimed.setting),
-            at < place and each.claimed.setting.number == own.number,
-        )
-        for at, each in enumerate(all_judged)
-        if each.fact is not None
-        and each.verdict in ("match", "rounded", "hedge-dropped", "broken-source")
-        and abs(at - place) <= 10
-        and abs(each.claimed.setting.number - own.number) <= 1
-    ]
-    found = sums.follows(own, judged.claimed.number, operands, known.base.units())
-    if found is None:
-        return None
-    verdict, reckoned = found
-    return verdict, tuple(each.fact for each in reckoned.operands), str(reckoned)
-
-
-def _is_near(own: Setting, other: Setting) -> bool:
-    return own.number == other.number and own.sentence == other.sentence
+    for each in around:
+        other = each.claimed.setting
+        if each.fact and each.verdict in _REPEATED and abs(other.number - own.number) <= 1:
+            before = other.number == own.number and other.claim.start < own.claim.start
+            yield Operand(other.claim, each.fact, each.is_beside(judged), before)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from dpfacts.drafts.sums import spelled
+from dpfacts.drafts.reckonings import spelled
 from dpfacts.drafts.verdicts import NONE, level
 
 if TYPE_CHECKING:
