@@ -14,6 +14,7 @@ from dpfacts.drafts import context
 from dpfacts.drafts.agreement import kind, last_place, parts
 from dpfacts.drafts.context import Setting
 from dpfacts.drafts.reckonings import (
+    AVERAGE,
     DIFFERENCE,
     GROWTH,
     RATIO,
@@ -45,9 +46,10 @@ _CUES = {
     GROWTH: re.compile(r"(?i)\b(?:growth|grew|grown|rose|risen|up|increased?|fell|down)\b|增|降"),
     SHARE: re.compile(r"(?i)\b(?:of|share|percent|per cent|proportion|rate)\b|%|占|比例|成"),
     RATIO: re.compile(
-        r"(?i)\b(?:times|fold|twice|doubled?|tripled?|quadrupled?|each|apiece|per|average"
-        r"|a head|for every)\b|倍|平均|人均|每"
+        r"(?i)\b(?:times|fold|twice|doubled?|tripled?|quadrupled?|of|share|percent|per cent"
+        r"|proportion|rate)\b|倍|%|占|比例|成"
     ),
+    AVERAGE: re.compile(r"(?i)\b(?:each|apiece|per|average|a head|for every)\b|平均|人均|每"),
 }
 """Words that say that a number was reckoned from others, by the way it was."""
 _TOTAL = re.compile(
@@ -101,7 +103,7 @@ def _tried(
         yield from rests(ready, units)
     text = setting.text(context.SENTENCE)
     cued = [way for way, words in _CUES.items() if words.search(text)]
-    yield from (each for each in reckonings(operands, units) if each.kind in cued)
+    yield from reckonings(operands, units, cued)
 
 
 def _wanted(before: str, ready: Sequence[Operand], units: Units) -> Iterator[tuple[Reckoned, int]]:
@@ -129,7 +131,9 @@ def _fits(claim: Claim, reckoned: Reckoned) -> bool:
         return sort == "count"
     if reckoned.kind == GROWTH:
         return sort == "share"
-    return sort != "count" or bool(_EACH.search(claim.words))
+    if reckoned.kind == RATIO:
+        return sort != "count"
+    return sort == "count" and bool(_EACH.search(claim.words))
 
 
 def _shown(claim: Claim) -> Interval:
