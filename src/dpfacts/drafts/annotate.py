@@ -14,19 +14,22 @@ from dpfacts.cite import tex
 from dpfacts.store.record import Record
 
 _LABEL = "fact"
+_BODY = re.compile(r"(?i)</body")
+_BARE = r"\\\g<0>"
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~]")
 
 
 def annotated(draft: str, markup: str, records: Sequence[Record]) -> str:
-    """``draft``, written in ``markup``, with a note at each of ``records``."""
-    return _WRITERS.get(markup, _plain)(draft, records)
+    """``draft``, written in ``markup``, with a note at each of ``records``, in their order."""
+    ordered = sorted(records, key=lambda record: record["end"])
+    return _WRITERS.get(markup, _plain)(draft, ordered)
 
 
 def _markdown(draft: str, records: Sequence[Record]) -> str:
     label = _free(draft, "[^{}-")
     marked = _marked(draft, records, lambda number, _: f"[^{label}-{number}]")
     notes = [
-        f"[^{label}-{number}]: {_note(record, _in_markdown)}"
+        f"[^{label}-{number}]: {_note(record, _in_markdown, link='<{}>'.format)}"
         for number, record in enumerate(records, 1)
     ]
     return _ended(marked) + "\n" + "\n\n".join(notes) + "\n" if notes else draft
@@ -44,8 +47,9 @@ def _html(draft: str, records: Sequence[Record]) -> str:
         for number, record in enumerate(records, 1)
     )
     notes = f'<ol class="notes">\n{items}\n</ol>\n'
-    end = marked.lower().rfind("</body")
-    return marked + notes if end < 0 else marked[:end] + notes + marked[end:]
+    ends = [match.start() for match in _BODY.finditer(marked)]
+    end = ends[-1] if ends else len(marked)
+    return marked[:end] + notes + marked[end:]
 
 
 def _tex(draft: str, records: Sequence[Record]) -> str:
@@ -98,7 +102,8 @@ def _anchor(link: str) -> str:
 
 
 def _url(link: str) -> str:
-    return rf"\url{{{tex.verbatim(link)}}}"
+    """An address in the argument of a command, where `%` and `#` must not stand bare."""
+    return rf"\url{{{re.sub('[%#]', _BARE, tex.verbatim(link))}}}"
 
 
 def _free(draft: str, pattern: str) -> str:
