@@ -25,6 +25,7 @@ _FRONT = re.compile(
     re.S,
 )
 _LINE = re.compile(r"\r\n|\r|\n")
+_SIGN = re.compile(r"[^\r\n]")
 _PREFIX = re.compile(r"(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,60}\]:?")
 _BLANK = " \t"
@@ -37,7 +38,7 @@ def read(draft: str, scribe: Scribe) -> None:
     body = draft
     if front := _FRONT.match(draft):
         # its lines stay, empty, so that the numbers of lines are those of the file
-        body = re.sub(r"[^\r\n]", "", front[0]) + draft[front.end() :]
+        body = _SIGN.sub("", front[0]) + draft[front.end() :]
     _Reader(draft, scribe).read(commonmark.parser().parse(body))
 
 
@@ -92,7 +93,7 @@ class _Reader:
 
     def _inline(self, token: Token, lines: Sequence[int]) -> None:
         hidden = self._html.hidden
-        places = self._in_cell(token.content) if self._in_row else self._in_lines(token, lines)
+        places = (self._in_cell if self._in_row else self._in_lines)(token.content, lines)
         self._children(token, places)
         if not hidden:  # what is opened in a paragraph ends with it
             self._html.show()
@@ -102,9 +103,9 @@ class _Reader:
         elif not self._in_row:
             self._html.end_block(places(len(token.content)))
 
-    def _in_lines(self, token: Token, lines: Sequence[int]) -> _Places:
+    def _in_lines(self, content: str, lines: Sequence[int]) -> _Places:
         stretches, inner, number = [], 0, lines[0]
-        for line in token.content.split("\n"):
+        for line in content.split("\n"):
             core, at = line.strip(_BLANK), -1
             while at < 0 and number < lines[1]:
                 at = self._draft.rfind(core, self._starts[number], self._starts[number + 1])
@@ -113,23 +114,29 @@ class _Reader:
             inner += len(line) + 1
         return _Places(stretches)
 
-    def _in_cell(self, content: str) -> _Places:
-        """The places of a cell, in which a backslash stands before each pipe."""
-        start = self._draft.find(content.replace("|", r"\|"), self._at)
+    def _in_cell(self, content: str, lines: Sequence[int]) -> _Places:
+        """The places of a cell, in which a backslash stands before each pipe. What looks like the
+        sign of a list before the first one may belong to it.
+        """
+        first, last = self._starts[lines[0]], self._starts[lines[1]]
+        written = content.replace("|", r"\|")
+        start = self._draft.find(written, self._at, last)
+        start = self._draft.find(written, first, last) if start < 0 else start
         pipes = [match.start() for match in re.finditer(r"\|", content)]
-        self._at = start + len(content) + len(pipes)
+        self._at = start + len(written)
         shifted = [(at, start + at + number) for number, at in enumerate(pipes, 1)]
         return _Places([(0, start), *shifted])
 
     def _html_block(self, token: Token, lines: Sequence[int]) -> None:
         """Read a block of HTML, with blanks for the signs of what it stands in."""
-        places = self._in_lines(token, lines)
-        pieces, at, inner = [], self._starts[lines[0]], 0
-        for line in token.content.split("\n"):
+        content = token.content.removesuffix("\n")
+        places = self._in_lines(content, lines)
+        pieces, at, inner = [], places(0), 0
+        for line in content.split("\n"):
             start = places(inner)
-            pieces += [" " * (start - at), line]
+            pieces += [_SIGN.sub(" ", self._draft[at:start]), line]
             at, inner = start + len(line), inner + len(line) + 1
-        self._html.read("".join(pieces), self._starts[lines[0]])
+        self._html.read("".join(pieces), places(0))
 
     def _children(self, token: Token, places: _Places) -> None:
         content, at, address = token.content, 0, False
