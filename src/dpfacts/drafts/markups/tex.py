@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"|(?P<text>(?:[^\\%{}$~&\n-]++|-(?!-))+|\n)",
     re.S,
 )
-_TITLE = re.compile(r"\\title\s*(?:\[[^\]]{0,300}\])?(?=\{)")
+_TITLE = re.compile(r"\\title\s*(?:\[[^\]]{0,300}\]\s*)?(?=\{)")
 _RAISED = re.compile(r"\{\d")
 
 

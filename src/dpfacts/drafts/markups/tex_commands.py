@@ -58,6 +58,7 @@ SIGNS = {
     "geq": "≥", "ge": "≥", "leq": "≤", "le": "≤", "times": "×", "pm": "±", "cdot": "·",
     "textyen": "¥", "yen": "¥", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€",
     "percent": "%", "textgreater": ">", "textless": "<", "textasciitilde": "~",
+    "i": "i", "j": "j", "ss": "ß", "ae": "æ", "oe": "œ", "o": "ø", "l": "ł", "aa": "å",
 }  # fmt: skip
 """Commands that stand for a sign."""
 ESCAPED = {
@@ -67,8 +68,8 @@ ESCAPED = {
 """What a backslash makes of a sign, where it does not stand for itself."""
 ACCENTS = frozenset("'`^\"~=.")
 """What a backslash makes an accent of."""
-_OPTIONS = re.compile(r"(?:\s*\[[^\]]{0,300}\])*")
-_ARGUMENT = re.compile(r"\s*(?=\{)|\\[a-zA-Z@]+")
+_OPTIONS = re.compile(r"(?:\s*\[[^\]]{0,300}\])*(?:\s*(?=\{))?")
+_COMMAND = re.compile(r"\\[a-zA-Z@]+")
 _BRACE = re.compile(r"\\.|[{}]", re.S)
 
 
@@ -76,9 +77,10 @@ def behind(draft: str, at: int, arguments: int) -> int:
     """Where ``draft`` goes on behind the options at ``at`` and behind so many other arguments."""
     at = _past(_OPTIONS, draft, at)
     for _ in range(arguments):
-        at = _past(_ARGUMENT, draft, at)
         if draft.startswith("{", at):
             at = _closing(draft, at)
+        else:
+            at = _past(_COMMAND, draft, at)
         at = _past(_OPTIONS, draft, at)
     return at
 
