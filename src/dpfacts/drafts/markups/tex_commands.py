@@ -77,10 +77,8 @@ def behind(draft: str, at: int, arguments: int) -> int:
     """Where ``draft`` goes on behind the options at ``at`` and behind so many other arguments."""
     at = _past(_OPTIONS, draft, at)
     for _ in range(arguments):
-        if draft.startswith("{", at):
-            at = _closing(draft, at)
-        else:
-            at = _past(_COMMAND, draft, at)
+        braced = draft.startswith("{", at)
+        at = _closing(draft, at) if braced else _past(_COMMAND, draft, at)
         at = _past(_OPTIONS, draft, at)
     return at
 
