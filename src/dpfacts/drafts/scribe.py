@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 CAPTION = 7
 """The level of what is written over a table: below all headings."""
 SOURCES = re.compile(
-    r"(?i)(?:\d+\.?\s+)?(?:references|bibliography|works cited|sources|参考文献|参考资料)\s?[:：]?"
+    r"(?i)(?:\d{1,2}\.?\s+)?"
+    r"(?:references|bibliography|works cited|sources|参考文献|参考资料)\s?[:：]?"
 )
 """A heading over a list of sources."""
 _BESIDE = 12  # cells before and behind in a row that say something of one
