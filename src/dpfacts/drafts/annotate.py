@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from html import escape
+from itertools import count
 
 from dpfacts.cite import tex
+from dpfacts.output.safe import visible
 from dpfacts.store.record import Record
 
 _LABEL = "fact"
 _BODY = re.compile(r"(?i)</body")
-_BARE = r"\\\g<0>"
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~]")
+_ESCAPED = r"\\\g<0>"
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 
 
 def annotated(draft: str, markup: str, records: Sequence[Record]) -> str:
@@ -26,7 +28,7 @@ def annotated(draft: str, markup: str, records: Sequence[Record]) -> str:
 
 
 def _markdown(draft: str, records: Sequence[Record]) -> str:
-    label = _free(draft, "[^{}-")
+    label = _free(draft, "[^")
     marked = _marked(draft, records, lambda number, _: f"[^{label}-{number}]")
     notes = [
         f"[^{label}-{number}]: {_note(record, _in_markdown, link='<{}>'.format)}"
@@ -36,7 +38,7 @@ def _markdown(draft: str, records: Sequence[Record]) -> str:
 
 
 def _html(draft: str, records: Sequence[Record]) -> str:
-    label = _free(draft, 'id="{}-')
+    label = _free(draft, 'id="')
     marked = _marked(
         draft, records, lambda number, _: f'<sup><a href="#{label}-{number}">[{number}]</a></sup>'
     )
@@ -77,9 +79,7 @@ def _marked(draft: str, records: Sequence[Record], mark: Callable[[int, Record],
     return "".join([*pieces, draft[done:]])
 
 
-def _note(
-    record: Record, escaped: Callable[[str], str], link: Callable[[str], str] | None = None
-) -> str:
+def _note(record: Record, escaped: Callable[[str], str], link: Callable[[str], str] = str) -> str:
     """What is said of a claim, in the words of the report."""
     said = [] if record["level"] == "right" else [f"{record['verdict']}: {record['message']}."]
     if record["verdict"] in ("derived", "derived-wrong") or not record["fact"]:
@@ -87,14 +87,14 @@ def _note(
     if record["fact"]:
         locator = f", {record['locator']}" if record["locator"] else ""
         said.append(f"“{record['quote']}” ({record['source']}{locator}).")
-    told = escaped(" ".join(said))
+    told = escaped(visible(" ".join(said)))
     if record["fact"] and record["link"]:
-        told += " " + (link or str)(record["link"])
+        told += " " + link(visible(record["link"]))
     return told
 
 
 def _in_markdown(text: str) -> str:
-    return _MARKDOWN.sub(lambda sign: "\\" + sign[0], text)
+    return _MARKDOWN.sub(_ESCAPED, text)
 
 
 def _anchor(link: str) -> str:
@@ -103,16 +103,14 @@ def _anchor(link: str) -> str:
 
 def _url(link: str) -> str:
     """An address in the argument of a command, where `%` and `#` must not stand bare."""
-    return rf"\url{{{re.sub('[%#]', _BARE, tex.verbatim(link))}}}"
+    return rf"\url{{{re.sub('[%#]', _ESCAPED, tex.verbatim(link))}}}"
 
 
-def _free(draft: str, pattern: str) -> str:
-    """A label of notes that ``draft`` does not have yet."""
-    label, number = _LABEL, 1
-    while pattern.format(label) in draft:
-        number += 1
-        label = f"{_LABEL}{number}"
-    return label
+def _free(draft: str, before: str) -> str:
+    """A label of notes that ``draft`` does not have yet, where labels stand ``before``."""
+    taken = {*re.findall(rf"{re.escape(before)}({_LABEL}\d*)-", draft)}
+    labels = (f"{_LABEL}{number}" if number > 1 else _LABEL for number in count(1))
+    return next(label for label in labels if label not in taken)
 
 
 def _ended(text: str) -> str:
