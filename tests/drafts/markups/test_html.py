@@ -12,10 +12,11 @@ from dpfacts.drafts.manuscript import blocks
 from drafted import assert_found, assert_in_place, lines, scopes, sentences
 
 SIGNS = (
-    "1|17|a|é|中| |\n|\r\n|\0|<|>|/|=|\"|'|!|?|-|--|<!--|-->|<!|<?|</|/>|<a |<p|<p>|</p>|<br>|<b>|</b>"
-    "|<h1>|</h1>|<h9>|<table>|</table>|<tr>|<td>|<th>|</td>|<caption>|</caption>|<code>|</code>|<sup>"
-    "|</sup>|<script>|</script>|<title>|<svg/>|<p hidden>|<ol class=references>|</ol>|id='citations'"
-    "|&|;|#|x|&amp;|&#39;|&#|&#x|&nbsp|&nope;|&#0;|&#xD800;|&#1114112;|&acE;|<![CDATA[|]]>|<![if |{"
+    "1|17|a|é|中| |\n|\r\n|\0|<|>|/|=|\"|'|!|?|-|--|<!--|-->|<!|<?|</|/>|<a |<p|<p>|</p>|<br>"
+    "|<b>|</b>|<h1>|</h1>|<h9>|<table>|</table>|<tr>|<td>|<th>|</td>|<caption>|</caption>"
+    "|<code>|</code>|<sup>|</sup>|<script>|</script>|<title>|<svg/>|<p hidden>"
+    "|<ol class=references>|</ol>|id='citations'|&|;|#|x|&amp;|&#39;|&#|&#x|&nbsp|&nope;|&#0;"
+    "|&#xD800;|&#1114112;|&acE;|<![CDATA[|]]>|<![if |{"
 )
 MARKS = st.sampled_from(SIGNS.split("|"))
 PIECES = [

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from casefiles import rows
 from drafted import assert_found, assert_in_place, lines, scopes, sentences
 
-SIGNS = "1|17|a|é|中| |\t|\n|\n\n|\r\n|\r|\0|>|> |- |* |1. |(2) |一、|From: a|--|.|:|References|\x0b|\x85|\u2028"
+SIGNS = (
+    "1|17|a|é|中| |\t|\n|\n\n|\r\n|\r|\0|>|> |- |* |1. |(2) |一、|From: a|--|.|:|References"
+    "|\x0b|\x85|\u2028"
+)
 MARKS = st.sampled_from([*SIGNS.split("|"), "|"])
 PIECES = [("@", "@"), ("@.", "@."), ("<@>", "<@>"), ("`@`", "`@`"), ("17 @", "17 @")]
 

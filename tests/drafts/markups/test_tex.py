@@ -11,12 +11,13 @@ from dpfacts.drafts.manuscript import blocks
 from drafted import assert_found, assert_in_place, lines, scopes, sentences
 
 SIGNS = (
-    r"1|17|a|é|中| |	|\|\\|\\*|{|}|{,}|[|]|(|)|~|-|--|---|$|&|%|^|_|#|'|*|\%|\&|\'|\ |\,|\-|\frac|\verb|\ldots"
-    r"|\cite|\foo|\item|\par|\section|\title{|\caption{|\footnote{|\textsuperscript{|\multicolumn|\cmidrule("
-    r"|\newcommand|\begin{|\end{|document}|tabular}|tabular*}|table}|verbatim}|quote}|\begin{tabular}{ll}"
-    r"|\end{tabular}|\begin{document}|\end{document}|\begin{verbatim}|\end{verbatim}|References}"
+    r"1|17|a|é|中| |\|\\|\\*|{|}|{,}|[|]|(|)|~|-|--|---|$|&|%|^|_|#|'|*|\%|\&|\'|\ |\,|\-|\frac"
+    r"|\verb|\ldots|\cite|\foo|\item|\par|\section|\title{|\caption{|\footnote{"
+    r"|\textsuperscript{|\multicolumn|\cmidrule(|\newcommand|\begin{|\end{|document}|tabular}"
+    r"|tabular*}|table}|verbatim}|quote}|\begin{tabular}{ll}|\end{tabular}|\begin{document}"
+    r"|\end{document}|\begin{verbatim}|\end{verbatim}|References}"
 )
-MARKS = st.sampled_from([*SIGNS.split("|"), "|", "\n", "\n\n", "\r\n", "\r", "\0"])
+MARKS = st.sampled_from([*SIGNS.split("|"), "|", "\t", "\n", "\n\n", "\r\n", "\r", "\0"])
 PIECES = [
     ("@", "@"),
     (r"\textbf{@}", "@"),
