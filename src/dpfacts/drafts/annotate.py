@@ -9,31 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from html import escape
+from itertools import count
 
 from dpfacts.cite import tex
+from dpfacts.output.safe import visible
 from dpfacts.store.record import Record
 
 _LABEL = "fact"
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~]")
+_BODY = re.compile(r"(?i)</body")
+_ESCAPED = r"\\\g<0>"
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 
 
 def annotated(draft: str, markup: str, records: Sequence[Record]) -> str:
-    """``draft``, written in ``markup``, with a note at each of ``records``."""
-    return _WRITERS.get(markup, _plain)(draft, records)
+    """``draft``, written in ``markup``, with a note at each of ``records``, in their order."""
+    ordered = sorted(records, key=lambda record: record["end"])
+    return _WRITERS.get(markup, _plain)(draft, ordered)
 
 
 def _markdown(draft: str, records: Sequence[Record]) -> str:
-    label = _free(draft, "[^{}-")
+    label = _free(draft, "[^")
     marked = _marked(draft, records, lambda number, _: f"[^{label}-{number}]")
     notes = [
-        f"[^{label}-{number}]: {_note(record, _in_markdown)}"
+        f"[^{label}-{number}]: {_note(record, _in_markdown, link='<{}>'.format)}"
         for number, record in enumerate(records, 1)
     ]
     return _ended(marked) + "\n" + "\n\n".join(notes) + "\n" if notes else draft
 
 
 def _html(draft: str, records: Sequence[Record]) -> str:
-    label = _free(draft, 'id="{}-')
+    label = _free(draft, 'id="')
     marked = _marked(
         draft, records, lambda number, _: f'<sup><a href="#{label}-{number}">[{number}]</a></sup>'
     )
@@ -44,8 +49,9 @@ def _html(draft: str, records: Sequence[Record]) -> str:
         for number, record in enumerate(records, 1)
     )
     notes = f'<ol class="notes">\n{items}\n</ol>\n'
-    end = marked.lower().rfind("</body")
-    return marked + notes if end < 0 else marked[:end] + notes + marked[end:]
+    ends = [match.start() for match in _BODY.finditer(marked)]
+    end = ends[-1] if ends else len(marked)
+    return marked[:end] + notes + marked[end:]
 
 
 def _tex(draft: str, records: Sequence[Record]) -> str:
@@ -73,9 +79,7 @@ def _marked(draft: str, records: Sequence[Record], mark: Callable[[int, Record],
     return "".join([*pieces, draft[done:]])
 
 
-def _note(
-    record: Record, escaped: Callable[[str], str], link: Callable[[str], str] | None = None
-) -> str:
+def _note(record: Record, escaped: Callable[[str], str], link: Callable[[str], str] = str) -> str:
     """What is said of a claim, in the words of the report."""
     said = [] if record["level"] == "right" else [f"{record['verdict']}: {record['message']}."]
     if record["verdict"] in ("derived", "derived-wrong") or not record["fact"]:
@@ -83,14 +87,14 @@ def _note(
     if record["fact"]:
         locator = f", {record['locator']}" if record["locator"] else ""
         said.append(f"“{record['quote']}” ({record['source']}{locator}).")
-    told = escaped(" ".join(said))
+    told = escaped(visible(" ".join(said)))
     if record["fact"] and record["link"]:
-        told += " " + (link or str)(record["link"])
+        told += " " + link(visible(record["link"]))
     return told
 
 
 def _in_markdown(text: str) -> str:
-    return _MARKDOWN.sub(lambda sign: "\\" + sign[0], text)
+    return _MARKDOWN.sub(_ESCAPED, text)
 
 
 def _anchor(link: str) -> str:
@@ -98,16 +102,15 @@ def _anchor(link: str) -> str:
 
 
 def _url(link: str) -> str:
-    return rf"\url{{{tex.verbatim(link)}}}"
+    """An address in the argument of a command, where `%` and `#` must not stand bare."""
+    return rf"\url{{{re.sub('[%#]', _ESCAPED, tex.verbatim(link))}}}"
 
 
-def _free(draft: str, pattern: str) -> str:
-    """A label of notes that ``draft`` does not have yet."""
-    label, number = _LABEL, 1
-    while pattern.format(label) in draft:
-        number += 1
-        label = f"{_LABEL}{number}"
-    return label
+def _free(draft: str, before: str) -> str:
+    """A label of notes that ``draft`` does not have yet, where labels stand ``before``."""
+    taken = {*re.findall(rf"{re.escape(before)}({_LABEL}\d*)-", draft)}
+    labels = (f"{_LABEL}{number}" if number > 1 else _LABEL for number in count(1))
+    return next(label for label in labels if label not in taken)
 
 
 def _ended(text: str) -> str:

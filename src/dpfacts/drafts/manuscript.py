@@ -20,6 +20,7 @@ MARKUPS = {
     "": PLAIN,
 }
 """Markup by the ending of the file."""
+_MARK = "\ufeff"  # of the order of bytes, which some editors put before a text
 
 
 def markup(path: PurePath, chosen: str | None = None) -> str:
@@ -43,8 +44,9 @@ def blocks(draft: str, markup: str = PLAIN) -> list[Block]:
     """The prose of ``draft``, which is written in ``markup`` (``markdown``, ``html``, ``tex`` or
     ``plain``), block by block in its order.
     """
-    scribe = Scribe()
-    _read(draft, markup, scribe)
+    marked = draft.startswith(_MARK)
+    scribe = Scribe(len(_MARK) if marked else 0)
+    _read(draft.removeprefix(_MARK), markup, scribe)
     return scribe.blocks
 
 

@@ -72,7 +72,8 @@ class Proof:
         """Every number of ``draft``, which is written in ``markup`` (``plain``, ``markdown``,
         ``html`` or ``tex``), with its verdict, in order.
         """
-        return list(_judgements(self._known, blocks(draft, markup)))
+        judgements = _judgements(self._known, blocks(draft, markup))
+        return sorted(judgements, key=lambda judgement: judgement.start)
 
     def records(
         self, draft: str, markup: str = PLAIN, name: str = "", explain: bool = False

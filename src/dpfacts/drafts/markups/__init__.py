@@ -1,1 +1,1 @@
-"""Readers of drafts, one module a markup."""
+"""Readers of drafts, one module a markup, with what they know of its signs."""

@@ -1,4 +1,4 @@
-"""Markdown: CommonMark with tables and front matter, parsed by markdown-it-py.
+"""Markdown: CommonMark with tables, footnotes and front matter, parsed by markdown-it-py.
 
 The parser tells the lines of a block and the order of what stands in it, but not where in these
 lines; what is prose stands there letter by letter, so it is found again from left to right.
@@ -7,129 +7,174 @@ lines; what is prose stands there letter by letter, so it is found again from le
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from dpfacts.drafts.markups import html
-from dpfacts.drafts.scribe import Scribe
+from dpfacts.drafts.markups import commonmark, html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.token import Token
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$", re.M | re.S)
-_TARGET = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\]\n]*\]|\]")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
-_REFERENCES = re.compile(r"(?i)references|bibliography|works cited|sources|参考文献|参考资料")
+    from dpfacts.drafts.scribe import Scribe
+
+_FRONT = re.compile(
+    r"(?:---[ \t]*\r?\n(?=\s*(?:[^\n:]{1,80}:|\#|---|\.\.\.))(?:.*?\n)??(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*\r?\n(?:.*?\n)??\+\+\+)[ \t]*\r?(?:\n|\Z)",
+    re.S,
+)
+_LINE = re.compile(r"\r\n|\r|\n")
+_SIGN = re.compile(r"[^\r\n]")
+_PREFIX = re.compile(r"(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*")
+_NOTE = re.compile(r"\[\^[^\]\s]{1,60}\]:?")
+_BLANK = " \t"
+_CODE = "\ufffc"  # stands for what is no text
 
 
 def read(draft: str, scribe: Scribe) -> None:
     """Write the prose of ``draft`` down with ``scribe``."""
-    from markdown_it import MarkdownIt
-
-    front = _FRONT.match(draft)
+    draft = draft.replace("\0", "\ufffd")  # as the parser does
     body = draft
-    if front:  # its lines stay, empty, so that the numbers of lines are those of the file
-        body = re.sub(r"[^\r\n]", "", front[0]) + draft[front.end() :]
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
-    _Reader(draft, scribe).read(tokens)
+    if front := _FRONT.match(draft):
+        # its lines stay, empty, so that the numbers of lines are those of the file
+        body = _SIGN.sub("", front[0]) + draft[front.end() :]
+    _Reader(draft, scribe).read(commonmark.parser().parse(body))
+
+
+class _Places:
+    """Where in the draft the content of a token stands: stretches, each with its beginning in the
+    content and in the draft.
+    """
+
+    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
+        self._stretches = stretches
+
+    def __call__(self, at: int) -> int:
+        number = bisect_right(self._stretches, at, key=lambda stretch: stretch[0]) - 1
+        inner, outer = self._stretches[number]
+        return outer + at - inner
 
 
 class _Reader:
     def __init__(self, draft: str, scribe: Scribe) -> None:
         self._draft = draft
         self._scribe = scribe
-        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", draft))]
-        self._at = 0
+        self._html = html.Reader(scribe)
+        self._starts = [0, *(match.end() for match in _LINE.finditer(draft)), len(draft)]
         self._level = 0
-        self._cell = ""
-        self._listed = 0
-        """The level of the heading over a list of sources; 0 outside."""
+        self._in_row = False
+        self._at = 0
+        """Where in the draft the row goes on that is being read."""
 
     def read(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
-            if token.map and token.type != "inline":
-                self._at = max(self._at, self._start(token.map[0]))
-            if token.type == "heading_open":
-                self._level = int(token.tag[1:])
-            elif token.type in ("th_open", "td_open"):
-                self._cell = token.type[:2]
-            elif token.type == "inline":
-                self._inline(token)
-            elif token.type in ("th_close", "td_close"):
-                self._scribe.close_cell(head=self._cell == "th")
-            elif token.type == "tr_close":
-                self._scribe.close_row()
-            elif token.type == "table_close":
-                self._cell = ""
-                self._scribe.close_table()
-            elif token.type == "html_block" and token.map:
-                start, end = self._start(token.map[0]), self._start(token.map[1])
-                html.read(self._draft[start:end], self._scribe, start)
+            match token.type:
+                case "heading_open":
+                    self._level = int(token.tag[1:])
+                case "tr_open" if token.map:
+                    prefix = _PREFIX.match(self._draft, self._starts[token.map[0]])
+                    self._at = prefix.end() if prefix else 0
+                    self._in_row = True
+                case "th_open" | "td_open":
+                    self._html.begin_cell(token.tag)
+                case "inline" if token.map:
+                    self._inline(token, token.map)
+                case "th_close" | "td_close":
+                    self._html.end_cell()
+                case "tr_close":
+                    self._in_row = False
+                    self._scribe.close_row()
+                case "table_close":
+                    self._scribe.close_table()
+                case "html_block" if token.map:
+                    self._html_block(token, token.map)
+        self._html.finish()
 
-    def _start(self, line: int) -> int:
-        return self._starts[min(line, len(self._starts) - 1)]
-
-    def _inline(self, token: Token) -> None:
-        if token.map:
-            self._at = max(self._at, self._start(token.map[0]))
-            self._end = self._start(token.map[1])
-        if self._level:
-            named = _REFERENCES.fullmatch(token.content.strip())
-            if named or self._level <= self._listed:
-                self._listed = self._level if named else 0
-        if self._listed and not self._level:
-            return
-        self._children(token.children or ())
+    def _inline(self, token: Token, lines: Sequence[int]) -> None:
+        hidden = self._html.hidden
+        places = (self._in_cell if self._in_row else self._in_lines)(token.content, lines)
+        self._children(token, places)
+        if not hidden:  # what is opened in a paragraph ends with it
+            self._html.show()
         if self._level:
             self._scribe.close("heading", self._level)
             self._level = 0
-        elif not self._cell:
-            self._scribe.close()
+        elif not self._in_row:
+            self._html.end_block(places(len(token.content)))
 
-    def _children(self, children: Sequence[Token]) -> None:
-        address = False
-        for child in children:
-            if child.type in ("text", "text_special"):
-                self._write(child, shown=not address)
-            elif child.type in ("softbreak", "hardbreak"):
-                self._scribe.put("\n", self._at)
-            elif child.type in ("code_inline", "html_inline"):
-                self._skip(child.content)
-                self._scribe.put("\0" if child.type == "code_inline" else "", self._at)
-            elif child.type == "link_open":
-                address = child.markup == "autolink"
-            elif child.type == "link_close":
-                if not address:
-                    self._past(_TARGET)
-                address = False
-            elif child.type == "image":
-                self._skip(child.content)
-                self._past(_TARGET)
+    def _in_lines(self, content: str, lines: Sequence[int]) -> _Places:
+        stretches, inner, number = [], 0, lines[0]
+        for line in content.split("\n"):
+            core, at = line.strip(_BLANK), -1
+            while at < 0 and number < lines[1]:
+                at = self._draft.rfind(core, self._starts[number], self._starts[number + 1])
+                number += 1
+            stretches.append((inner, at - (len(line) - len(line.lstrip(_BLANK)))))
+            inner += len(line) + 1
+        return _Places(stretches)
 
-    def _write(self, child: Token, shown: bool) -> None:
-        text = child.content
-        raw = text if child.type == "text" else (child.markup or text)
-        at = self._draft.find(raw, self._at, self._end)
-        if at < 0:
-            self._scribe.put(text, self._at)
-            return
-        self._at = at + len(raw)
-        if not shown:
-            return
-        if raw != text:
-            self._scribe.put(text, at)
-            return
+    def _in_cell(self, content: str, lines: Sequence[int]) -> _Places:
+        """The places of a cell, in which a backslash stands before each pipe. What looks like the
+        sign of a list before the first one may belong to it.
+        """
+        first, last = self._starts[lines[0]], self._starts[lines[1]]
+        written = content.replace("|", r"\|")
+        start = self._draft.find(written, self._at, last)
+        start = self._draft.find(written, first, last) if start < 0 else start
+        pipes = [match.start() for match in re.finditer(r"\|", content)]
+        self._at = start + len(written)
+        shifted = [(at, start + at + number) for number, at in enumerate(pipes, 1)]
+        return _Places([(0, start), *shifted])
+
+    def _html_block(self, token: Token, lines: Sequence[int]) -> None:
+        """Read a block of HTML, with blanks for the signs of what it stands in."""
+        content = token.content.removesuffix("\n")
+        places = self._in_lines(content, lines)
+        pieces, at, inner = [], places(0), 0
+        for line in content.split("\n"):
+            start = places(inner)
+            pieces += [_SIGN.sub(" ", self._draft[at:start]), line]
+            at, inner = start + len(line), inner + len(line) + 1
+        self._html.read("".join(pieces), places(0))
+
+    def _children(self, token: Token, places: _Places) -> None:
+        content, at, address = token.content, 0, False
+        for child in token.children or ():
+            match child.type:
+                case "text" | "text_special":
+                    if not address:
+                        at = self._text(child, content, at, places)
+                case "softbreak" | "hardbreak":
+                    at = content.find("\n", at) + 1
+                    self._html.put("\n", places(at - 1), places(at - 1))
+                case "code_inline":
+                    at = child.meta["end"]
+                    self._html.put(_CODE, places(at - 1), places(at))
+                case "html_inline":
+                    at = child.meta["end"]
+                    self._html.read(child.content, places(at - len(child.content)))
+                case "link_open":
+                    address = child.markup == "autolink"
+                case "link_close" | "image":
+                    at, address = child.meta["end"], False
+                case _:
+                    at = content.find(child.markup, at) + len(child.markup)
+
+    def _text(self, child: Token, content: str, at: int, places: _Places) -> int:
+        """Write a text that stands in ``content`` from ``at`` on; where that goes on."""
+        raw = child.markup or child.content
+        start = content.find(raw, at)
+        end = start + len(raw)
+        if raw != child.content:
+            self._html.put(child.content, places(start), places(end - 1) + 1)
+            return end
+        marks = [(mark.start(), mark.end()) for mark in _NOTE.finditer(raw)]
         done = 0
-        for note in _NOTE.finditer(text):  # the mark of a footnote is no figure
-            self._scribe.write(text[done : note.start()], at + done)
-            done = note.end()
-        self._scribe.write(text[done:], at + done)
-
-    def _skip(self, content: str) -> None:
-        at = self._draft.find(content, self._at, self._end)
-        self._at = at + len(content) if at >= 0 else self._at
-
-    def _past(self, pattern: re.Pattern[str]) -> None:
-        if match := pattern.search(self._draft, self._at, self._end):
-            self._at = match.end()
+        for first, last in [*marks, (len(raw), len(raw))]:  # the mark of a footnote is no figure
+            for piece in re.finditer(r"\|?[^|]*", raw[done:first]):
+                if piece[0]:
+                    begins = start + done + piece.start()
+                    self._html.write(piece[0], places(begins))
+            done = last
+        return end

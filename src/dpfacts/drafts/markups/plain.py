@@ -4,33 +4,29 @@ from __future__ import annotations
 
 import re
 
-from dpfacts.drafts.scribe import Scribe
+from dpfacts.drafts.scribe import SOURCES, Scribe
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)*")
+_LINE = re.compile(r"(?P<quoted>[ \t]*(?:>[ \t]?)*)(?P<text>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _ITEM = re.compile(
     r"(?:[-*+•·–—◦▪]|\(?\d{1,3}[.)、]|\d{1,2}/)\s+(?=\S)|(?:[一二三四五六七八九十]+、)"
 )
 _HEADER = re.compile(r"[A-Z][A-Za-z-]{1,20}: \S")
-_SIGNATURE = re.compile(r"-- ?\Z")
 _ENDS = tuple(".!?…;:,。！？；：，")
 _LONGEST = 100  # characters of a heading
 
 
 def read(draft: str, scribe: Scribe) -> None:
-    """Write the prose of ``draft`` down with ``scribe``."""
+    """Write the prose of ``draft`` down with ``scribe``, up to a list of sources."""
     lines: list[tuple[str, int]] = []
     for match in _LINE.finditer(draft):
-        quoted = _QUOTED.match(match[0])
-        start = match.start() + (quoted.end() if quoted else 0)
-        text = draft[start : match.end()].rstrip()
+        text = match["text"].rstrip()
         if not text or _apart(text):
             _close(lines, scribe)
             lines = []
-        if text:
-            lines.append((text, start))
-        if match.end() == len(draft):
+        if SOURCES.fullmatch(text) and not lines:
             break
+        if text:
+            lines.append((text, match.start("text")))
     _close(lines, scribe)
 
 
@@ -41,8 +37,9 @@ def _apart(text: str) -> bool:
 
 def _close(lines: list[tuple[str, int]], scribe: Scribe) -> None:
     for text, start in lines:
+        end = start + len(text)
         scribe.write(text, start)
-        scribe.put("\n", start + len(text))
+        scribe.put("\n", end, end)
     if lines:
         alone = len(lines) == 1 and not _apart(lines[0][0])
         short = alone and len(lines[0][0]) <= _LONGEST and not lines[0][0].endswith(_ENDS)
