@@ -48,9 +48,8 @@ class FactBase(Reader):
         return True  # an empty base is a base
 
     def __repr__(self) -> str:
-        about = self.about()
-        named = f" {about.id!r}" + f" {about.version}".rstrip() if about else ""
-        return f"<FactBase{named}, {len(self)} facts>"
+        named = " + ".join(f"{about.id!r} {about.version}".rstrip() for about in self.editions())
+        return f"<FactBase {named}".rstrip() + f", {len(self)} facts>"
 
     def search(
         self,

@@ -14,6 +14,7 @@ from dpfacts.check import edits
 from dpfacts.check.page import Page
 from dpfacts.check.quotations import NAMED, times, torn
 from dpfacts.errors import DpfactsError, unknown
+from dpfacts.facts.files import lent
 from dpfacts.facts.model import Fact
 from dpfacts.facts.naming import of_unit
 from dpfacts.facts.read import Loaded
@@ -78,17 +79,26 @@ def skeleton(
 
 def append(base: Loaded, source: str, block: str) -> Path:
     """Write ``block`` behind the last fact of ``source``, else at the end of the file that declares
-    it; return the file.
+    it; return the file. What the shipped base has is not changed beside others: of them the last
+    file takes the block.
 
     Everything else in the file stays byte for byte as it is. Raises :class:`DpfactsError` where the
     file cannot be written.
     """
-    facts = [number for number, fact in enumerate(base.document.facts) if fact.source == source]
-    if facts:
-        file, own = base.place("facts", facts[-1])
+    others = lent(base.paths)
+    places = [
+        base.place("facts", number)
+        for number, fact in enumerate(base.document.facts)
+        if fact.source == source
+    ]
+    places = [(file, own) for file, own in places if base.paths[file] not in others]
+    if places:
+        file, own = places[-1]
         offset = base.lines(file).end("facts", own)
     else:
         file, _ = base.place("sources", [entry.id for entry in base.document.sources].index(source))
+        if base.paths[file] in others:
+            file = max(at for at, path in enumerate(base.paths) if path not in others)
         offset = len(base.texts[file])
     path, text = base.paths[file], base.texts[file]
     data = edits.base_file(path, text)

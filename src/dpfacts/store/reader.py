@@ -59,10 +59,15 @@ class Reader:
         return index
 
     def about(self) -> vocabulary.Base | None:
-        """What the base says of itself: title, edition, licence; None where it says nothing."""
-        rows = self._rows("SELECT record FROM entry WHERE kind='base'")
-        about: vocabulary.Base | None = record.load(_class("base"), rows[0][0]) if rows else None
-        return about
+        """What the base says of itself: title, edition, licence; None where it says nothing. Of
+        several together, what the first says.
+        """
+        return next(iter(self.editions()), None)
+
+    def editions(self) -> list[vocabulary.Base]:
+        """What each of the bases that are read together says of itself."""
+        rows = self._rows("SELECT record FROM entry WHERE kind='base' ORDER BY number")
+        return [record.load(_class("base"), each) for (each,) in rows]
 
     # Facts
 
