@@ -112,6 +112,9 @@ def test_texts_of_the_shipped_sources_are_not_asked_for(tmp_path: Path) -> None:
 def test_a_fact_of_a_shipped_source_goes_into_the_base_of_ones_own(tmp_path: Path) -> None:
     mine, before = Path(shutil.copy(MINE, tmp_path)), [p.read_bytes() for p in shipped_base()]
     both = ("-b", "shipped", "-b", str(mine))
-    ran = asked("add", "--source", "deepnews-hebei-2026", "--quote", "800 children", base=both)
+    keys = ["--statement", "800 children.", "--locator", "paragraph 9"]
+    keys += ["--measure", "rehabilitation-recipients"]
+    quote = ("--source", "deepnews-hebei-2026", "--quote", "800 children")
+    ran = asked("add", *quote, *keys, base=both)
     assert (ran.status, mine.read_text()) == (0, MINE.read_text() + "\n" + ran.out)
     assert [path.read_bytes() for path in shipped_base()] == before

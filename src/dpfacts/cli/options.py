@@ -238,7 +238,7 @@ def grouped(command: Callable[..., Any]) -> Callable[..., Any]:
     groups: dict[str, type[Any]] = {}
     for parameter in inspect.signature(command).parameters.values():
         hint = hints[parameter.name]
-        if hint in (Asked, Filters, Shown):
+        if hasattr(hint, "_field_defaults"):
             groups[parameter.name] = hint
             fields = get_type_hints(hint, include_extras=True)
             plain += (
