@@ -11,6 +11,8 @@ from dpfacts.cli import completion
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.facts.read import Loaded
 
+PANEL = "What the fact says"
+"""The heading of these options in the help."""
 _KINDS = {"measure": "measures", "place": "places", "subject": "subjects"}
 _SEVERAL = {"topic": "topics", "keyword": "keywords", "caveat": "caveats", "inferred": "inferred"}
 _SEVERAL |= {"replaces": "replaces"}
@@ -18,7 +20,13 @@ _PAIRS = {"support": ("for", "quote"), "also": ("locator", "quote"), "retracted"
 
 
 def _option(name: str, help: str, metavar: str, complete: Callable[..., Any] | None = None) -> Any:
-    return typer.Option(f"--{name}", help=help, metavar=metavar, autocompletion=complete)
+    return typer.Option(
+        f"--{name}",
+        help=help,
+        metavar=metavar,
+        autocompletion=complete,
+        rich_help_panel=PANEL,
+    )
 
 
 class Keys(NamedTuple):

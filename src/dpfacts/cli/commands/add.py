@@ -33,6 +33,7 @@ def run(
         str,
         typer.Option(
             "--source",
+            rich_help_panel=fact_keys.PANEL,
             help="Id of the source.",
             metavar="ID",
             autocompletion=completion.sources,
@@ -42,6 +43,7 @@ def run(
         str,
         typer.Option(
             "--quote",
+            rich_help_panel=fact_keys.PANEL,
             help="The exact words that carry the number, hedge included.",
             metavar="WORDS",
         ),
