@@ -92,7 +92,7 @@ def load_fact(record: str, rest: str) -> Fact:
     if shown["retracted"]:
         shown["retracted"] = Retraction(**shown["retracted"])
     own = {field.name: shown[field.name] for field in fields(Fact) if field.name not in _REST}
-    return _built(Fact, own | json.loads(rest))
+    return _built(Fact, own | json.loads(rest)).recorded(record)
 
 
 def _plain(value: Any) -> Any:
