@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dpfacts.check import adding, skeleton, texts
-from dpfacts.cli import completion, fact_keys, questions
+from dpfacts.cli import completion, fact_keys, questions, streams
 from dpfacts.cli import options as o
 from dpfacts.errors import DpfactsError
 from dpfacts.facts import files
@@ -97,6 +97,7 @@ def run(
     for key in lacking:
         fact[key] = skeleton.quoted(_answer(loaded, key, lacking))
     block = skeleton.block(fact)
+    streams.expect_stdout()
     path = adding.append(loaded, source, block)
     return Answer([], (), text=block, notices=[f"added to {path}; `{_check(base)}` tries it"])
 
