@@ -11,6 +11,7 @@ it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
@@ -92,10 +93,10 @@ class Recorded:
     """
 
     __slots__ = ("_record",)
-    _record: str
+    _record: Callable[[], dict[str, Any]]
 
-    def recorded(self, record: str) -> Self:
-        """Keep the JSON ``record`` of this fact, which is given back."""
+    def recorded(self, record: Callable[[], dict[str, Any]]) -> Self:
+        """Keep what makes the ``record`` of this fact, which is given back."""
         object.__setattr__(self, "_record", record)
         return self
 
@@ -103,13 +104,9 @@ class Recorded:
         """The flat record of the fact, as ``--format json`` prints it. Raises :class:`ValueError`
         for a fact that does not come from an opened base.
         """
-        from json import loads
-
-        try:
-            record: dict[str, Any] = loads(self._record)
-        except AttributeError:
-            raise ValueError("this fact does not come from an opened base") from None
-        return record
+        if (record := getattr(self, "_record", None)) is None:
+            raise ValueError("this fact does not come from an opened base")
+        return dict(record())
 
 
 @dataclass(frozen=True, slots=True)
