@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 import dpfacts
 from dpfacts import BadBase, DpfactsError, FactBase, UnknownName
-from running import BASE, FAULTY, write_base
+from running import BASE, FAULTY, run, write_base
 
 
 @pytest.fixture
@@ -202,3 +203,31 @@ def test_nothing_is_printed(base: FactBase, capsys: pytest.CaptureFixture[str]) 
     base.compare(["games"])
     base.records()
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("command", ["search", "show"])
+def test_a_fact_as_a_dict_is_the_record_that_json_prints(base: FactBase, command: str) -> None:
+    args = ("--limit", "0", "--status", "actual") if command == "search" else base.ids("facts")
+    printed = {record["id"]: record for record in run(command, *args, "--json").data()}
+    for name, record in printed.items():
+        told = base[name].to_dict()
+        assert {key: record[key] for key in told} == told
+        assert base.records([name]) == [told]
+
+
+def test_a_dict_is_a_copy_and_a_changed_fact_has_none(base: FactBase) -> None:
+    fact = base["north-helped"]
+    fact.to_dict()["topics"].append("other")
+    assert "other" not in fact.to_dict()["topics"]
+    with pytest.raises(ValueError, match="does not come from an opened base"):
+        replace(fact, statement="Another.").to_dict()
+
+
+def test_entries_are_found_by_their_names(base: FactBase) -> None:
+    for kind, find in (("places", base.place), ("topics", base.topic), ("measures", base.measure)):
+        for entry in base.entries(kind):
+            names = [other.name.casefold() for other in base.entries(kind)]
+            if entry.name and names.count(entry.name.casefold()) == 1:
+                assert find(entry.name.upper()) == find(entry.id) == entry
+    with pytest.raises(UnknownName, match="unknown place: 'Nowhereland'"):
+        base.place("Nowhereland")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from dpfacts.errors import UnknownName
 from dpfacts.facts.files import chosen_base
 from dpfacts.store.cache import Report
 from dpfacts.store.reader import Reader
@@ -48,9 +49,19 @@ class FactBase(Reader):
         return True  # an empty base is a base
 
     def __repr__(self) -> str:
-        about = self.about()
-        named = f" {about.id!r}" + f" {about.version}".rstrip() if about else ""
-        return f"<FactBase{named}, {len(self)} facts>"
+        named = " + ".join(f"{about.id!r} {about.version}".rstrip() for about in self.editions())
+        return f"<FactBase {named}".rstrip() + f", {len(self)} facts>"
+
+    def _entry(self, kind: str, id: str) -> Any:
+        """The entry of ``kind`` that ``id`` means: its id, else its name or another name of it, as
+        the filters take them.
+        """
+        try:
+            return super()._entry(kind, id)
+        except UnknownName:
+            from dpfacts.search.filters import resolve
+
+            return super()._entry(kind, resolve(self, kind, id))
 
     def search(
         self,

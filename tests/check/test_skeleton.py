@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import bases
 from dpfacts import DpfactsError
-from dpfacts.check import run, skeleton
+from dpfacts.check import adding, run, skeleton
 from dpfacts.facts.files import read
 from dpfacts.facts.read import Loaded, parse
 from dpfacts.prose.quotes import SourceText
@@ -29,28 +29,31 @@ def loaded(folder: Path, text: str = bases.MINIMAL) -> Loaded:
     return base
 
 
+def drawn(*args: Any, **more: Any) -> str:
+    """The table of a new fact, with blanks for what is not known."""
+    return skeleton.block(skeleton.skeleton(*args, **more), blanks=True)
+
+
 @pytest.mark.parametrize(
     ("quote", "expected"),
     [
-        ("more than 50 schools", {"comparator": ">", "value": 50, "unit": "schools"}),
+        ("more than 50 schools", {"comparator": ">", "value": 50, "unit": ""}),
         ("800 to 2,000 yuan", {"value": 800, "high": 2000}),
         ("a rate of 97.5 percent", {"value": 97.5, "unit": "percent"}),
-        ("nearly three million new homes", {"comparator": "<", "value": 3000000, "unit": "homes"}),
+        ("nearly three million new homes", {"comparator": "<", "value": 3000000, "unit": ""}),
     ],
 )
 def test_what_the_quote_shows_is_filled_in(
     quote: str, expected: dict[str, object], tmp_path: Path
 ) -> None:
-    (fact,) = tomllib.loads(skeleton.skeleton(loaded(tmp_path), "bulletin", quote))["facts"]
+    (fact,) = tomllib.loads(drawn(loaded(tmp_path), "bulletin", quote))["facts"]
     assert {key: fact[key] for key in expected} == expected
     assert fact["quote"] == quote
     assert (fact["statement"], fact["measure"], fact["place"], fact["topics"]) == ("", "", "", [])
 
 
 def test_which_of_several_figures_is_meant_can_be_said(tmp_path: Path) -> None:
-    block = skeleton.skeleton(
-        loaded(tmp_path), "bulletin", "16 gold and 11 silver medals", value=Decimal(11)
-    )
+    block = drawn(loaded(tmp_path), "bulletin", "16 gold and 11 silver medals", value=Decimal(11))
     assert "value = 11\n" in block
 
 
@@ -59,7 +62,7 @@ def test_blanks_are_reported_and_a_second_skeleton_can_be_added_all_the_same(
 ) -> None:
     base = loaded(tmp_path)
     for quote in ("over 50 schools", "over 60 schools"):
-        path = skeleton.append(base, "bulletin", skeleton.skeleton(base, "bulletin", quote))
+        path = adding.append(base, "bulletin", drawn(base, "bulletin", quote))
         base, _ = parse(read([path]))
     blanks = [(finding.id, finding.code) for finding in run([path]) if "empty" in finding.message]
     assert {code for _, code in blanks} == {"empty-text", "unknown-measure"}
@@ -72,8 +75,8 @@ def test_everything_else_stays_byte_for_byte(ends: str, mark: str, tmp_path: Pat
     text = mark + (bases.MINIMAL + "\n# a comment at the end\n").replace("\n", ends)
     path = bases.written(tmp_path, text)
     base, _ = parse(read([path]))
-    block = skeleton.skeleton(base, "bulletin", "over 50 schools")
-    skeleton.append(base, "bulletin", block)
+    block = drawn(base, "bulletin", "over 50 schools")
+    adding.append(base, "bulletin", block)
     after = path.read_bytes().decode()
     assert after.replace(f"{ends}{block}".replace("\n", ends).replace("\r\r", "\r"), "", 1) == text
 
@@ -88,7 +91,7 @@ def test_a_new_fact_stands_behind_the_last_one_of_its_source_before_the_next_com
     )
     path = bases.written(tmp_path, text)
     base, _ = parse(read([path]))
-    skeleton.append(base, "bulletin", skeleton.skeleton(base, "bulletin", "over 50 schools"))
+    adding.append(base, "bulletin", drawn(base, "bulletin", "over 50 schools"))
     after = path.read_text("utf-8")
     assert after.index("over 50 schools") < after.index("# What is no fact")
 
@@ -112,7 +115,7 @@ def test_the_locator_is_computed_from_the_text(
     source: str, declared: str, locator: str, tmp_path: Path
 ) -> None:
     base = loaded(tmp_path, bases.MINIMAL + DAILY.replace('title = "Daily"', declared))
-    block = skeleton.skeleton(base, source, "over 50 schools", PAPER)
+    block = drawn(base, source, "over 50 schools", PAPER)
     assert f'locator = "{locator}"' in block
 
 
@@ -133,12 +136,12 @@ def test_a_quote_that_cannot_be_proved_is_refused(
     quote: str, text: str, message: str, tmp_path: Path
 ) -> None:
     with pytest.raises(DpfactsError, match=message):
-        skeleton.skeleton(loaded(tmp_path), "bulletin", quote, SourceText(text))
+        drawn(loaded(tmp_path), "bulletin", quote, SourceText(text))
 
 
 def test_an_unknown_source_is_refused_with_those_that_exist(tmp_path: Path) -> None:
     with pytest.raises(DpfactsError, match="unknown source: 'buletin'") as caught:
-        skeleton.skeleton(loaded(tmp_path), "buletin", "over 50 schools")
+        drawn(loaded(tmp_path), "buletin", "over 50 schools")
     assert "bulletin" in caught.value.hint
 
 
@@ -162,7 +165,7 @@ def test_any_quote_is_kept_in_a_skeleton_and_all_else_in_the_file(
     source = chance.choice(whole["sources"])["id"]
     said = None if text is None else SourceText(text.replace("{}", f"{prefix}{quote}{suffix}"))
     try:
-        block = skeleton.skeleton(base, source, quote, said, prefix, suffix)
+        block = drawn(base, source, quote, said, prefix, suffix)
     except DpfactsError as refusal:
         assert refusal.message
         return
@@ -171,7 +174,7 @@ def test_any_quote_is_kept_in_a_skeleton_and_all_else_in_the_file(
     assert {key: fact.get(key, "") for key in kept} == kept
     assert type(fact["value"]) in (int, Decimal)
     try:
-        new = skeleton.append(base, source, block).read_text("utf-8")
+        new = adding.append(base, source, block).read_text("utf-8")
     except DpfactsError:
         assert (folder / "base.toml").read_text("utf-8") == old
         return
@@ -190,7 +193,7 @@ def toml(text: str) -> dict[str, Any]:
 )
 def test_a_quote_with_several_numbers_lists_them(quote: str, tmp_path: Path) -> None:
     with pytest.raises(DpfactsError, match="prints several numbers"):
-        skeleton.skeleton(loaded(tmp_path), "bulletin", quote)
+        drawn(loaded(tmp_path), "bulletin", quote)
 
 
 @pytest.mark.parametrize(
@@ -198,4 +201,4 @@ def test_a_quote_with_several_numbers_lists_them(quote: str, tmp_path: Path) -> 
 )
 def test_a_number_that_cannot_be_read_is_not_proposed(quote: str, tmp_path: Path) -> None:
     with pytest.raises(DpfactsError, match="prints"):
-        skeleton.skeleton(loaded(tmp_path), "bulletin", quote)
+        drawn(loaded(tmp_path), "bulletin", quote)

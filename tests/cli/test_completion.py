@@ -61,6 +61,8 @@ def ask(env: dict[str, str], **variables: str) -> str:
         ("dpfacts cite daily", ["daily-2024"]),
         ("dpfacts show northl", ["northland"]),
         ("dpfacts show care --kind to", ["topic"]),
+        ("dpfacts show south-of", ["south-of-north"]),
+        ("dpfacts show even", ["event"]),
         ("dpfacts cite north-first-gold --style chi", ["chicago-author-date", "chicago-notes"]),
         ("dpfacts search --topic ca", ["care"]),
         ("dpfacts search gold --place ", ["middleland", "northland", "rivertown", "southland"]),
@@ -97,6 +99,10 @@ def test_each_option_offers_what_it_takes() -> None:
     assert completion.statuses("pl") == ["plan"]
     assert completion.kinds("to") == ["topic"]
     assert "apa" in completion.styles("a")
+    assert completion.shown(context, "second-games-s") == [("second-games-sum", "relation")]
+    with dpfacts.open_base(BASE) as base:
+        assert base.begun("relations", "second", 9) == [("second-games-sum", 4)]
+        assert base.begun("dimensions", "", 9) == [("event", "Games"), ("prize", "Prize")]
     context.params = {"base": [BASE], "ids": "north-first-gold"}
     assert completion.ids(context, "north-first-g") == []
     context.params = {"base": [Path("/no/such/file.toml")]}

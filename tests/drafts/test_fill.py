@@ -140,6 +140,69 @@ def test_a_second_note_is_short(base: dpfacts.factbase.FactBase) -> None:
     assert second == "Wei and O’Hara, “Northland Helps More People Than Ever,” para. 6."
 
 
+FULL = "Jane Mary Wei and Jean-Luc O’Hara, “Northland Helps More"
+SHORT = "Wei and O’Hara, “Northland Helps More People Than Ever,” para. 6."
+
+
+@pytest.mark.parametrize(
+    ("draft", "filled"),
+    [
+        (
+            "A.{{cite:north-helped}} B.{{cite:north-coverage}}",
+            f"A.[^north-helped] B.[^north-coverage]\n\n[^north-helped]: {FULL}…"
+            f"\n[^north-coverage]: {SHORT}\n",
+        ),
+        (
+            "A.{{cite:north-helped}} B.{{cite:north-helped}}\r\n",
+            f"A.[^north-helped] B.[^north-helped-2]\r\n\r\n[^north-helped]: {FULL}…"
+            f"\r\n[^north-helped-2]: {SHORT[:-2]}4.\r\n",
+        ),
+        (
+            "A.[^north-helped] B.{{cite:north-helped}}\n\n[^north-helped]: Mine.\n",
+            "A.[^north-helped] B.[^north-helped-2]\n\n[^north-helped]: Mine.\n\n"
+            f"[^north-helped-2]: {FULL}…\n",
+        ),
+        ("A.^[See [here] {{cite:north-helped}}] B.", f"A.^[See [here] {FULL}…] B."),
+        ("A.[^1]\n\n[^1]: See {{cite:north-helped}}\n", f"A.[^1]\n\n[^1]: See {FULL}…\n"),
+        ("A.[^1]\n\n[^1]: See\n\n    {{cite:north-helped}}", f"A.[^1]\n\n[^1]: See\n\n    {FULL}…"),
+        (
+            "[^1]: Mine.\nA.^[x] {{cite:north-helped}}\n",
+            f"[^1]: Mine.\nA.^[x] [^north-helped]\n\n[^north-helped]: {FULL}…\n",
+        ),
+        ("No note: {{north-helped}}\n", "No note: 1,200\n"),
+    ],
+)
+def test_notes_are_footnotes_where_the_draft_has_opened_none(
+    draft: str, filled: str, base: dpfacts.factbase.FactBase
+) -> None:
+    said = fill.fill(base, draft, "markdown", "chicago-notes")
+    assert re.sub(rf"{FULL}.*?para\. \d+, <?https?[^\s>]*>?\.", f"{FULL}…", said) == filled
+
+
+@pytest.mark.parametrize("around", ["A.{}", "A.\\footnote{{x}} {}"])
+def test_notes_are_footnotes_of_latex(around: str, base: dpfacts.factbase.FactBase) -> None:
+    said = fill.fill(base, around.format("{{cite:north-helped}}"), "tex", "chicago-notes")
+    assert said.startswith(around.format(r"\footnote{Jane Mary Wei"))
+    assert said.endswith("}")
+
+
+@pytest.mark.parametrize("note", [r"\footnote{{}}", r"\footnotetext[1]{{see \emph{{x}}, {}}}"])
+def test_a_footnote_of_the_draft_is_not_put_into_another(
+    note: str, base: dpfacts.factbase.FactBase
+) -> None:
+    note = note.replace("{{}}", "{{{}}}")
+    said = fill.fill(base, note.format("{{cite:north-helped}}"), "tex", "chicago-notes")
+    assert said.count(r"\footnote") == 1
+    assert "Jane Mary Wei" in said
+
+
+@pytest.mark.parametrize(("markup", "style"), [("html", "chicago-notes"), ("markdown", "apa")])
+def test_there_are_footnotes_of_notes_alone_and_where_a_markup_has_them(
+    markup: str, style: str, base: dpfacts.factbase.FactBase
+) -> None:
+    assert "[^" not in fill.fill(base, "A.{{cite:north-helped}}", markup, style)
+
+
 @pytest.mark.parametrize(
     ("name", "parts"),
     [

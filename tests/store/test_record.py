@@ -64,5 +64,5 @@ def test_a_fact_comes_back_from_its_record_and_the_rest(drawn: model.Fact) -> No
         measures=(vocabulary.Measure(fact.measure, "name"),),
         facts=(fact,),
     )
-    record = Records(document).record(fact)
+    record = Records(document, {}).record(fact)
     assert repr(load_fact(dump_record(record), dump_rest(fact, record))) == repr(fact)

@@ -164,6 +164,22 @@ def test_a_closed_stdout_is_2(line: str) -> None:
     assert len(ran.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'init mine.toml --id mine --title "Mine"',
+        "add -b base.toml --source paper --quote '5 tonnes' --statement 'Five.' --measure catch"
+        " --unit tonnes --locator 'page 2'",
+    ],
+)
+def test_what_changes_files_changes_none_where_stdout_is_closed(line: str, tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base.toml", {})
+    before = base.read_bytes()
+    ran = shell(f"cd {shlex.quote(str(tmp_path))}; dpfacts {line} >&-")
+    assert (ran.status, ran.err) == (2, "dpfacts: cannot write: standard output is closed\n")
+    assert ([*tmp_path.iterdir()], base.read_bytes()) == ([base], before)
+
+
 def test_a_closed_stderr_loses_messages_and_nothing_else(tmp_path: Path) -> None:
     for line, status in (("search zzzz", 1), ("show nope", 1), ("search", 2), ("--nope", 2)):
         ran = shell(f"dpfacts {line} 2>&-")

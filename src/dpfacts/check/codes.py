@@ -60,7 +60,8 @@ CODES = {
     "articles.",
     "sentence-quote": "A quote is a fragment, never a whole sentence. Keep the words that carry "
     "the number and its hedge.",
-    "empty-text": "A text that a reader needs is empty, as `dpfacts add` leaves it. Fill it in.",
+    "empty-text": "A text that a reader needs is empty, as `dpfacts add --dry-run` prints it. Fill "
+    "it in.",
     "needless-printed": "`printed` is taken from the quote; write it only beside `reading`.",
     "unknown-source": "The source named is not declared in `[[sources]]` of any file of the base.",
     "unknown-place": "The place named is not declared in `[[places]]`.",

@@ -37,11 +37,17 @@ def mend(inputs: list[Path], folder: Path) -> list[str]:
     base, _ = parse(files.read(inputs))
     found = dict(pages(base, folder))
     changes = [*_hashes(base, folder), *_locators(base, found)]
+    others = files.lent(base.paths)
+    changes = [each for each in changes if _path(base, each) not in others]
     for file, path in enumerate(base.paths):
         own = [change for change in changes if base.place(change.kind, change.number)[0] == file]
         if own:
             edits.write_base(path, _changed(base, file, own))
     return [_told(base, change) for change in changes]
+
+
+def _path(base: Loaded, change: Change) -> Path:
+    return base.paths[base.place(change.kind, change.number)[0]]
 
 
 def _hashes(base: Loaded, folder: Path) -> Iterator[Change]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dpfacts.check import texts
+from dpfacts.facts.files import lent
 from dpfacts.facts.findings import Finding
 from dpfacts.facts.model import Fact, Omission
 from dpfacts.facts.read import Loaded
@@ -25,8 +26,11 @@ def findings(base: Loaded, folder: Path) -> Iterator[Finding]:
     bear out.
     """
     read: dict[str, SourceText] = {}
+    others = lent(base.paths)
     for number, source in enumerate(base.document.sources):
         found = texts.read(folder, source.id)
+        if found is None and base.paths[base.place("sources", number)[0]] in others:
+            continue
         if found is None:
             yield base.finding(
                 "text-missing",

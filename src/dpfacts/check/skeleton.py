@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
+from types import MappingProxyType
 
-from dpfacts.check import edits
 from dpfacts.check.page import Page
 from dpfacts.check.quotations import NAMED, times, torn
 from dpfacts.errors import DpfactsError, unknown
@@ -25,10 +25,16 @@ from dpfacts.prose.mentions import Vocabulary
 from dpfacts.prose.quotes import Match, SourceText
 from dpfacts.quantities.quantity import plain
 
+_TEXTS = ("statement", "locator", "unit", "measure", "place", "period")
+_LISTS = ("topics", "keywords", "caveats")
 _DULL = frozenset(
     "a an the of in on at to for and or with from by per total than more most least over nearly "
     "about up no".split()
 )
+
+
+REQUIRED = ("source", "quote", "statement", "locator", "unit", "measure")
+"""What a fact must have and its curator must say, where the quote and its text do not show it."""
 
 
 def skeleton(
@@ -39,79 +45,66 @@ def skeleton(
     prefix: str = "",
     suffix: str = "",
     value: Decimal | None = None,
-) -> str:
-    """A ``[[facts]]`` table for ``quote`` of ``source``.
+    given: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, str]:
+    """The keys of a fact with ``quote`` of ``source``, each with its value as TOML writes it; empty
+    for what is not known.
 
     Value, comparator, range and unit are parsed from the quote; the locator is computed from
     ``text``, where that shows such locators as other facts of the source have. ``value`` says which
-    figure of the quote is meant where it prints several. Raises :class:`DpfactsError`: where the
-    source is unknown, the quote prints no such figure, or the text does not hold the quote exactly
-    once (status 1).
+    figure of the quote is meant where it prints several; ``given`` are the keys that the curator
+    has written. Raises :class:`DpfactsError`: where the source is unknown, the quote prints no such
+    figure and no ``reading`` says how it is meant, or the text does not hold the quote exactly once
+    (status 1).
     """
     sources = {entry.id: entry for entry in base.document.sources}
     if source not in sources:
         raise unknown("source", source, list(sources), status=1)
-    figure = _figure(quote, value)
+    read = "reading" in given and value is not None
+    figure = Figure(0, 0, quote, value) if read and value is not None else _figure(quote, value)
     locator = ""
     if text is not None:
         match = _match(text, quote, prefix, suffix)
-        _refuse_torn(figure, text, quote, match)
+        if not read:
+            _refuse_torn(figure, text, quote, match)
         like = next((f.locator for f in base.document.facts if f.source == source), "")
         locator = Page(sources[source], text).sections.locator(match.spans[0][0], like)
-    lines = {
+    unit = figure.unit or _unit(base, quote, figure)
+    return {
         "id": quoted(_id(base, source, quote)),
-        "statement": '""',
+        "statement": "",
         "quote": quoted(quote),
         "prefix": quoted(prefix) if prefix else "",
         "suffix": quoted(suffix) if suffix else "",
         "source": quoted(source),
-        "locator": quoted(locator),
+        "locator": quoted(locator) if locator else "",
         "comparator": quoted(figure.comparator) if figure.comparator != "=" else "",
         "value": plain(figure.value),
         "high": "" if figure.high is None else plain(figure.high),
-        "unit": quoted(figure.unit or _unit(base, quote, figure)),
-        **dict.fromkeys(("measure", "place", "period"), '""'),
-        **dict.fromkeys(("topics", "keywords", "caveats"), "[]"),
+        "unit": quoted(unit) if unit else "",
+        "measure": "",
+        **given,
     }
-    return "[[facts]]\n" + "".join(f"{key} = {shown}\n" for key, shown in lines.items() if shown)
 
 
-def append(base: Loaded, source: str, block: str) -> Path:
-    """Write ``block`` behind the last fact of ``source``, else at the end of the file that declares
-    it; return the file.
+def missing(base: Loaded, keys: Mapping[str, str]) -> list[str]:
+    """The keys of :data:`REQUIRED` that ``keys`` of a fact lack."""
+    placed = {
+        quoted(source.id)
+        for source in base.document.sources
+        if source.defaults and source.defaults.locator
+    }
+    known = {"locator"} if keys.get("source") in placed else set()
+    return [key for key in REQUIRED if key not in known and not keys.get(key)]
 
-    Everything else in the file stays byte for byte as it is. Raises :class:`DpfactsError` where the
-    file cannot be written.
+
+def block(keys: Mapping[str, str], blanks: bool = False) -> str:
+    """The table of a fact with ``keys``; with ``blanks`` also what is not known, to be filled in by
+    hand.
     """
-    facts = [number for number, fact in enumerate(base.document.facts) if fact.source == source]
-    if facts:
-        file, own = base.place("facts", facts[-1])
-        offset = base.lines(file).end("facts", own)
-    else:
-        file, _ = base.place("sources", [entry.id for entry in base.document.sources].index(source))
-        offset = len(base.texts[file])
-    path, text = base.paths[file], base.texts[file]
-    data = edits.base_file(path, text)
-    if not _adds(text, _inserted(text, offset, block), block):
-        hint = "--dry-run prints the skeleton, to be put there by hand"
-        raise DpfactsError(f"{path}: facts that are written as one value cannot be added to", hint)
-    edits.write_base(path, edits.with_block(data, text.count("\n", 0, offset), block))
-    return path
-
-
-def _inserted(text: str, offset: int, block: str) -> str:
-    head = text[:offset] if text[:offset].endswith("\n") else text[:offset] + "\n"
-    return f"{head}\n{block}{text[offset:]}"
-
-
-def _adds(text: str, longer: str, block: str) -> bool:
-    """Whether ``longer`` says what ``text`` says, and ``block`` besides."""
-    before, after, added = map(edits.parsed, (text, longer, block))
-    if before is None or after is None or added is None:
-        return False
-    facts = after["facts"]
-    facts.remove(added["facts"][0])
-    return after == before | {"facts": facts} and facts == before.get("facts", [])
+    empty = dict.fromkeys(_TEXTS, '""') | dict.fromkeys(_LISTS, "[]") if blanks else {}
+    shown = {key: keys.get(key) or empty.get(key, "") for key in [*keys, *empty]}
+    return "[[facts]]\n" + "".join(f"{key} = {value}\n" for key, value in shown.items() if value)
 
 
 def _figure(quote: str, value: Decimal | None) -> Figure:
@@ -159,15 +152,11 @@ def _refuse_torn(figure: Figure, text: SourceText, quote: str, match: Match) -> 
 
 
 def _unit(base: Loaded, quote: str, figure: Figure) -> str:
-    """The first unit of the base that is named behind the figure, else the first word there that
-    looks like a plural.
-    """
+    """The first unit of the base that is named behind the figure."""
     rest = quote[figure.end :]
     named = Vocabulary((unit.id, of_unit(unit)) for unit in base.document.units)
-    if mentions := named.mentions(rest).within([(0, len(rest))]):
-        return mentions[0].named
-    plurals = (word for word in re.findall(r"[a-z]+", rest.lower()) if word.endswith("s"))
-    return next((word for word in plurals if word not in _DULL), "")
+    mentions = named.mentions(rest).within([(0, len(rest))])
+    return mentions[0].named if mentions else ""
 
 
 def _id(base: Loaded, source: str, quote: str) -> str:

@@ -34,15 +34,15 @@ def findings(base: Loaded) -> Iterator[Finding]:
 
 
 def _base(base: Loaded) -> Iterator[Finding]:
-    about = base.document.base
-    if about is None:
-        return
-    say = partial(base.finding, kind="base", number=0)
-    for key in ("id", "title", "version"):
-        if not getattr(about, key).strip():
-            yield say("empty-text", key=key, message=f"`{key}` is empty", hint="fill it in")
-    if about.updated and (why := no_date(about.updated)):
-        yield say("bad-period", key="updated", message=why)
+    for number, about in enumerate(base.bases):
+        if about is None:
+            continue
+        say = partial(base.finding, kind="base", number=number)
+        for key in ("id", "title", "version"):
+            if not getattr(about, key).strip():
+                yield say("empty-text", key=key, message=f"`{key}` is empty", hint="fill it in")
+        if about.updated and (why := no_date(about.updated)):
+            yield say("bad-period", key="updated", message=why)
 
 
 def _facts(base: Loaded) -> Iterator[Finding]:

@@ -111,6 +111,7 @@ ids = _of_base("facts")
 cited = _of_base("facts", "sources", "elsewhere")
 shown = _of_base(
     *("facts", "sources", "places", "subjects", "topics", "measures", "elsewhere"),
+    *("dimensions", "relations"),
 )
 targets = _of_base("topics", "measures", "places", "facts")
 subjects = _of_base("subjects")

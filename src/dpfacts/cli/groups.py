@@ -1,10 +1,10 @@
-"""The help of the program: its commands in groups, and where to read on."""
+"""The help of the program and its commands: in groups, and with where to read on."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 GROUPS = {
     "Look up": ("search", "show", "get", "list", "compare", "cite"),
@@ -12,6 +12,11 @@ GROUPS = {
     "Keep a base": ("check", "add", "init", "schema"),
 }
 """The commands in the order of the help, under the headings that it gives them."""
+
+PANELS = ("Arguments", "Options", "Which facts", "What the fact says", "Output", "Base")
+"""The headings in the help of a command, in their order; an option names its own as its
+``rich_help_panel``, else it stands under `Options`.
+"""
 
 SHELL = ("--install-completion", "--show-completion")
 """The options of the program that are about the shell."""
@@ -61,6 +66,21 @@ class GroupedHelp(TyperGroup):
                 for name in names
             ]
             _section(formatter, heading, rows)
+
+
+class PanelledHelp(TyperCommand):
+    """A command whose help has its options under the headings of :data:`PANELS`."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write arguments and options, in one column through all headings."""
+        rows: dict[str, list[tuple[str, str]]] = {heading: [] for heading in PANELS}
+        for each in self.get_params(ctx):
+            if row := each.get_help_record(ctx):
+                usual = "Arguments" if each.param_type_name == "argument" else "Options"
+                rows[getattr(each, "rich_help_panel", None) or usual].append(row)
+        wide = max(len(term) for below in rows.values() for term, _ in below)
+        for heading, below in rows.items():
+            _section(formatter, heading, [(term.ljust(wide), said) for term, said in below])
 
 
 def _section(formatter: Any, heading: str, rows: list[tuple[str, str]]) -> None:

@@ -44,7 +44,8 @@ def app(names: Sequence[str] = COMMANDS) -> typer.Typer:
     program.callback()(_options)
     for name in names:
         command = import_module(f"dpfacts.cli.commands.{name}").run
-        program.command(name, epilog=groups.read_on(name))(command)
+        epilog = groups.read_on(name)
+        program.command(name, cls=groups.PanelledHelp, epilog=epilog)(command)
     return program
 
 

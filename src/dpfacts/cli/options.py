@@ -1,6 +1,7 @@
 """Options that several commands share: annotated types, and groups of them.
 
-A group is a named tuple; :func:`grouped` gives a command that takes one the options of its fields.
+A group is a named tuple; :func:`grouped` gives a command that takes one the options of its fields,
+which stand under one heading of its help.
 
 Annotations are not postponed here, nor in the commands that scripts call most: typer asks for all
 of them, and to compile each from its text takes as long as the search.
@@ -25,9 +26,11 @@ Base = Annotated[
     typer.Option(
         "--base",
         "-b",
-        help="Fact base: a TOML file or a folder of them. Repeatable. [env: DPFACTS_BASE]",
+        help="Fact base: a TOML file, a folder of them, or `shipped`. Repeatable. "
+        "[env: DPFACTS_BASE]",
         metavar="PATH",
         readable=False,  # that it is not is said by dpfacts.facts.files, with a better hint
+        rich_help_panel="Base",
     ),
 ]
 Style = Annotated[
@@ -231,6 +234,9 @@ class Filters(NamedTuple):
     ] = ""
 
 
+_PANELS = {Asked: "Base", Filters: "Which facts", Shown: "Output"}
+
+
 def grouped(command: Callable[..., Any]) -> Callable[..., Any]:
     """``command`` with the fields of each group that it takes as options of its own."""
     hints = get_type_hints(command, include_extras=True)
@@ -238,9 +244,11 @@ def grouped(command: Callable[..., Any]) -> Callable[..., Any]:
     groups: dict[str, type[Any]] = {}
     for parameter in inspect.signature(command).parameters.values():
         hint = hints[parameter.name]
-        if hint in (Asked, Filters, Shown):
+        if hasattr(hint, "_field_defaults"):
             groups[parameter.name] = hint
             fields = get_type_hints(hint, include_extras=True)
+            for option in (field.__metadata__[0] for field in fields.values()):
+                option.rich_help_panel = _PANELS.get(hint, option.rich_help_panel)
             plain += (
                 inspect.Parameter(name, parameter.kind, default=default, annotation=fields[name])
                 for name, default in hint._field_defaults.items()

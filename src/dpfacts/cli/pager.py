@@ -8,6 +8,7 @@ import shutil
 import sys
 from io import StringIO
 
+from dpfacts.output import links
 from dpfacts.output.answer import Answer
 
 
@@ -42,6 +43,7 @@ def paged(answer: Answer) -> bool:
     with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as process:
         encoding = sys.stdout.encoding or "utf-8"
         with contextlib.suppress(BrokenPipeError):  # who has read enough may leave
+            text = links.without(text)  # older pagers show them as signs
             process.communicate(text.encode(encoding, "backslashreplace"))
     return True
 

@@ -17,6 +17,8 @@ from dpfacts.output.answer import Answer
 from dpfacts.output.safe import visible
 from dpfacts.output.terminal import is_terminal
 
+_CLOSED = "cannot write: standard output is closed"
+
 
 def give(answer: Answer) -> int:
     """Write ``answer`` and its notices, and return its status. What a stream cannot encode is
@@ -37,7 +39,7 @@ def give(answer: Answer) -> int:
         files.write(answer.output, drawn.getvalue().encode("utf-8", "backslashreplace"))
     elif not _silent(answer):
         if sys.stdout is None:
-            raise DpfactsError("cannot write: standard output is closed")
+            raise DpfactsError(_CLOSED)
         sys.stdout = _buffered(sys.stdout)
         try:
             if not (is_terminal(sys.stdout) and answer.pager and pager.paged(answer)):
@@ -53,6 +55,14 @@ def give(answer: Answer) -> int:
     if answer.summary and (answer.status or is_terminal(sys.stdout)):
         tell([answer.summary])
     return answer.status or int(answer.strict and bool(answer.notices or answer.lead))
+
+
+def expect_stdout() -> None:
+    """Raise :class:`DpfactsError` where the process was started without an output: for commands
+    that change a file and print what they did, before they do it.
+    """
+    if sys.__stdout__ is None:  # while a command runs, `sys.stdout` is what catches its prints
+        raise DpfactsError(_CLOSED)
 
 
 def tell(notices: Iterable[str]) -> None:

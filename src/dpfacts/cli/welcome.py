@@ -29,11 +29,14 @@ def welcome() -> Answer:
 
 
 def edition(base: FactBase) -> str:
-    """The base in a few words: `base dpfacts 2026.11 of 2026-11-25`; empty where it tells none."""
-    about = base.about()
-    if about is None:
-        return ""
-    return f"base {about.id} {about.version}" + (f" of {about.updated}" if about.updated else "")
+    """The base in a few words: `base dpfacts 2026.11 of 2026-11-25`, and those added to it; empty
+    where it tells none.
+    """
+    told = [
+        f"{about.id} {about.version}" + (f" of {about.updated}" if about.updated else "")
+        for about in base.editions()
+    ]
+    return f"base {', '.join(told)}" if told else ""
 
 
 def _held(base: FactBase) -> list[str]:

@@ -2,8 +2,8 @@
 
 ``{{fact-id}}`` is the figure as printed with its hedge, ``{{fact-id.value}}`` the bare number of an
 exact figure, ``{{fact-id.statement}}`` the statement, ``{{cite:fact-id}}`` the citation within the
-text, of several facts where their ids are joined by commas, ``{{bibliography}}`` the list of all
-sources that the draft takes figures from.
+text, of several facts where their ids are joined by commas (in ``chicago-notes`` a footnote, in
+Markdown and LaTeX), ``{{bibliography}}`` the list of all sources that the draft takes figures from.
 
 Only what looks like one of these is touched: the placeholders of other programs (``{{ page.title
 }}``), code in Markdown and HTML, and what a backslash stands before (``\\{{fact-id}}``) stay.
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dpfacts.cite.batch import Batch
 from dpfacts.cite.bibliography import bibliography, marked, sources_of
+from dpfacts.cite.footnotes import MARKUPS, Footnotes
 from dpfacts.cite.runs import Runs, roman
 from dpfacts.errors import DpfactsError, nearest, unknown
 from dpfacts.store.record import Record, reservations
@@ -40,6 +41,7 @@ FIELDS = {
 }
 """What stands behind the id, and the field of the fact's record that it means."""
 BIBLIOGRAPHY, CITE = "bibliography", "cite"
+_NOTES = "chicago-notes"  # the style whose citations are notes
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _OURS = re.compile(
     rf"\{{\{{\s*(?P<text>{BIBLIOGRAPHY}|{CITE}:[^{{}}]*|(?P<fact>{_ID})(?:\.(?P<form>[a-z_-]+))?)\s*"
@@ -132,12 +134,16 @@ def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str =
         for name in item.ids()
     ]
     batch = Batch(sources, render) if isinstance(render, str) else render(sources, cited)
+    notes = Footnotes(draft, markup) if render == _NOTES and markup in MARKUPS else None
     pieces: list[str] = []
     at = 0
     for item in items:
-        pieces += (draft[at : item.start], _written(item, facts, batch, markup))
+        written = _written(item, facts, batch, markup)
+        if notes and item.form == CITE:
+            written = notes.placed(written, item.ids()[0], item.start)
+        pieces += (draft[at : item.start], written)
         at = item.end
-    return "".join([*pieces, draft[at:]])
+    return "".join([*pieces, draft[at:], notes.foot() if notes else ""])
 
 
 def _check(base: Reader, items: list[Placeholder], draft: str, known: list[str]) -> None:

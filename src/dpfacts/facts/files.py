@@ -48,6 +48,15 @@ def _with_shipped(paths: list[Path]) -> list[Path]:
     return [path for each in means for path in each]
 
 
+def lent(paths: list[Path]) -> set[Path]:
+    """Those of the files ``paths`` that are the shipped base, where it is not alone: nothing is
+    written to them, and nobody else has the texts of their sources.
+    """
+    shipped = {path.resolve() for path in shipped_base()}
+    files = {path for path in paths if path.resolve() in shipped}
+    return files if files < {*paths} else set()
+
+
 def base_to_change(options: list[Path] | None = None) -> list[Path]:
     """The base paths that may be written to: ``options``, else ``DPFACTS_BASE``, else the base of
     the checkout around the working folder.

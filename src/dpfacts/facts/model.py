@@ -11,9 +11,10 @@ it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from dpfacts.facts.elsewhere import Elsewhere
 from dpfacts.facts.source import CONFIG, Flag, Source, Strict
@@ -86,8 +87,30 @@ class Retraction:
     """Why."""
 
 
+class Recorded:
+    """What an opened base has on record; no field, so that it is neither declared nor compared, and
+    a fact that is changed has none.
+    """
+
+    __slots__ = ("_record",)
+    _record: Callable[[], dict[str, Any]]
+
+    def recorded(self, record: Callable[[], dict[str, Any]]) -> Self:
+        """Keep what makes the ``record`` of this fact, which is given back."""
+        object.__setattr__(self, "_record", record)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The flat record of the fact, as ``--format json`` prints it. Raises :class:`ValueError`
+        for a fact that does not come from an opened base.
+        """
+        if (record := getattr(self, "_record", None)) is None:
+            raise ValueError("this fact does not come from an opened base")
+        return dict(record())
+
+
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Recorded):
     """One figure with its receipt."""
 
     __pydantic_config__ = CONFIG

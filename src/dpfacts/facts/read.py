@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 Entry = tuple[str, int]
-"""The kind of an entry, and its number among those of its kind; ``("base", 0)`` is the table
-that describes the base.
+"""The kind of an entry, and its number among those of its kind; those of the kind ``base`` are
+the tables that describe a base.
 """
 KINDS = tuple(field.name for field in fields(Document) if field.name != "base")
 """The kinds of entries that a base declares."""
@@ -46,6 +46,7 @@ class Loaded:
         faulty: dict[str, set[str]],
         count: int,
         mended: dict[Entry, frozenset[str]] | None = None,
+        bases: tuple[Base | None, ...] = (),
     ) -> None:
         self.paths = paths
         self.document = document
@@ -56,6 +57,8 @@ class Loaded:
         self.texts = texts
         self.count = count
         """How many entries the files declare, whether or not they are among these."""
+        self.bases = bases
+        """What each file that has the table `base` says there; None where that is left out."""
         self.mended = mended or {}
         """The keys of faulty entries, by kind and number, that are left out or blank."""
         self.moot: set[Finding] = set()
@@ -90,7 +93,7 @@ class Loaded:
     ) -> Finding:
         """A finding about ``key`` of the ``number``-th entry of ``kind``."""
         file, line = self.where(kind, number, key)
-        entry = self.document.base if kind == "base" else getattr(self.document, kind)[number]
+        entry = (self.bases if kind == "base" else getattr(self.document, kind))[number]
         finding = Finding(file, line, code, getattr(entry, "id", ""), message, hint)
         self.about.setdefault(finding, set()).add((kind, number))
         if key in self.mended.get((kind, number), ()):
@@ -105,15 +108,25 @@ class Loaded:
             kept = [at for at in range(len(all_of_kind)) if (kind, at) not in left_out]
             entries[kind] = tuple(all_of_kind[at] for at in kept)
             origin[kind] = [self._origin[kind][at] for at in kept]
-        about = None if ("base", 0) in left_out else self.document.base
-        document = Document(base=about, **entries)
+        bases = tuple(
+            None if ("base", at) in left_out else base for at, base in enumerate(self.bases)
+        )
+        document = Document(base=next(iter(bases), None), **entries)
         nothing: dict[str, set[str]] = {kind: set() for kind in KINDS}
-        return Loaded(self.paths, self.texts, document, origin, nothing, self.count)
+        return Loaded(self.paths, self.texts, document, origin, nothing, self.count, bases=bases)
 
     def left_out(self) -> int:
         """How many entries of the files are not among these."""
         kept = sum(len(getattr(self.document, kind)) for kind in KINDS)
-        return self.count - kept - (self.document.base is not None)
+        return self.count - kept - sum(base is not None for base in self.bases)
+
+    def editions(self) -> dict[str, Base | None]:
+        """The base that each fact belongs to, by id: that of its file, else the first one."""
+        own = {file: base for (file, _), base in zip(self._origin["base"], self.bases, strict=True)}
+        return {
+            fact.id: own.get(file, self.document.base)
+            for fact, (file, _) in zip(self.document.facts, self._origin["facts"], strict=True)
+        }
 
     def is_mended(self, kind: str, number: int, *keys: str) -> bool:
         """Whether one of ``keys``, or any key at all, of an entry is left out or blank, so that it
@@ -139,16 +152,16 @@ def parse(inputs: list[BaseFile]) -> tuple[Loaded, list[Finding]]:
             broken += bad.findings
     if broken:
         raise BadBase(broken)
-    about: Base | None = None
+    bases: list[Base | None] = []
     findings: list[Finding] = []
     merged: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     origin: dict[str, list[tuple[int, int]]] = {kind: [] for kind in ("base", *KINDS)}
     mended: dict[Entry, frozenset[str]] = {}
     for file, (path, text, raw) in enumerate(zip(_paths(inputs), texts, raws, strict=True)):
         document, kept, faulty, stopped = _validate(str(path), text, raw)
-        if "base" in raw and not any("base" in before for before in raws[:file]):
-            # Of several files the first that tells; where it is at fault, no other takes its place.
-            about, origin["base"] = document.base, [(file, 0)]
+        if "base" in raw:
+            bases.append(document.base)
+            origin["base"].append((file, 0))
         findings += faulty
         for (kind, number), keys in stopped.items():
             mended[kind, len(merged[kind]) + kept[kind].index(number)] = keys
@@ -156,11 +169,13 @@ def parse(inputs: list[BaseFile]) -> tuple[Loaded, list[Finding]]:
             merged[kind] += getattr(document, kind)
             origin[kind] += [(file, number) for number in kept[kind]]
     entries = {kind: tuple(members) for kind, members in merged.items()}
-    document = _with_defaults(Document(base=about, **entries))
+    # The whole goes by the first that tells; where it is at fault, no other takes its place.
+    document = _with_defaults(Document(base=next(iter(bases), None), **entries))
     declared = {kind: {name for raw in raws for name in _declared(raw, kind)} for kind in KINDS}
     paths = _paths(inputs)
-    count = sum(map(len, _lists(raws))) + any("base" in raw for raw in raws)
-    return Loaded(paths, texts, document, origin, declared, count, mended), findings
+    count = sum(map(len, _lists(raws))) + len(bases)
+    loaded = Loaded(paths, texts, document, origin, declared, count, mended, tuple(bases))
+    return loaded, findings
 
 
 def _lists(raws: list[dict[str, Any]]) -> Iterator[list[Any]]:

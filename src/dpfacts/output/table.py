@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
-from dpfacts.output import terminal
+from dpfacts.output import links, terminal
 from dpfacts.output.answer import Answer
 from dpfacts.output.page import Bars, Block, Card, Cards, Grid, Heading, Items, Pairs, Text
 from dpfacts.output.safe import cell, visible
@@ -45,19 +45,31 @@ def render(answer: Answer, stream: TextIO) -> None:
             if number and not isinstance(block, Text | Items):
                 console.print()
             console.print(_block(block, console.width, terminal.is_ascii(stream)))
-        stream.write(_TRAILING.sub("", drawn.getvalue()))
+        stream.write(_finished(drawn, stream))
     elif answer.text is not None:
         stream.write(answer.text)
     else:
         rows = [[cell(record.get(name)) for name in answer.fields] for record in answer.records]
         console.print(_block(Grid(list(answer.fields), rows), console.width))
-        stream.write(_TRAILING.sub("", drawn.getvalue()))
+        stream.write(_finished(drawn, stream))
+
+
+def _finished(drawn: StringIO, stream: TextIO) -> str:
+    text = _TRAILING.sub("", drawn.getvalue())
+    return text if terminal.takes_links(stream) else links.without(text)
 
 
 def _text(text: str, style: str = "") -> Rich:
+    """``text``, with its addresses as links."""
     from rich.text import Text as Rich
 
-    return Rich(visible(text), style=style)
+    shown = Rich(visible(text), style=style)
+    if "://" in text:
+        from rich.style import Style
+
+        for start, end in links.addresses(shown.plain):
+            shown.stylize(Style(link=shown.plain[start:end]), start, end)
+    return shown
 
 
 def _lines(lines: list[str]) -> RenderableType:

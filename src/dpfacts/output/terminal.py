@@ -30,6 +30,13 @@ def wants_color(choice: str, stream: TextIO) -> bool:
     return os.environ.get("TERM") != "dumb" and is_terminal(stream)
 
 
+def takes_links(stream: TextIO) -> bool:
+    """Whether ``stream`` is a terminal that may be sent links (OSC 8): who has them not, ignores
+    them, but for a dumb one.
+    """
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
+
+
 def width(stream: TextIO) -> int:
     """Columns to use for ``stream``: those of its terminal; COLUMNS, else 80, where there is none;
     never less than a figure needs.

@@ -87,7 +87,7 @@ def resolve(base: Reader, kind: str, name: str) -> str:
 
 def _names(entry: Any) -> set[str]:
     own = (getattr(entry, "name", ""), getattr(entry, "title", ""), *getattr(entry, "aka", ()))
-    return {name.casefold() for name in own}
+    return {name.casefold() for name in own if name}
 
 
 def _topic(base: Reader, chosen: Selection, name: str) -> Selection:

@@ -128,6 +128,6 @@ def _compile(inputs: list[BaseFile], db: sqlite3.Connection, report: Report) -> 
     from dpfacts.store.compile import compile_base
 
     loaded = load(inputs)
-    compile_base(loaded.document, db, report)
+    compile_base(loaded, db, report)
     db.execute(f"PRAGMA user_version={loaded.left_out()}")
     report(1.0)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from dpfacts.facts.coordinates import PERIOD, coordinates
 from dpfacts.facts.model import Document, Fact, Passage, Relation
 from dpfacts.facts.origins import Origins
+from dpfacts.facts.read import Loaded
 from dpfacts.facts.relations import members
 from dpfacts.facts.source import Source
-from dpfacts.facts.vocabulary import Measure, Place
+from dpfacts.facts.vocabulary import Base, Measure, Place
 from dpfacts.prose.link import text_fragment
 from dpfacts.prose.stems import stems
 from dpfacts.quantities import period
@@ -23,25 +24,25 @@ Report = Callable[[float], None]
 _BATCH = 500  # facts that are written together
 
 
-def compile_base(document: Document, db: sqlite3.Connection, report: Report) -> None:
-    """Write ``document`` into the empty database ``db``; ``report`` is told how much of it is done,
+def compile_base(loaded: Loaded, db: sqlite3.Connection, report: Report) -> None:
+    """Write ``loaded`` into the empty database ``db``; ``report`` is told how much of it is done,
     from 0 to 1.
     """
+    document = loaded.document
     db.executescript(layout.SCHEMA)
     for kind in layout.KINDS:
         entries = enumerate(getattr(document, kind))
         rows = ((kind, entry.id, number, record.dump(entry)) for number, entry in entries)
         db.executemany("INSERT INTO entry VALUES(?,?,?,?)", rows)
-    if document.base:
-        told = ("base", document.base.id, 0, record.dump(document.base))
-        db.execute("INSERT INTO entry VALUES(?,?,?,?)", told)
+    bases = ((base.id, at, record.dump(base)) for at, base in enumerate(loaded.bases) if base)
+    db.executemany("INSERT OR IGNORE INTO entry VALUES('base',?,?,?)", bases)
     former = ((name, fact.id) for fact in document.facts for name in fact.replaces)
     db.executemany("INSERT INTO former VALUES(?,?)", former)
     db.executemany("INSERT INTO inside VALUES(?,?)", _chains(document.places))
     homes = ((subject.id, subject.place) for subject in document.subjects if subject.place)
     db.executemany("INSERT OR IGNORE INTO home VALUES(?,?)", homes)
     db.executemany("INSERT OR IGNORE INTO member VALUES(?,?,?)", _members(document.relations))
-    words, records = fulltext.Words(document), Records(document)
+    words, records = fulltext.Words(document), Records(document, loaded.editions())
     numbered = enumerate(document.facts, 1)
     while batch := list(islice(numbered, _BATCH)):
         _write(db, batch, words, records)
@@ -96,14 +97,16 @@ def _members(relations: tuple[Relation, ...]) -> Iterator[tuple[str, str, int]]:
 
 
 class Records:
-    """Makes the records of the facts of one document (see :data:`dpfacts.store.record.FIELDS`)."""
+    """Makes the records of the facts of one document (see :data:`dpfacts.store.record.FIELDS`);
+    ``editions`` are the bases that they belong to, by id.
+    """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, editions: Mapping[str, Base | None]) -> None:
         self._sources: dict[str, Source] = {source.id: source for source in document.sources}
         self._measures: dict[str, Measure] = {measure.id: measure for measure in document.measures}
         self._places: dict[str, Place] = {place.id: place for place in document.places}
         self._subjects = {subject.id: subject for subject in document.subjects}
-        self._base = (document.base.id, document.base.version) if document.base else ("", "")
+        self._editions = editions
         self._units = {unit.id: (unit.one, unit.say) for unit in document.units}
         self._origins = Origins(document)
         self.latest = latest(document.facts)
@@ -116,6 +119,7 @@ class Records:
     def record(self, fact: Fact) -> record.Record:
         """``fact`` as a record; decimals are exact strings."""
         source, quantity = self._sources[fact.source], fact.quantity
+        edition = self._editions.get(fact.id)
         return {
             "id": fact.id,
             "statement": fact.statement,
@@ -162,8 +166,8 @@ class Records:
             "superseded_by": fact.superseded_by,
             "retracted": _retracted(fact),
             "origins": self._origins.of(fact),
-            "base": self._base[0],
-            "base_version": self._base[1],
+            "base": edition.id if edition else "",
+            "base_version": edition.version if edition else "",
         }
 
 

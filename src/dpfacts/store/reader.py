@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _BEGUN = ">= ? AND {0} < ? || char(0x10ffff)"  # so, not with LIKE, an index is used
+_TOLD = {
+    "elsewhere": "json_extract(record, '$.says')",
+    "dimensions": "json_extract(record, '$.name')",
+    "relations": "(SELECT count(*) FROM member WHERE relation=entry.id)",
+}
+"""What is told of an entry that is offered, beside its id."""
 
 
 class Reader:
@@ -59,10 +65,15 @@ class Reader:
         return index
 
     def about(self) -> vocabulary.Base | None:
-        """What the base says of itself: title, edition, licence; None where it says nothing."""
-        rows = self._rows("SELECT record FROM entry WHERE kind='base'")
-        about: vocabulary.Base | None = record.load(_class("base"), rows[0][0]) if rows else None
-        return about
+        """What the base says of itself: title, edition, licence; None where it says nothing. Of
+        several together, what the first says.
+        """
+        return next(iter(self.editions()), None)
+
+    def editions(self) -> list[vocabulary.Base]:
+        """What each of the bases that are read together says of itself."""
+        rows = self._rows("SELECT record FROM entry WHERE kind='base' ORDER BY number")
+        return [record.load(_class("base"), each) for (each,) in rows]
 
     # Facts
 
@@ -291,14 +302,14 @@ class Reader:
 
     def begun(self, kind: str, start: str, most: int) -> list[tuple[str, str | int]]:
         """The ids of ``kind`` (also ``facts`` and ``units``) that begin with ``start``, no more
-        than ``most``: with the figure of a fact, with what an entry of elsewhere says, else with
-        the number of facts that have the name.
+        than ``most``: with the figure of a fact, with what an entry of elsewhere says, with the
+        name of a dimension, else with the number of facts that have the name.
         """
         if kind == "facts":
             told = f"json_extract(record, '$[{record.FIELDS.index('figure_unit')}]')"
             sql = f"SELECT id, {told} FROM fact WHERE id {_BEGUN.format('id')} ORDER BY number"
-        elif kind == "elsewhere":
-            told = "json_extract(record, '$.says')"
+        elif kind in _TOLD:
+            told = _TOLD[kind]
             sql = f"SELECT id, {told} FROM entry WHERE kind='{kind}' AND id {_BEGUN.format('id')}"
             sql += " ORDER BY number"
         elif kind == "units":

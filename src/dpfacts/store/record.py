@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def load_fact(record: str, rest: str) -> Fact:
     if shown["retracted"]:
         shown["retracted"] = Retraction(**shown["retracted"])
     own = {field.name: shown[field.name] for field in fields(Fact) if field.name not in _REST}
-    return _built(Fact, own | json.loads(rest))
+    return _built(Fact, own | json.loads(rest)).recorded(partial(load_record, record))
 
 
 def _plain(value: Any) -> Any:

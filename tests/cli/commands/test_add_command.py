@@ -4,14 +4,20 @@ written.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
+import tomllib
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import bases
 from dpfacts.facts import files
-from running import Ran, run
+from dpfacts.facts.model import Fact
+from running import Ran, run, write_base
 
 TEXT = (
     "In all, more than 17,000 children were helped.\n\nOver 50 schools were built.\n"
@@ -32,16 +38,16 @@ def added(folder: Path, *args: str, base: str = bases.MINIMAL) -> tuple[Ran, str
 
 
 QUOTE = ("--source", "bulletin", "--quote", "Over 50 schools")
+WORDS = ("--statement", "Over 50 schools were built.", "--locator", "paragraph 2")
+REST = (*WORDS, "--unit", "schools", "--measure", "helped")
 
 
 def test_the_skeleton_is_printed_and_stands_in_the_file(tmp_path: Path) -> None:
-    ran, after = added(tmp_path, *QUOTE, "--texts", str(tmp_path / "texts"))
+    ran, after = added(tmp_path, *QUOTE, *REST, "--texts", str(tmp_path / "texts"))
     assert ran.status == 0
-    assert (
-        ran.err == f"dpfacts: added to {tmp_path / 'base.toml'}; `dpfacts check` names the blanks\n"
-    )
+    assert ran.err == f"dpfacts: added to {tmp_path / 'base.toml'}; `dpfacts check` tries it\n"
     assert ran.out.startswith('[[facts]]\nid = "bulletin-')
-    assert 'locator = ""' in ran.out  # the text shows no pages
+    assert 'place = ""' not in ran.out
     assert after == bases.MINIMAL + "\n" + ran.out
 
 
@@ -49,6 +55,7 @@ def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
     ran, after = added(tmp_path, *QUOTE, "--dry-run", "--prefix", "helped.", "--suffix", "were")
     assert (ran.status, ran.err, after) == (0, "", bases.MINIMAL)
     assert 'prefix = "helped."\nsuffix = "were"\n' in ran.out
+    assert 'unit = ""\nmeasure = ""\nplace = ""\n' in ran.out
 
 
 def test_the_first_fact_of_a_source_goes_to_the_end_of_the_file_that_declares_it(
@@ -56,7 +63,7 @@ def test_the_first_fact_of_a_source_goes_to_the_end_of_the_file_that_declares_it
 ) -> None:
     start = (bases.MINIMAL + "\n" + OTHER).rstrip("\n")
     ran, after = added(
-        tmp_path, "--source", "daily", "--quote", "two towns", "--value", "2", base=start
+        tmp_path, "--source", "daily", "--quote", "two towns", "--value", "2", *REST, base=start
     )
     assert (ran.status, after) == (0, start + "\n\n" + ran.out)
     assert "value = 2\n" in ran.out
@@ -66,7 +73,7 @@ def test_ids_are_made_of_plain_words_and_never_taken_twice(tmp_path: Path) -> No
     file = bases.written(tmp_path, bases.MINIMAL)
     ids = []
     for _ in range(3):
-        out = run("add", "--source", "bulletin", "--quote", "Over 50 schools", base=file).out
+        out = run("add", "--source", "bulletin", "--quote", "Over 50 schools", *REST, base=file).out
         ids.append(out.splitlines()[1].removeprefix("id = ").strip('"'))
     assert ids == ["bulletin-schools", "bulletin-schools-2", "bulletin-schools-3"]
 
@@ -96,6 +103,11 @@ def test_ids_are_made_of_plain_words_and_never_taken_twice(tmp_path: Path) -> No
         ((*QUOTE, "--value", "1e999999999"), 2, "not a number: '1e999999999'"),
         ((*QUOTE, "--texts", "nowhere"), 2, "no text bulletin.txt in nowhere"),
         (("--source", "buletin", *QUOTE[2:]), 1, "nearest: bulletin"),
+        ((*QUOTE, *REST, "--place", "nrth"), 1, "unknown place: 'nrth'"),
+        ((*QUOTE, *REST, "--support", "period"), 2, "no `=` with words on both sides"),
+        ((*QUOTE, *REST, "--high", "many"), 2, "not a number: 'many'"),
+        (REST[2:], 2, "a fact needs source, quote, statement: give --source, --quote, --statement"),
+        ((*QUOTE, *REST[:4]), 2, "a fact needs unit, measure: give --unit, --measure\n"),
     ],
 )
 def test_what_cannot_be_proved_is_not_written(
@@ -116,7 +128,7 @@ def test_without_a_base_named_the_one_of_the_checkout_around_the_working_folder_
     base = tmp_path / "data" / "facts.toml"
     base.write_text(bases.MINIMAL)
     monkeypatch.chdir(tmp_path / inside)
-    ran = run("add", *QUOTE, base=None)
+    ran = run("add", *QUOTE, *REST, base=None)
     assert (ran.status, base.read_text()) == (0, bases.MINIMAL + "\n" + ran.out)
 
 
@@ -124,7 +136,7 @@ def test_without_a_base_named_nothing_is_written_outside_a_checkout(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    ran = run("add", "--source", "deepnews-hebei-2026", "--quote", "38 counties", base=None)
+    ran = run("add", "--source", "deepnews-hebei-2026", "--quote", "38 counties", *REST, base=None)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.endswith("hint: name yours with --base or DPFACTS_BASE\n")
 
@@ -137,7 +149,7 @@ def test_an_installed_base_is_never_changed_even_where_it_is_named(
     monkeypatch.setattr(files, "_PACKAGE", package)
     base = package / "facts.toml"
     base.write_text(bases.MINIMAL)
-    ran = run("add", *QUOTE, base=base)
+    ran = run("add", *QUOTE, *REST, base=base)
     assert (ran.status, ran.out, base.read_text()) == (2, "", bases.MINIMAL)
     assert "part of the installed package" in ran.err
 
@@ -149,7 +161,97 @@ def test_a_file_that_cannot_be_replaced_is_left_as_it_is(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "replace", fail)
-    ran, after = added(tmp_path, *QUOTE)
+    ran, after = added(tmp_path, *QUOTE, *REST)
     assert (ran.status, ran.out, after) == (2, "", bases.MINIMAL)
     assert "Permission denied" in ran.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["base.toml", "texts"]
+
+
+EVERY: dict[str, Any] = {
+    "id": "schools-2024",
+    "place": "land",
+    "subject": "club",
+    "period": "2024",
+    "status": "estimate",
+    "aggregation": "flow",
+    "topics": ["help", "work"],
+    "keywords": ["pupils"],
+    "caveats": ['Called "schools" there.'],
+    "inferred": ["place"],
+    "replaces": ["old-schools"],
+    "dimensions": {"kind": "new"},
+    "comparator": ">=",
+    "value": 60,
+    "high": 70,
+    "reading": "Fifty is a slip.",
+    "printed": "over 50",
+    "doubt": "It may be fewer.",
+    "support": [{"for": "period", "quote": "in 2024"}],
+    "also": [{"locator": "paragraph 9", "quote": "Over 50 schools"}],
+    "superseded_by": "fact-0",
+    "retracted": {"on": "2025", "reason": "It was a slip."},
+}
+"""Keys of a fact beside those that it must have."""
+ONE = {"topics": "topic", "keywords": "keyword", "caveats": "caveat", "dimensions": "dimension"}
+
+
+def test_every_key_has_an_option(tmp_path: Path) -> None:
+    keys = {field.name for field in fields(Fact)}
+    assert keys - {*EVERY} == {"prefix", "suffix", "source", "quote", *EXPECTED}
+    tables: dict[str, list[dict[str, Any]]] = {
+        "topics": [{"id": "help", "name": "Help"}, {"id": "work", "name": "Work"}],
+        "subjects": [{"id": "club", "kind": "organisation", "name": "Club"}],
+    }
+    base = write_base(tmp_path / "base.toml", {"value": 1}, **tables)
+    line = ["--source", "paper", "--quote", "Over 50 schools", "--measure", "catch", *REST[:-2]]
+    for key, value in EVERY.items():
+        for each in value if isinstance(value, list) else [value]:
+            pair = [*each.values()] if key in ("support", "also", "retracted") else []
+            said = "=".join(pair) if pair else "kind=new" if isinstance(each, dict) else str(each)
+            line += [f"--{ONE.get(key, key).replace('_', '-')}", said]
+    ran = run("add", *line, "--dry-run", base=base)
+    (fact,) = tomllib.loads(ran.out)["facts"]
+    assert {key: fact[key] for key in EVERY} == EVERY
+
+
+EXPECTED = {"statement", "locator", "unit", "measure"}
+
+
+def test_a_terminal_is_asked_for_what_a_fact_must_have(tmp_path: Path) -> None:
+    answers = ["buletin", "bulletin", "Over 50 schools", "", "50 schools.", "page 2", "schools"]
+    base = bases.written(tmp_path, bases.MINIMAL)
+    shown, status = on_terminal(["-b", str(base)], [*answers, "helped"])
+    assert status == 0
+    assert "unknown source: 'buletin'; nearest: bulletin" in shown
+    assert shown.count("Statement: what the figure says") == 2
+    (_, fact) = tomllib.loads(base.read_text())["facts"]
+    assert (fact["statement"], fact["unit"], fact["locator"]) == (
+        "50 schools.",
+        "schools",
+        "page 2",
+    )
+
+
+def test_who_stops_answering_adds_nothing(tmp_path: Path) -> None:
+    base = bases.written(tmp_path, bases.MINIMAL)
+    shown, status = on_terminal(["-b", str(base)], ["bulletin", "\x04"])
+    assert (status, base.read_text()) == (2, bases.MINIMAL)
+    assert "no answer, so nothing was added" in shown
+
+
+def on_terminal(args: list[str], answers: list[str]) -> tuple[str, int]:
+    """What ``dpfacts add`` shows on a terminal where ``answers`` are typed, and its exit code."""
+    import pty
+
+    process, terminal = pty.fork()
+    if not process:
+        os.execv(sys.executable, [sys.executable, "-m", "dpfacts", "add", *args])
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux ends a terminal that nobody writes to with an error
+        while data := os.read(terminal, 1 << 16):
+            shown += data
+            if shown.endswith(b": ") and answers:
+                answer = answers.pop(0)
+                os.write(terminal, answer.encode() + b"\n" * (answer != "\x04"))
+    os.close(terminal)
+    return shown.decode(), os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])

@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dpfacts.check import skeleton, texts
-from dpfacts.check.structure import too_long
+from dpfacts.check import adding, skeleton, texts
+from dpfacts.cli import completion, fact_keys, questions, streams
 from dpfacts.cli import options as o
 from dpfacts.errors import DpfactsError
 from dpfacts.facts import files
-from dpfacts.facts.read import parse
+from dpfacts.facts.read import Loaded, parse
 from dpfacts.output.answer import Answer
 from dpfacts.prose.quotes import SourceText
 
+_QUESTIONS = {
+    "source": "Id of the source",
+    "quote": "Quote: the exact words that carry the number, hedge included",
+    "statement": "Statement: what the figure says, in words of your own",
+    "locator": "Locator: where in the source, such as paragraph 4",
+    "unit": "Unit: what is counted, in the plural",
+    "measure": "Id of the measure",
+}
 
+
+@o.grouped
 def run(
-    source: Annotated[str, typer.Option("--source", help="Id of the source.", metavar="ID")],
+    source: Annotated[
+        str,
+        typer.Option(
+            "--source",
+            rich_help_panel=fact_keys.PANEL,
+            help="Id of the source.",
+            metavar="ID",
+            autocompletion=completion.sources,
+        ),
+    ] = "",
     quote: Annotated[
         str,
         typer.Option(
             "--quote",
+            rich_help_panel=fact_keys.PANEL,
             help="The exact words that carry the number, hedge included.",
             metavar="WORDS",
         ),
-    ],
+    ] = "",
     prefix: Annotated[
         str, typer.Option("--prefix", help="Words right before the quote.", metavar="WORDS")
     ] = "",
@@ -42,14 +62,18 @@ def run(
         Path | None, typer.Option("--texts", help="Folder with the source texts.", metavar="DIR")
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print the skeleton and change nothing.")
+        bool,
+        typer.Option("--dry-run", help="Print the fact, blanks included, and change nothing."),
     ] = False,
+    *,
+    keys: fact_keys.Keys,
     base: o.Base = None,
 ) -> Answer:
-    """Add the skeleton of a new fact.
+    """Add a new fact.
 
-    What the quote shows is filled in; the rest is left as blanks that `dpfacts check` reports. With
-    --texts, a quote that the text does not hold exactly once is refused.
+    Value, hedge, unit and locator are read from the quote and its text, and nothing is guessed: a
+    terminal is asked for the keys that a fact must have and that are not given; elsewhere their
+    lack is an error. With --texts, a quote that the text does not hold exactly once is refused.
 
     \b
     Examples:
@@ -59,15 +83,42 @@ def run(
     """
     inputs = files.chosen_base(base) if dry_run else files.base_to_change(base)
     loaded, _ = parse(files.read(inputs))  # blanks of earlier skeletons are no obstacle
-    block = skeleton.skeleton(
-        loaded, source, quote, _text(folder, source), prefix, suffix, _number(value)
-    )
+    given = keys.written(loaded)
+    if not (source and quote):
+        lacking = skeleton.missing(loaded, given | _named(source=source, quote=quote))
+        source = source or _answer(loaded, "source", lacking)
+        quote = quote or _answer(loaded, "quote", lacking)
+    number = Decimal(fact_keys.number(value)) if value else None
+    text = _text(folder, source)
+    fact = skeleton.skeleton(loaded, source, quote, text, prefix, suffix, number, given)
     if dry_run:
-        return Answer([], (), text=block)
-    path = skeleton.append(loaded, source, block)
-    return Answer(
-        [], (), text=block, notices=[f"added to {path}; `dpfacts check` names the blanks"]
-    )
+        return Answer([], (), text=skeleton.block(fact, blanks=True))
+    lacking = skeleton.missing(loaded, fact)
+    for key in lacking:
+        fact[key] = skeleton.quoted(_answer(loaded, key, lacking))
+    block = skeleton.block(fact)
+    streams.expect_stdout()
+    path = adding.append(loaded, source, block)
+    return Answer([], (), text=block, notices=[f"added to {path}; `{_check(base)}` tries it"])
+
+
+def _named(**given: str) -> dict[str, str]:
+    return {key: skeleton.quoted(value) for key, value in given.items() if value}
+
+
+def _answer(base: Loaded, key: str, lacking: list[str]) -> str:
+    """What the terminal says of ``key``. Raises :class:`DpfactsError` where there is none."""
+    if not questions.can_ask():
+        options = ", ".join(f"--{each}" for each in lacking)
+        message = f"a fact needs {', '.join(lacking)}: give {options}"
+        raise DpfactsError(message)
+    return questions.ask(_QUESTIONS[key], lambda name: fact_keys.known(base, key, name))
+
+
+def _check(base: list[Path] | None) -> str:
+    from shlex import join
+
+    return join(["dpfacts", "check", *(word for path in base or () for word in ("-b", str(path)))])
 
 
 def _text(folder: Path | None, source: str) -> SourceText | None:
@@ -79,13 +130,3 @@ def _text(folder: Path | None, source: str) -> SourceText | None:
             f"no text {source}.txt in {folder}", "texts are named after their sources"
         )
     return SourceText(found[0])
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        value = Decimal(text.replace(",", "")) if text else None
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if value is not None and (not value.is_finite() or too_long(value)):
-        raise DpfactsError(f"not a number: {text!r}", "such as 17000 or 97.5")
-    return value

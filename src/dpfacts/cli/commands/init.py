@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dpfacts.check import starter
+from dpfacts.cli import streams
 from dpfacts.output.answer import Answer
 
 
@@ -33,6 +34,7 @@ def run(
       dpfacts init --id my-rivers --title "Rivers of Northland"
       dpfacts init my-facts.toml --id my-rivers --title "Rivers of Northland"
     """
+    streams.expect_stdout()
     text = starter.write(file, id, title)
     from shlex import join
 
