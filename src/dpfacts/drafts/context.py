@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dpfacts.drafts.heads import dated, magnified
 from dpfacts.drafts.scribe import Block
 from dpfacts.prose import dates
 from dpfacts.prose.claims import Claim, NoClaim, judged
@@ -23,9 +24,6 @@ from dpfacts.prose.words import FILLER, tokens
 
 _CLAUSE = re.compile(r"[;；]\s*|\s[–—-]+\s|[–—]|\s(?:but|while|whereas)\s")
 _COMMA = re.compile(r"[,，、;；:：()（）]")
-_TIMES = re.compile(
-    r"(?i)\b(?:years?|periods?|dates?|time|when|since|until|by)\b|年|时间|时期|日期"
-)
 _WIDEST = 600  # characters before and behind a claim
 _DEEPEST = 6  # headings above
 _EARLIER = 2  # sentences before, and blocks before, that still say what a claim is about
@@ -115,7 +113,7 @@ class _Reading:
         own = self._own(place, claim, clause)
         text = self._block.text
         return Setting(
-            claim,
+            claim._replace(figure=magnified(claim.figure, self._block)),
             self._block,
             tuple(self._scopes(claim, clause, sentence, at)),
             whole,
@@ -131,7 +129,7 @@ class _Reading:
         yield Scope(CLAUSE, block.text[slice(*clause)])
         yield Scope(SENTENCE, block.text[slice(*sentence)])
         if block.row or block.column:
-            yield Scope(HEADS, " ; ".join((block.column, block.row, *_dated(block))))
+            yield Scope(HEADS, " ; ".join((block.column, block.row, *dated(block))))
         for first, last in reversed(self._sentences[max(0, at - _EARLIER) : at]):
             yield Scope(BEFORE, block.text[max(first, last - _WIDEST) : last])
         for heading in reversed(block.headings[-_DEEPEST:]):
@@ -198,10 +196,3 @@ def _window(sentence: Span, claim: Claim) -> Span:
     """``sentence``, as much of it as a reader has in mind."""
     start, end = sentence
     return max(start, claim.start - _WIDEST), min(end, claim.end + _WIDEST)
-
-
-def _dated(block: Block) -> Iterator[str]:
-    """What the row of a cell says in a column of times."""
-    for head, text in block.beside:
-        if _TIMES.search(head) or (not head and dates.years(text)):
-            yield text
