@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,7 @@ from dpfacts.prose.words import FILLER, tokens
 _CLAUSE = re.compile(r"[;；]\s*|\s[–—-]+\s|[–—]|\s(?:but|while|whereas)\s")
 _COMMA = re.compile(r"[,，、;；:：()（）]")
 _WIDEST = 600  # characters before and behind a claim
+_MOST = 40  # claims of a sentence
 _DEEPEST = 6  # headings above
 _EARLIER = 2  # sentences before, and blocks before, that still say what a claim is about
 
@@ -87,6 +89,8 @@ def settings(blocks: Sequence[Block]) -> Iterator[Setting | tuple[Block, NoClaim
         for place, figure in enumerate(reading.figures):
             if isinstance(figure, NoClaim):
                 yield block, figure
+            elif reading.is_data(figure):
+                yield block, NoClaim(figure.start, figure.end, figure.figure, "data")
             else:
                 yield reading.setting(place, figure, number)
         if block.kind != "heading":
@@ -103,10 +107,16 @@ class _Reading:
         self.figures = list(judged(block.text))
         self._sentences = Passages(block.text).sentences((0, len(block.text)))
         self._starts = [start for start, _ in self._sentences]
+        claims = (figure for figure in self.figures if isinstance(figure, Claim))
+        self._crowd = Counter(map(self._sentence, claims))
+
+    def is_data(self, claim: Claim) -> bool:
+        """Whether ``claim`` is one of so many in its sentence that they are no prose."""
+        return self._crowd[self._sentence(claim)] > _MOST
 
     def setting(self, place: int, claim: Claim, number: int) -> Setting:
         """The claim that is the figure at ``place``, in the block of that ``number``."""
-        at = max(0, bisect_right(self._starts, claim.start) - 1)
+        at = self._sentence(claim)
         whole = self._sentences[at] if self._sentences else (0, len(self._block.text))
         sentence = _window(whole, claim)
         clause = self._clause(claim, sentence)
@@ -122,6 +132,9 @@ class _Reading:
             text[clause[0] : self._first(place, clause)],
             frozenset(self._years(place, own)),
         )
+
+    def _sentence(self, claim: Claim) -> int:
+        return max(0, bisect_right(self._starts, claim.start) - 1)
 
     def _scopes(self, claim: Claim, clause: Span, sentence: Span, at: int) -> Iterator[Scope]:
         block = self._block

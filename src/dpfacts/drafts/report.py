@@ -34,6 +34,7 @@ _RULES = {
     "ordinal": "an ordinal that ranks nothing", "one": "the word, no number",
     "idiom": "part of an idiom", "base": "the base of a rate", "vague": "a vague number",
     "word": "part of a word", "unread": "a number that cannot be read",
+    "data": "one of a long row of numbers",
 }  # fmt: skip
 """What a number is that makes no claim, by the rule that took it."""
 
