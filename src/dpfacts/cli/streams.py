@@ -17,6 +17,8 @@ from dpfacts.output.answer import Answer
 from dpfacts.output.safe import visible
 from dpfacts.output.terminal import is_terminal
 
+LONGEST = 32 << 20
+"""The most bytes of a draft."""
 _CLOSED = "cannot write: standard output is closed"
 
 
@@ -146,17 +148,26 @@ def _ids_on_stdin() -> list[str]:
 
 def draft(path: Path) -> str:
     """The text of the draft ``path`` (``-``: stdin) with its own line ends. Raises
-    :class:`DpfactsError` where it cannot be read as UTF-8.
+    :class:`DpfactsError` where it is no text in UTF-8, or longer than any draft.
     """
     stdin = path == Path("-")
     if stdin and sys.stdin is None:
         hint = "give a file, or a draft on stdin"
         raise DpfactsError("cannot read the draft: standard input is closed", hint)
     try:
-        data = sys.stdin.buffer.read() if stdin else path.read_bytes()
+        if stdin:
+            data = sys.stdin.buffer.read(LONGEST + 1)
+        else:
+            with path.open("rb") as stream:
+                data = stream.read(LONGEST + 1)
+    except OSError as error:
+        raise DpfactsError(f"{path}: {error.strerror or error}") from None
+    if len(data) > LONGEST:
+        raise DpfactsError(f"{path}: longer than {LONGEST >> 20} MiB", "give it in parts")
+    if b"\0" in data:
+        raise DpfactsError(f"{path}: not a text, it has NUL bytes", "give a draft in plain text")
+    try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise DpfactsError(f"{path}:{line}: not UTF-8", "save the draft as UTF-8") from None
-    except OSError as error:
-        raise DpfactsError(f"{path}: {error.strerror or error}") from None
