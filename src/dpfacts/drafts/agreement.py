@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Standing = Literal["same", "rounded", "scaled", "slip", "other"]
 PERCENT = "percent"
 _SHARES = {PERCENT: 100, "per mille": 1000, "percentage points": 100}
+_CLOSELY = 8
+"""A hedge bounds a number that is off by less than one in so many: 11,984 is not nearly a million.
+"""
 _LEAST = 3  # digits of a number in which one wrong digit can be told from another number
 _TEENS = {Fraction(n): Fraction(n - 10) * 10 for n in range(13, 20)}
 
@@ -78,7 +81,9 @@ class Said:
         figure, off = self._figure, value - self.number
         if figure.amount is not None and figure.unit and not _SHARES.get(figure.unit):
             return figure.comparator != "=" and abs(off) <= Fraction(3, 100)
-        if abs(off) >= self._step or len(digits(value)) <= len(self._shown):
+        if abs(off) >= min(self._step, self.number / _CLOSELY) or len(digits(value)) <= len(
+            self._shown
+        ):
             return False
         if figure.comparator == "=" and not (figure.scale and len(self._shown) > 1):
             return False  # a bare number claims all its digits; "4.7 million" does not

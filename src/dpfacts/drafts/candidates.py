@@ -78,7 +78,7 @@ class Claimed:
 
     def near(self) -> list[Candidate]:
         """The facts of which the number may be a rounding or a slip, in the same order."""
-        facts = self._known.standing(self._said)
+        facts = filter(self._is_kind, self._known.standing(self._said))
         return _ordered(map(self.candidate, facts))
 
     def likeliest(self, most: int = 5) -> list[Candidate]:
@@ -151,7 +151,10 @@ class Claimed:
         return len(digits(Fraction(self.setting.claim.figure.value)))
 
     def _is_kind(self, fact: Fact) -> bool:
-        return kind(self.setting.claim.figure.unit) == kind(fact.unit)
+        figure = self.setting.claim.figure
+        if figure.kind == "ordinal" and not self._known.is_ordinal(fact):
+            return False
+        return kind(figure.unit) == kind(fact.unit)
 
     def _standing(self, fact: Fact) -> Standing:
         standing = self._said.standing(self._known.number(fact))

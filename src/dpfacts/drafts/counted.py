@@ -111,6 +111,13 @@ class Counted:
         )
 
     @property
+    def is_telling(self) -> bool:
+        """Whether the claim counts things of one sort (`courses`), and not people, families, money
+        or shares, which many figures count.
+        """
+        return bool(self.head) and not self.is_measured and self.head not in _PERSONS | _HOUSEHOLDS
+
+    @property
     def is_measured(self) -> bool:
         """Whether the claim is a share, a multiple or a sum of money."""
         return bool(self._setting.claim.figure.unit or self.currency)

@@ -177,6 +177,11 @@ class Knowledge:
             self._nouns[fact.id] = _nouns(fact, called)
         return self._nouns[fact.id]
 
+    def is_ordinal(self, fact: Fact) -> bool:
+        """Whether the figure of ``fact`` says the place in an order: the 12th edition, rank 2."""
+        unit = self._units.get(fact.unit)
+        return fact.unit == "rank" or (unit is not None and "{ordinal}" in unit.say)
+
     def around(self, place: str) -> frozenset[str]:
         """``place`` and all that contain it."""
         around: set[str] = set()

@@ -25,6 +25,7 @@ from dpfacts.drafts.report import Report
 from dpfacts.drafts.scribe import Block
 from dpfacts.drafts.verdicts import NONE, NOTE, Verdict, hedged
 from dpfacts.facts.model import Fact
+from dpfacts.facts.naming import UNIT
 from dpfacts.prose.claims import NoClaim
 
 if TYPE_CHECKING:
@@ -150,12 +151,20 @@ def _find(judged: _Judged) -> None:
     best = [each for each in meant if each.likeness >= meant[0].likeness * _EQUALLY]
     for candidate in best:
         verdict = hedged(claimed.setting.claim, candidate.fact, claimed.setting.own)
-        if verdict != "match" and claimed.digits < 2 and claimed.counts_else(candidate):
+        if verdict != "match" and not _is_accused(candidate, claimed):
             continue
         if judged.verdict is None or verdict == "match":
             judged.fact, judged.verdict = candidate.fact, verdict
         if verdict == "match":
             return
+
+
+def _is_accused(candidate: Candidate, claimed: Claimed) -> bool:
+    """Whether a claim that bounds the number of a fact otherwise speaks of that fact for sure."""
+    if claimed.digits < 2 and claimed.counts_else(candidate):
+        return False
+    named = UNIT in candidate.bearing.agree and claimed.counted.is_telling
+    return named or slips.is_meant(claimed, candidate)
 
 
 def _is_meant(candidate: Candidate, claimed: Claimed) -> bool:
@@ -164,6 +173,8 @@ def _is_meant(candidate: Candidate, claimed: Claimed) -> bool:
     """
     needed = _NEEDED.get(claimed.digits, _ENOUGH)
     needed += _UNNAMED if claimed.unnamed(candidate.fact) else 0
+    if claimed.digits < 2 and not candidate.bearing.agree:
+        return False
     return not candidate.against and candidate.likeness >= needed
 
 

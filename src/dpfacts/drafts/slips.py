@@ -15,9 +15,6 @@ from dpfacts.facts.model import Fact
 from dpfacts.facts.naming import UNIT
 
 _MEANT = {1: 14.0, 2: 12.0, 3: 9.0}
-"""How much the words must say of a fact of which something else is said wrongly, by the digits of
-the number.
-"""
 _MEANT_LONG = 5.0
 _SCALED = 10.0
 """The same for a number that is a power of ten off."""
@@ -29,6 +26,13 @@ _SURELY = 18.0
 """The same where only the place or the person is another one."""
 
 
+def is_meant(claimed: Claimed, candidate: Candidate) -> bool:
+    """Whether the words say enough of the fact of ``candidate`` to say that something is wrong with
+    what is said of it: a short number stands for many things.
+    """
+    return candidate.likeness >= _MEANT.get(claimed.digits, _MEANT_LONG)
+
+
 def misplaced(
     claimed: Claimed, candidates: Sequence[Candidate]
 ) -> tuple[Verdict, Fact, Fact | None] | None:
@@ -37,7 +41,7 @@ def misplaced(
     whose number it is.
     """
     for each in candidates:
-        if each.standing != "same" or each.likeness < _MEANT.get(claimed.digits, _MEANT_LONG):
+        if each.standing != "same" or not is_meant(claimed, each):
             continue
         if each.against == {PERIOD}:
             return "wrong-time", each.fact, None
@@ -63,13 +67,20 @@ def slip(
     for each in candidates:
         if each.against or each.fact.id in taken or not each.bearing.agree:
             continue
-        if claimed.counts_else(each):
+        if claimed.counts_else(each) or not _is_hedged_alike(claimed, each.fact):
             continue
         if each.standing == "scaled" and each.likeness >= _SCALED:
             return "scale", each.fact
         if each.standing == "slip" and each.likeness >= _TYPED:
             return "wrong", each.fact
     return None
+
+
+def _is_hedged_alike(claimed: Claimed, fact: Fact) -> bool:
+    """Whether a slip can have made the claim of ``fact``: it changes the number or leaves out the
+    hedge; it does not bound it another way.
+    """
+    return claimed.setting.claim.figure.comparator in ("=", fact.comparator)
 
 
 def swapped(left: Claimed, said: Fact, right: Claimed, also: Fact) -> bool:

@@ -145,7 +145,8 @@ def _shown(claim: Claim) -> Interval:
         rough = Fraction(1, 20) if figure.comparator != "=" else Fraction(1, 50)
         return Interval(End(figure.amount - rough), End(figure.amount + rough))
     whole = Fraction(1, parts(figure.unit) or 1)
-    value, step = Fraction(figure.value), last_place(figure.value)
+    value = Fraction(figure.value)
+    step = min(last_place(figure.value), value / 8)
     if figure.comparator in (">", ">="):
         return Interval(End(value), End(value + step)).scaled(whole)
     if figure.comparator in ("<", "<="):
