@@ -179,12 +179,15 @@ def test_no_completion_does_what_it_may_not(run: Guarded) -> None:
     assert ONE in ran.stdout
 
 
-def test_a_skeleton_changes_the_file_of_the_base_and_nothing_else(
+def test_an_added_fact_changes_the_file_of_the_base_and_nothing_else(
     run: Guarded, places: dict[str, Path]
 ) -> None:
     own = places["OUT"] / "own.toml"
     shutil.copy(CASES / "valid" / "minimal.toml", own)
-    ran = run("add", "--base", str(own), "--source", "bulletin", "--quote", "5 schools")
+    words = {"source": "bulletin", "quote": "5 schools", "locator": "page 2", "unit": "schools"}
+    words |= {"statement": "Hebei had 5 schools.", "measure": "helped", "place": "hebei"}
+    options = [part for name, given in words.items() for part in (f"--{name}", given)]
+    ran = run("add", "--base", str(own), *options)
     assert (ran.returncode, files(places["OUT"])) == (0, [str(own)]), ran.stderr
     assert "5 schools" in own.read_text("utf-8")
 
