@@ -41,14 +41,14 @@ WRONG = {"level": "error", "verdict": "wrong", "message": "the source says 1,200
             "In 2024, 1,200[1] people were helped in Northland; in Southland 77[2] schools were "
             "built.\n\n"
             f"[1] “1,200 people” (daily-2024, paragraph 4). {LINK}\n"
-            "[2] not-in-base: nothing in the base says or denies it.\n",
+            "[2] not-in-base: found nothing in the base that says or denies it.\n",
         ),
         (
             "markdown",
             "In 2024, 1,200[^fact-1] people were helped in Northland; in Southland 77[^fact-2] "
             "schools were built.\n\n"
             f"[^fact-1]: “1,200 people” (daily-2024, paragraph 4). <{LINK}>\n\n"
-            "[^fact-2]: not-in-base: nothing in the base says or denies it.\n",
+            "[^fact-2]: not-in-base: found nothing in the base that says or denies it.\n",
         ),
         (
             "html",
@@ -57,14 +57,14 @@ WRONG = {"level": "error", "verdict": "wrong", "message": "the source says 1,200
             '<ol class="notes">\n'
             '<li id="fact-1">“1,200 people” (daily-2024, paragraph 4). '
             '<a href="{0}">{0}</a></li>\n'.format(LINK.replace("&", "&amp;"))
-            + '<li id="fact-2">not-in-base: nothing in the base says or denies it.</li>\n</ol>\n',
+            + '<li id="fact-2">not-in-base: found nothing in the base that says or denies it.</li>\n</ol>\n',
         ),
         (
             "tex",
             r"In 2024, 1,200\footnote{“1,200 people” (daily-2024, paragraph 4). "
             + r"\url{{{}}}}} ".format(LINK.replace("%", r"\%").replace("#", r"\#"))
             + r"people were helped in Northland; in Southland 77"
-            r"\footnote{not-in-base: nothing in the base says or denies it.} schools were built.",
+            r"\footnote{not-in-base: found nothing in the base that says or denies it.} schools were built.",
         ),
     ],
 )

@@ -120,6 +120,11 @@ def _plain(number: Fraction) -> str:
 
 
 def last_place(value: Decimal) -> Fraction:
-    """What one in the last digit of ``value`` is that is shown and is not zero: 100 of 4,700."""
-    exponent = value.normalize().as_tuple().exponent
+    """What one in the last digit of ``value`` is that is not zero: 100 of 4,700."""
+    return printed_place(value.normalize())
+
+
+def printed_place(value: Decimal) -> Fraction:
+    """What one in the last digit of ``value`` is that is printed: 1 of 4,700."""
+    exponent = value.as_tuple().exponent
     return Fraction(10) ** (exponent if isinstance(exponent, int) else 0)

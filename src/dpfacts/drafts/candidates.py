@@ -81,11 +81,6 @@ class Claimed:
         facts = filter(self._is_kind, self._known.standing(self._said))
         return _ordered(map(self.candidate, facts))
 
-    def likeliest(self, most: int = 5) -> list[Candidate]:
-        """The facts that the words around the claim speak of most, whatever they say."""
-        facts = sorted(self._known.facts.values(), key=self.likeness, reverse=True)[:most]
-        return [self.candidate(fact) for fact in facts]
-
     def likeness(self, fact: Fact) -> float:
         """The weight of the words that the surroundings of the claim share with ``fact``: the
         nearer to the number and the rarer in the base, the more.

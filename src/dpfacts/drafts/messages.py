@@ -50,7 +50,7 @@ def message(each: Judgement, fact: Record | None) -> str:
         "other-fact": lambda: _other(each, fact),
         "derived-wrong": lambda: f"does not come out: {spelled(each.operands, each.instead)}",
         "broken-source": lambda: each.instead,
-        "not-in-base": lambda: "nothing in the base says or denies it",
+        "not-in-base": lambda: "found nothing in the base that says or denies it",
         "no-claim": lambda: f"no claim: {_RULES.get(each.rule, each.rule)}",
     }
     return told[each.verdict]()

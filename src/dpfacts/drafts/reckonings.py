@@ -46,9 +46,10 @@ class Reckoned:
         unit = self.operands[0].fact.unit
         if self.kind in (SUM, DIFFERENCE) and parts(unit):
             return f"{self.value.scaled(Fraction(parts(unit)))} {unit}"
-        if self.kind == GROWTH:
+        part, whole = (said(each.claim) for each in self.operands[:2])
+        if self.kind == GROWTH or (self.kind == RATIO and part < whole):
             return f"{self.value.scaled(Fraction(100))} percent"
-        return str(self.value)
+        return f"{self.value} times" if self.kind == RATIO else str(self.value)
 
 
 def spelled(operands: Sequence[Fact], result: str) -> str:

@@ -64,6 +64,7 @@ def slip(
     """The verdict on a number that is a slip of one in the base, and the fact that says that one.
     The facts ``taken`` have been found by other claims of the sentence.
     """
+    elsewhere = claimed.digits > 2 and any(each.standing == "same" for each in candidates)
     for each in candidates:
         if each.against or each.fact.id in taken or not each.bearing.agree:
             continue
@@ -71,7 +72,7 @@ def slip(
             continue
         if each.standing == "scaled" and each.likeness >= _SCALED:
             return "scale", each.fact
-        if each.standing == "slip" and each.likeness >= _TYPED:
+        if each.standing == "slip" and not elsewhere and each.likeness >= _TYPED:
             return "wrong", each.fact
     return None
 

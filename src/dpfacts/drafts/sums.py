@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from dpfacts.drafts import context
-from dpfacts.drafts.agreement import kind, last_place, parts
+from dpfacts.drafts.agreement import kind, last_place, parts, printed_place
 from dpfacts.drafts.context import Setting
 from dpfacts.drafts.reckonings import (
     AVERAGE,
@@ -76,11 +76,10 @@ def follows(
     told.
     """
     claim = setting.claim
-    shown = _shown(claim)
     before = setting.block.text[max(0, claim.start - _CUE_NEAR) : claim.start]
     ready = _before(claim, operands)
     for each in _tried(setting, before, operands, ready, units):
-        if _fits(claim, each) and each.value.meets(shown):
+        if _fits(claim, each) and each.value.meets(_shown(claim, each.kind)):
             return "derived", each
     if claim.figure.comparator != "=":
         return None
@@ -136,9 +135,9 @@ def _fits(claim: Claim, reckoned: Reckoned) -> bool:
     return sort == "count" and bool(_EACH.search(claim.words))
 
 
-def _shown(claim: Claim) -> Interval:
-    """What the number of ``claim`` may stand for; a hedge bounds it by its last digit: `over 300`
-    is no word for 900.
+def _shown(claim: Claim, way: str) -> Interval:
+    """What the number of ``claim`` may stand for. A hedge bounds it by its last digit: `over 300`
+    is no word for 900; what was divided was rounded to the digits that stand there.
     """
     figure = claim.figure
     if figure.amount is not None and not figure.unit.startswith("percent"):
@@ -151,4 +150,7 @@ def _shown(claim: Claim) -> Interval:
         return Interval(End(value), End(value + step)).scaled(whole)
     if figure.comparator in ("<", "<="):
         return Interval(End(value - step), End(value)).scaled(whole)
+    if figure.comparator == "=" and way in (RATIO, AVERAGE, GROWTH):
+        half = printed_place(figure.value) / 2
+        return Interval(End(value - half), End(value + half)).scaled(whole)
     return Quantity(figure.value, "x", figure.comparator).values.scaled(whole)
