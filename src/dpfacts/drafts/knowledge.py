@@ -30,6 +30,8 @@ _TELLING = ("statement", "quote", "topic", "measure", "keywords", "also", "subje
 _NAMING = {"statement": 1.0, "quote": 1.0, "measure": 1.0, "keywords": 1.0, "also": 0.8,
            "topic": 0.7, "subject": 1.0}  # fmt: skip
 
+_LEAST, _MOST = 0.7, 6.0
+
 
 class Knowledge:
     """The facts of ``base`` with the words that speak of them."""
@@ -51,8 +53,7 @@ class Knowledge:
                     stems[word] = max(stems.get(word, 0.0), _NAMING[column])
             self._stems[candidate.id] = stems
             frequency.update(stems)
-        total = max(1, len(self._stems))
-        self._worth = {word: math.log(1 + total / count) for word, count in frequency.items()}
+        self._worth = {word: self._rarity(count) for word, count in frequency.items()}
         self._dimensions: dict[str, frozenset[str]] = {}
         for fact in self.facts.values():
             named = self._dimensions.get(fact.measure, frozenset())
@@ -67,6 +68,14 @@ class Knowledge:
             self._alike.setdefault((kind(fact.unit), self.number(fact)), []).append(fact)
             for number in {self.number(fact), self._converted(fact)}:
                 self._of_number.setdefault(number, []).append(fact)
+
+    def _rarity(self, count: int) -> float:
+        """What a word says that ``count`` facts have: from :data:`_LEAST` for one that all have, to
+        :data:`_MOST` for one that no other has, however many facts there are.
+        """
+        total = len(self._stems)
+        share = math.log((1 + total / count) / 2) / math.log((1 + total) / 2) if total > 1 else 1.0
+        return _LEAST + share * (_MOST - _LEAST)
 
     @cached_property
     def _units(self) -> dict[str, Unit]:

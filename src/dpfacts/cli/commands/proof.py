@@ -90,8 +90,8 @@ def run(
         report.KNOWN,
         text="".join(f"{visible(line)}\n" for line in text),
         status=int(any(each["level"] == "error" for each in records)),
-        notices=base.notices,
-        summary=summary,
+        notices=[*base.notices, *([] if records else [summary])],
+        summary=summary if records else "",
         formats=(*FORMATS, "github"),
     )
     return answer.shown(*shown)
