@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dpfacts.drafts.messages import expected, message, suggestion
 from dpfacts.drafts.verdicts import NONE, level
+from dpfacts.output.page import Block, Text
 
 if TYPE_CHECKING:
     from dpfacts.drafts.judgement import Judgement
@@ -25,7 +26,7 @@ KNOWN = (
 )
 """All fields of a record, in their order."""
 _MOST = 5  # candidates that are told
-_AROUND = 60  # characters of the draft that are shown before and behind a number
+_AROUND = 28  # columns of the draft that are shown before and behind a number
 
 
 class Report:
@@ -120,28 +121,40 @@ def line(record: Record) -> str:
     return f"{place}: {record['verdict']}: {record['text']!r}: {record['message']}"
 
 
-def page(record: Record, draft: str) -> Iterator[str]:
-    """The lines that show a record to people: what is wrong, the passage of ``draft`` with a caret,
-    what the source says, and the wording that would be right.
+def page(record: Record, draft: str) -> list[Block]:
+    """What shows a record to people: what is wrong, the passage of ``draft`` with a caret, what the
+    source says, and the wording that would be right.
     """
-    yield line(record)
-    yield from (f"    {shown}" for shown in _passage(record, draft))
+    blocks: list[Block] = [Text(line(record), "warning" if _is_wrong(record) else "plain")]
+    blocks += (Text(f"    {shown}") for shown in _passage(record, draft))
     if record["fact"]:
         locator = f", {record['locator']}" if record["locator"] else ""
-        yield f"    {record['fact']}: “{record['quote']}” ({record['source']}{locator})"
+        receipt = f"    {record['fact']}: “{record['quote']}” ({record['source']}{locator})"
+        blocks.append(Text(receipt, "dim"))
     if record["suggestion"]:
-        yield f"    write: {record['suggestion']}"
-    yield from (f"    {told}" for told in record.get("candidates", ()))
+        blocks.append(Text(f"    write: {record['suggestion']}"))
+    blocks += (Text(f"    {told}", "dim") for told in record.get("candidates", ()))
+    return blocks
+
+
+def _is_wrong(record: Record) -> bool:
+    return record["level"] in ("error", "warning")
 
 
 def _passage(record: Record, draft: str) -> tuple[str, str]:
-    """The line of ``draft`` around a record, and a caret under its number."""
+    """What stands around a record in its line of ``draft``, and a caret under its number."""
     start, end = record["start"], record["end"]
     first = max(draft.rfind("\n", 0, start) + 1, start - _AROUND)
-    stop = draft.find("\n", end)
-    last = min(len(draft) if stop < 0 else stop, end + _AROUND)
-    before, marked = draft[first:start], draft[start:end].split("\n")[0]
-    shown = draft[first:last].split("\n")[0].replace("\t", " ")
+    stop = draft.find("\n", start)
+    last = len(draft) if stop < 0 else stop
+    before = draft[first:start]
+    while _wide(before) > _AROUND:
+        before = before[1:]
+    marked = draft[start : min(end, last)]
+    behind = draft[end : min(last, end + _AROUND)] if end < last else ""
+    while _wide(behind) > _AROUND:
+        behind = behind[:-1]
+    shown = "".join(" " if sign in "\t\r" else sign for sign in before + marked + behind)
     return shown, " " * _wide(before) + "^" * max(1, _wide(marked))
 
 

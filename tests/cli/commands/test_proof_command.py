@@ -67,7 +67,7 @@ def test_it_explains_which_facts_it_looked_at_and_what_claims_nothing(tmp_path: 
     )
     year, gold, name = records(str(tmp_path / "draft.txt"), "--explain")
     assert (year["verdict"], year["rule"], year["level"]) == ("no-claim", "year", "none")
-    assert name["message"] == "no claim: part of a name"
+    assert name["message"] == "no claim: an ordinal that ranks nothing"
     assert gold["candidates"][0].startswith(f"{gold['fact']}: same number, likeness ")
 
 
@@ -82,7 +82,8 @@ def test_records_have_the_place_in_the_draft_and_the_receipt(draft: Path) -> Non
 
 def test_python_gives_the_same_records(draft: Path) -> None:
     given = json.loads(json.dumps(dpfacts.open_base(BASE).proof(draft.read_text(), "markdown")))
-    assert [each | {"draft": str(draft)} for each in given] == records(str(draft))
+    ran = records(str(draft))
+    assert [each | {"draft": str(draft), "candidates": None} for each in given] == ran
 
 
 def test_python_names_the_markups_that_it_reads() -> None:
@@ -102,10 +103,28 @@ def test_jsonl_and_csv_have_a_line_for_each(draft: Path) -> None:
 
 
 def test_a_terminal_shows_the_passage_with_a_caret(wrong: Path) -> None:
-    _, passage, caret, receipt, write = run_on_terminal("proof", str(wrong)).out.splitlines()
+    *_, passage, caret, receipt, write = run_on_terminal("proof", str(wrong)).out.splitlines()
     assert passage[caret.index("^") : caret.rindex("^") + 1] == "10"
     assert "“" in receipt
     assert write.strip() == "write: 16 prizes"
+
+
+def test_a_long_line_is_shown_around_the_number(tmp_path: Path) -> None:
+    row = "北国的人们说了很多话，" * 9
+    (tmp_path / "long.txt").write_text(
+        f"{row} Northland won 10 gold prizes at the First Games. {row}"
+    )
+    passage, caret, *_ = [
+        line
+        for line in run_on_terminal("proof", str(tmp_path / "long.txt")).out.splitlines()
+        if line.startswith("    ")
+    ]
+    assert " Northland won 10 gold prizes" in passage
+    assert caret.index("^") < 40
+
+
+def test_markdown_has_a_table_of_the_records(wrong: Path) -> None:
+    assert "| other-fact | 10 |" in run("proof", str(wrong), "--format", "markdown").out
 
 
 def test_stdin_is_read_in_the_markup_that_is_given() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,9 +13,9 @@ from dpfacts.errors import DpfactsError
 from dpfacts.output import files
 from dpfacts.output.answer import FORMATS, Answer
 from dpfacts.output.safe import visible
-from dpfacts.output.terminal import is_terminal
 
 if TYPE_CHECKING:
+    from dpfacts.output.page import Block
     from dpfacts.store.record import Record
 
 
@@ -70,7 +69,8 @@ def run(
     if annotate and len(drafts) > 1:
         raise DpfactsError("--annotate writes one draft", "give one DRAFT")
     records: list[Record] = []
-    text: list[str] = []
+    lines: list[str] = []
+    page: list[Block] = []
     for path in drafts:
         draft = streams.draft(path)
         kind = manuscript.markup(path, markup)
@@ -80,15 +80,18 @@ def run(
         made = report.strictly(made) if asked.strict else made
         records += made
         for each in report.told(made, every or explain):
-            text += report.page(each, draft) if is_terminal(sys.stdout) else [report.line(each)]
+            lines.append(f"{visible(report.line(each))}\n")
+            page += report.page(each, draft)
     summary = report.summary(records, [*map(_name, drafts)])
     if shown.format == "github":
         records = [*map(report.annotation, report.told(records, every or explain))]
+    as_table = shown.format == "markdown"
     answer = Answer(
         records,
         report.FIELDS,
         report.KNOWN,
-        text="".join(f"{visible(line)}\n" for line in text),
+        page=None if as_table else lambda: page,
+        text=None if as_table else "".join(lines),
         status=int(any(each["level"] == "error" for each in records)),
         notices=[*base.notices, *([] if records else [summary])],
         summary=summary if records else "",
