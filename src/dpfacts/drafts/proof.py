@@ -173,8 +173,11 @@ def _is_meant(candidate: Candidate, claimed: Claimed) -> bool:
     """
     needed = _NEEDED.get(claimed.digits, _ENOUGH)
     needed += _UNNAMED if claimed.unnamed(candidate.fact) else 0
-    if claimed.digits < 2 and not candidate.bearing.agree:
+    agree = candidate.bearing.agree
+    if claimed.digits < 2 and not agree:
         return False
+    if UNIT not in agree and sums.is_total(claimed.setting):
+        return False  # it is reckoned from what stands before it
     return not candidate.against and candidate.likeness >= needed
 
 

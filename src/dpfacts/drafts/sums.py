@@ -68,6 +68,12 @@ _LOOSELY = 2
 """The same for what is left."""
 
 
+def is_total(setting: Setting) -> bool:
+    """Whether the draft says that the claim is the total of others."""
+    start = setting.claim.start
+    return bool(_TOTAL.search(setting.block.text[max(0, start - _CUE_NEAR) : start]))
+
+
 def follows(
     setting: Setting, number: Fraction, operands: Sequence[Operand], units: Units
 ) -> tuple[Verdict, Reckoned] | None:
