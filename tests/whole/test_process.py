@@ -34,6 +34,7 @@ REST = [
     "list facts",
     "compare games",
     f"fill {BASE.with_name('draft.md')}",
+    f"proof {BASE.with_name('draft.md')}",
     f"check {FAULTY}",
     "add --source daily-2024 --quote '5 cats' --dry-run",
 ]

@@ -9,18 +9,19 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT
+from conftest import CASES, ROOT
 from dpfacts import open_base
 from dpfacts.cli.commands import search
 from dpfacts.cli.main import main
 from dpfacts.compare import records
+from dpfacts.drafts import report
 from dpfacts.search import entry
 from dpfacts.store import elsewhere, record
 from running import run
 
 SCHEMAS = {
     name: json.loads((ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text("utf-8"))
-    for name in ("fact", "found", "compared", "elsewhere")
+    for name in ("fact", "found", "compared", "elsewhere", "proofed")
 }
 ENTRIES = {
     schema["properties"]["kind"]["enum"][0]: schema["properties"]
@@ -53,6 +54,7 @@ def fits(value: object, schema: dict[str, Any]) -> bool:
         ("found", search.ASKED),
         ("compared", records.FIELDS),
         ("elsewhere", elsewhere.FIELDS),
+        ("proofed", report.KNOWN),
     ],
 )
 def test_every_field_is_described(name: str, known: tuple[str, ...]) -> None:
@@ -109,6 +111,14 @@ def test_what_is_said_elsewhere_fits_and_stands_only_in_what_show_prints() -> No
         assert all(
             "elsewhere" not in record for record in run(*line.split(), "--json", base=None).data()
         )
+
+
+def test_what_proof_says_fits() -> None:
+    properties = SCHEMAS["proofed"]["properties"]
+    draft = str(CASES / "drafts" / "seen" / "report-tables.html")
+    for options in ((), ("--explain",)):
+        for told in run("proof", draft, *options, "--format", "json", base=None).data():
+            assert [key for key in properties if not fits(told[key], properties[key])] == []
 
 
 def test_compared_figures_fit(capsys: pytest.CaptureFixture[str]) -> None:
