@@ -52,6 +52,21 @@ def test_a_number_counts_in_the_magnitude_of_its_column(
     assert [each["verdict"] for each in base.proof(draft, "markdown")] == [verdict]
 
 
+@pytest.mark.parametrize(
+    ("column", "cell", "verdict"),
+    [
+        ("Poor among them (%)", "23.8", "match"),
+        ("Poor among them, percent", "28.3", "wrong"),
+        ("Poor among them", "23.8", "not-in-base"),
+    ],
+)
+def test_a_number_is_a_share_where_its_column_says_so(
+    base: dpfacts.FactBase, column: str, cell: str, verdict: str
+) -> None:
+    draft = f"| City | {column} |\n|---|---|\n| Qujing, working age | {cell} |\n"
+    assert [each["verdict"] for each in base.proof(draft, "markdown")] == [verdict]
+
+
 def test_a_sentence_of_many_numbers_is_no_prose(base: dpfacts.FactBase) -> None:
     row = "Hebei won 16 gold medals at Tokyo, " * 41
     assert {each["rule"] for each in base.proof(row, explain=True)} == {"data"}

@@ -110,7 +110,9 @@ class Compass:
             return
         wanted = self._known.years(fact)
         own = self.setting.years
-        if dates.years(self.setting.text(context.CLAUSE)) & wanted:
+        if len(own) == 2 and len(wanted) > 2 and not own >= {min(wanted), max(wanted)}:
+            bearing.against(PERIOD, context.CLAUSE, map(str, sorted(own)))
+        elif dates.years(self.setting.text(context.CLAUSE)) & wanted:
             bearing.agree[PERIOD] = context.CLAUSE
         elif own:
             bearing.against(PERIOD, context.CLAUSE, map(str, sorted(own)))

@@ -21,15 +21,19 @@ _NAMED = re.compile(
     r"|(?:(?<=[$€£¥])|(?<=yuan )|(?<=rmb )|(?<=\())(mn|bn|m|k)\b|['’](000)\b"
     r"|(?<![\d一二三四五六七八九十百千万亿])(百万|千万|万亿|千|万|亿)(?=[元人户名美]|[)）]|\Z)"
 )
+_SHARE = re.compile(r"(?i)%|％|\bper ?cent(?:age)?\b(?! points?\b)|百分比|占比")
 _IN_ALL = re.compile(r"(?i)\b(?:in|figures in|amounts in) +(?=thousand|million|billion)|单位[:：]")
 
 
 def magnified(figure: Figure, block: Block) -> Figure:
-    """``figure`` in the magnitude that the heads of its cell name: `2.07` under `million yuan`.
+    """``figure`` in the magnitude that the heads of its cell name, `2.07` under `million yuan`, or
+    as a share where they say so.
     One that names a magnitude itself, or counts no things, is left as it is.
     """
     if figure.scale or figure.unit or not (block.row or block.column):
         return figure
+    if figure.kind == "cardinal" and _SHARE.search(block.column or block.row):
+        return figure._replace(unit="percent")
     caption = block.headings[-1] if block.headings else ""
     everywhere = _IN_ALL.search(caption)
     heads = (block.column, block.row, caption[everywhere.end() :] if everywhere else "")

@@ -37,6 +37,8 @@ _NEEDED = {0: 10.0, 1: 8.0, 2: 6.5, 3: 4.5}
 stands for many things.
 """
 _REPEATED = ("match", "rounded", "hedge-dropped", "hedge-changed")
+_PRINTED = (*_REPEATED, "wrong-time")
+"""Verdicts on numbers that the base has as they are."""
 _AROUND = 10  # claims before and behind one from which it may be reckoned
 _ENOUGH = 3.0
 _UNNAMED = 4.0
@@ -213,6 +215,6 @@ def _operands(judged: _Judged, around: Sequence[_Judged]) -> Iterator[Operand]:
     own = judged.claimed.setting
     for each in around:
         other = each.claimed.setting
-        if each.fact and each.verdict in _REPEATED and abs(other.number - own.number) <= 1:
+        if each.fact and each.verdict in _PRINTED and abs(other.number - own.number) <= 1:
             before = other.number == own.number and other.claim.start < own.claim.start
             yield Operand(other.claim, each.fact, each.is_beside(judged), before)

@@ -34,6 +34,9 @@ _STOP = frozenset(
         " yet you your"
     ).split()
 )
+_MORE = frozenset("more other such".split())
+"""What may stand between a number and what it counts: `three more schools`."""
+_THAN = re.compile(r" +than\b|[.,;:)]|\Z")
 _PLURALS = frozenset(
     "people children men women staff sheep cattle yuan renminbi mu feet police teeth".split()
 )
@@ -88,6 +91,9 @@ def _words(prose: Prose, start: int) -> tuple[list[str], int]:
     ends = [start]
     while len(words) < _MOST and (match := _WORD.match(prose.plain, ends[-1])):
         word = match["word"]
+        if not words and word in _MORE and not _THAN.match(prose.plain, match.end()):
+            ends[-1] = match.end()
+            continue
         if word in _STOP or (words and word.endswith("ly")):
             break
         words.append(word)
