@@ -38,7 +38,7 @@ def message(each: Judgement, fact: Record | None) -> str:
     """The verdict in a sentence."""
     said = fact["said"] if fact else ""
     told: dict[str, Callable[[], str]] = {
-        "match": lambda: "as the source has it",
+        "match": lambda: "; ".join(filter(None, ("as the source has it", each.instead))),
         "rounded": lambda: f"rounded; the source says {said}",
         "derived": lambda: f"follows: {spelled(each.operands, each.instead)}",
         "hedge-dropped": lambda: f"the source says {said}",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dpfacts.drafts import slips, sums
+from dpfacts.drafts import evidence, slips, sums
 from dpfacts.drafts.candidates import Candidate, Claimed
 from dpfacts.drafts.context import Setting, settings
 from dpfacts.drafts.doubts import doubtful, warned
@@ -25,23 +25,16 @@ from dpfacts.drafts.report import Report
 from dpfacts.drafts.scribe import Block
 from dpfacts.drafts.verdicts import NONE, NOTE, Verdict, hedged
 from dpfacts.facts.model import Fact
-from dpfacts.facts.naming import UNIT
 from dpfacts.prose.claims import NoClaim
 
 if TYPE_CHECKING:
     from dpfacts.store.reader import Reader
     from dpfacts.store.record import Record
 
-_NEEDED = {0: 10.0, 1: 8.0, 2: 6.5, 3: 4.5}
-"""How much the words around a number must say of a fact, by the digits of the number: a short one
-stands for many things.
-"""
 _REPEATED = ("match", "rounded", "hedge-dropped", "hedge-changed")
 _PRINTED = (*_REPEATED, "wrong-time")
 """Verdicts on numbers that the base has as they are."""
 _AROUND = 10  # claims before and behind one from which it may be reckoned
-_ENOUGH = 3.0
-_UNNAMED = 4.0
 _EQUALLY = 0.85
 """Candidates that have so much of the best likeness are as good."""
 
@@ -149,38 +142,18 @@ def _find(judged: _Judged) -> None:
     """Let a claim find the fact whose number it says."""
     claimed = judged.claimed
     judged.candidates = claimed.same()
-    meant = [each for each in judged.candidates if _is_meant(each, claimed)]
+    meant = [each for each in judged.candidates if evidence.is_meant(each, claimed)]
     best = [each for each in meant if each.likeness >= meant[0].likeness * _EQUALLY]
     for candidate in best:
         verdict = hedged(claimed.setting.claim, candidate.fact, claimed.setting.own)
-        if verdict != "match" and not _is_accused(candidate, claimed):
+        if verdict != "match" and not evidence.is_for_sure(candidate, claimed):
             continue
         if judged.verdict is None or verdict == "match":
             judged.fact, judged.verdict = candidate.fact, verdict
         if verdict == "match":
+            if claimed.setting.years and not candidate.fact.period:
+                judged.instead = "it gives no date"
             return
-
-
-def _is_accused(candidate: Candidate, claimed: Claimed) -> bool:
-    """Whether a claim that bounds the number of a fact otherwise speaks of that fact for sure."""
-    if claimed.digits < 2 and claimed.counts_else(candidate):
-        return False
-    named = UNIT in candidate.bearing.agree and claimed.counted.is_telling
-    return named or slips.is_meant(claimed, candidate)
-
-
-def _is_meant(candidate: Candidate, claimed: Claimed) -> bool:
-    """Whether the words around a claim say enough of the fact for its number to be the fact's: a
-    short number stands for many things, and what counts something else needs more.
-    """
-    needed = _NEEDED.get(claimed.digits, _ENOUGH)
-    needed += _UNNAMED if claimed.unnamed(candidate.fact) else 0
-    agree = candidate.bearing.agree
-    if claimed.digits < 2 and not agree:
-        return False
-    if UNIT not in agree and sums.is_total(claimed.setting):
-        return False  # it is reckoned from what stands before it
-    return not candidate.against and candidate.likeness >= needed
 
 
 def _reason(judged: _Judged, around: Sequence[_Judged], known: Knowledge) -> None:
@@ -198,7 +171,7 @@ def _reason(judged: _Judged, around: Sequence[_Judged], known: Knowledge) -> Non
     judged.candidates += near
     for candidate in near:
         fits = candidate.standing == "rounded" and candidate.fact.id not in taken
-        if fits and _is_meant(candidate, claimed):
+        if fits and evidence.is_meant(candidate, claimed):
             judged.fact, judged.verdict = candidate.fact, "rounded"
             return
     operands = list(_operands(judged, around))

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from dpfacts.drafts import evidence
 from dpfacts.drafts.candidates import Candidate, Claimed
 from dpfacts.drafts.verdicts import Verdict
 from dpfacts.facts.coordinates import PERIOD, PLACE, SUBJECT
 from dpfacts.facts.model import Fact
 from dpfacts.facts.naming import UNIT
 
-_MEANT = {1: 14.0, 2: 12.0, 3: 9.0}
-_MEANT_LONG = 5.0
 _SCALED = 10.0
 """The same for a number that is a power of ten off."""
 _TYPED = 7.0
@@ -26,13 +25,6 @@ _SURELY = 18.0
 """The same where only the place or the person is another one."""
 
 
-def is_meant(claimed: Claimed, candidate: Candidate) -> bool:
-    """Whether the words say enough of the fact of ``candidate`` to say that something is wrong with
-    what is said of it: a short number stands for many things.
-    """
-    return candidate.likeness >= _MEANT.get(claimed.digits, _MEANT_LONG)
-
-
 def misplaced(
     claimed: Claimed, candidates: Sequence[Candidate]
 ) -> tuple[Verdict, Fact, Fact | None] | None:
@@ -41,7 +33,7 @@ def misplaced(
     whose number it is.
     """
     for each in candidates:
-        if each.standing != "same" or not is_meant(claimed, each):
+        if each.standing != "same" or not evidence.is_plenty(each, claimed):
             continue
         if each.against == {PERIOD}:
             return "wrong-time", each.fact, None
