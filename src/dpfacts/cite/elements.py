@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from dpfacts.facts.source import Source
 
+_NUMBER = r"(?:[A-Za-z]?\d+[A-Za-z]?|[ivxlcdm]+\b)"
+"""The number of a page: `12`, `S12`, `xii`."""
+
 
 def sentence(source: Source) -> str:
     """The title in sentence case with typographic quotes."""
@@ -28,7 +31,9 @@ def titled(source: Source, alone: bool) -> Runs:
 
 def edition(source: Source, word: str = "ed.") -> str:
     """`2nd ed.`, or the edition in its own words."""
-    number = source.edition
+    import re
+
+    number = re.sub(r"(?<=\d)(?:st|nd|rd|th)\Z", "", source.edition)
     return f"{ordinal(number)} {word}" if number.isdigit() else curly(number)
 
 
@@ -50,7 +55,7 @@ def many(text: str) -> bool:
         return False
     import re
 
-    return bool(re.search(r"\d\s*[-–,&]\s*[a-z]*\d", text))
+    return bool(re.search(rf"\b{_NUMBER}\s*[-–,&]\s*{_NUMBER}", text))
 
 
 def locator(text: str, labels: dict[str, tuple[str, str]] = LABELS) -> str:
@@ -60,7 +65,7 @@ def locator(text: str, labels: dict[str, tuple[str, str]] = LABELS) -> str:
     label, _, rest = text.partition(" ")
     if label not in labels or not rest:
         return curly(text)
-    rest = dashed(rest) if rest[:1].isdigit() else rest
+    rest = dashed(rest) if rest[:1].isdigit() or many(rest) else rest
     name = labels[label][many(rest)]
     return curly(f"{name} {rest}".strip())
 
@@ -71,10 +76,14 @@ def pages(page: str, shown: Callable[[str], str] = dashed) -> str:
 
 
 def page_range(page: str, cut: Callable[[str, str], str]) -> str:
-    """The pages, of a range of numbers equally long the second one as ``cut`` makes it of both
+    """The pages, of each range of numbers equally long the second one as ``cut`` makes it of both
     (CSL's ``page-range-format``).
     """
-    first, dash, last = dashed(page).partition("–")
+    return ", ".join(_range(each.strip(), cut) for each in dashed(page).split(","))
+
+
+def _range(pages: str, cut: Callable[[str, str], str]) -> str:
+    first, dash, last = pages.partition("–")
     if first.isdigit() and last.isdigit() and len(first) == len(last):
         last = cut(first, last)
     return first + dash + last

@@ -56,12 +56,16 @@ def whole(name: Name) -> str:
 
 
 def initials(given: str, dot: str = ".", between: str = " ", hyphen: str = "-") -> str:
-    """`Mary Jane` as `M. J.`, `Jean-Paul` as `J.-P.`, with ``dot`` after a letter and ``between``
-    the names.
+    """`Mary Jane` as `M. J.`, `Jean-Paul` and `J.-P.` as `J.-P.`, with ``dot`` after a letter and
+    ``between`` the names. Words in lower case are no names, and stay.
     """
+    import re
+
     return between.join(
-        hyphen.join(part[0].upper() + dot for part in name.split("-") if part)
-        for name in given.replace(".", " ").split()
+        name
+        if name.islower()  # a particle: Ana de la Cruz
+        else hyphen.join(part[0].upper() + dot for part in name.split("-") if part)
+        for name in re.sub(r"\.(?!-)", " ", given).replace(".-", "-").split()
     )
 
 

@@ -100,6 +100,7 @@ def curly(text: str) -> str:
         return text
     import re
 
+    text = re.sub(r"(?<!\w)'(?=\d\ds\b)|(?<= )'(?=n' )", "’", text)  # the '90s, rock 'n' roll
     if '"' not in text:
         text = re.sub(r"(^|[\s(\[{—–/])'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)", r'\1"\2"', text)
     text = re.sub(r"(^|[\s(\[{—–/'‘])\"(?=\S)", r"\1“", text).replace('"', "”")

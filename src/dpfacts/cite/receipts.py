@@ -11,6 +11,13 @@ from dpfacts.cite.bibliography import marked
 from dpfacts.cite.runs import Runs, roman
 from dpfacts.facts.elsewhere import MARK
 
+_BOUNDS = {
+    **dict.fromkeys((">", ">="), "a lower bound"),
+    **dict.fromkeys(("<", "<="), "an upper bound"),
+    "~": "approximate",
+}
+"""What a comparator says, in words."""
+
 
 def receipts(
     facts: Sequence[dict[str, Any]], cited: Sequence[Runs], markup: str, quote: bool, link: bool
@@ -46,8 +53,8 @@ def _receipt(fact: dict[str, Any], cited: Runs, quote: bool, link: bool) -> list
     said = fact["said"] or (MARK if fact["warnings"] else "the source as a whole")
     lines = [roman(f"{fact['id']}: {said}")]
     if quote:
-        if fact["comparator"] not in ("", "="):
-            lines.append(roman(f"comparator {fact['comparator']}: {fact['printed']}"))
+        if bound := _BOUNDS.get(fact["comparator"]):
+            lines.append(roman(f"{bound}: {fact['printed']}"))
         if fact["quote"]:  # there is none of what is said elsewhere
             lines.append(f"“{fact['quote']}” " + cited)
         lines += [roman(f"note: {text}") for text in (*fact["caveats"], *fact["warnings"])]

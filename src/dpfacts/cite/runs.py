@@ -129,14 +129,14 @@ def capitalised(text: str) -> str:
 
 
 def closed(text: Part, end: str = ".") -> Runs:
-    """``text`` with ``end`` after it, unless it ends a sentence already; inside closing quotes of
-    upright text (American usage).
+    """``text`` with ``end`` after it, unless it ends a sentence already; inside closing quotes
+    (American usage).
     """
     runs = roman(text) if isinstance(text, str) else text
     if not runs or str(runs).rstrip("”’").endswith(ENDS):
         return runs
     *before, (last, face) = runs.pieces
-    if face:
+    if face and not last.endswith("”"):
         return runs + end
     bare = last.rstrip("”’") if last.endswith("”") else last
     return Runs((*before, (bare + end + last[len(bare) :], face)))

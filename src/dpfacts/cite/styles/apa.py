@@ -128,6 +128,6 @@ def _book(source: Source) -> Runs:
 def _where(source: Source) -> str:
     """The address; with the day of reading where the work has no date and may change (9.16)."""
     read = dates.date(source, "apa", source.accessed)
-    if elements.may_change(source) and read.day:
+    if elements.may_change(source) and read.year:
         return f"Retrieved {read.month_day_year()}, from {source.URL}"
     return elements.link(source)

@@ -78,7 +78,7 @@ def accessed(source: Source) -> str:
     if not source.accessed or not elements.may_change(source):
         return ""
     read = dates.date(source, "chicago", source.accessed)
-    return "accessed " + ", ".join(filter(None, (read.month_day(), str(read.year))))
+    return f"accessed {read.month_day_year()}"
 
 
 def page_range(page: str) -> str:

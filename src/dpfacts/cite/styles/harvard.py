@@ -124,5 +124,5 @@ def _where(source: Source) -> str:
     if not (address := elements.link(source)):
         return ""
     read = dates.date(source, "harvard", source.accessed)
-    day = f" (Accessed: {read.day_month_year()})" if read.day and not source.DOI else ""
+    day = f" (Accessed: {read.day_month_year()})" if read.year and not source.DOI else ""
     return f"Available at: {address}{day}"

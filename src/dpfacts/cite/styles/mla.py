@@ -26,7 +26,7 @@ def entry(source: Source, mark: Mark = ALONE) -> Runs:
     supplement = capitalised(curly(_supplement(source)))
     work = sentences(_who(source, mark), _title(source), supplement, _container(source))
     read = dates.date(source, "mla", source.accessed)
-    if elements.may_change(source) and read.day:
+    if elements.may_change(source) and read.year:
         return work + f" Accessed {read.day_month_year(_MONTHS)}."
     return work
 

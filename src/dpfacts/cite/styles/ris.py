@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dpfacts.cite.parts import is_undivided, sentence_case, type_of
+from dpfacts.cite.parts import is_undivided, refuse, sentence_case, type_of
 
 if TYPE_CHECKING:
     from dpfacts.facts.source import Name, Source
@@ -28,7 +28,11 @@ _TYPES = {
 
 
 def entry(source: Source) -> str:
-    """``source`` as a RIS record."""
+    """``source`` as a RIS record. Raises :class:`DpfactsError` for ranges of dates and uncertain
+    ones: its tags hold a single date.
+    """
+    if set("/~?%") & set(source.issued):
+        raise refuse(source, "ris", f"the date {source.issued}")
     kind = _TYPES.get(type_of(source), "GEN")
     first, _, last = source.page.replace("–", "-").partition("-")
     lines = [
@@ -67,8 +71,8 @@ def _name(name: Name) -> str:
 
 
 def _date(text: str) -> str:
-    """`2025-05-17` as `2025/05/17/`; of a range its start, of a season its year and name."""
-    parts = text.split("/")[0].rstrip("~?%").split("-") if text[:4].isdigit() else []
+    """`2025-05-17` as `2025/05/17/`; of a season its year and name."""
+    parts = text.split("-") if text[:4].isdigit() else []
     if len(parts) == 2 and int(parts[1]) > 12:
         from dpfacts.quantities.period import SEASONS
 
