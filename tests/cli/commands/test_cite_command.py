@@ -137,16 +137,16 @@ def test_quote_adds_the_words_and_what_to_know_about_them() -> None:
 
 def test_quote_spells_out_the_comparator() -> None:
     records = dpfacts.open_base(BASE).records()
-    more = next(record for record in records if record["comparator"] != "=")
+    more = next(record for record in records if record["comparator"] == ">")
     out = run("cite", more["id"], "--quote").out
-    assert f"  comparator {more['comparator']}: {more['printed']}\n" in out
+    assert f"  a lower bound: {more['printed']}\n" in out
     exact = next(record for record in records if record["comparator"] == "=")
-    assert "comparator" not in run("cite", exact["id"], "--quote").out
+    assert "bound" not in run("cite", exact["id"], "--quote").out
 
 
 def test_receipts_come_as_markdown_and_html() -> None:
     html = run("cite", "north-first-gold", "--quote", "--link", "--format", "html").out
-    assert html.count("<li>") == html.count("</li>") == 5 - ("comparator" not in html)
+    assert html.count("<li>") == html.count("</li>") == 4
     markdown = run("cite", "north-first-gold", "--quote", "--format", "markdown").out
     assert re.search(r"\n- north-first-gold: 16 \w+\n  - “16 gold” \(Wei ", markdown)
 
