@@ -39,3 +39,15 @@ def test_a_bound_is_told_in_words(tmp_path: Path) -> None:
     fact = {"comparator": ">", "value": 50, "quote": "over 50 tonnes"}
     base = write_base(tmp_path / "base.toml", fact)
     assert "\n  a lower bound: over 50\n" in run("cite", "fact-0", "--quote", base=base).out
+
+
+@pytest.mark.parametrize("case", rows("citing.toml", "together"))
+def test_who_is_cited_together_is_told_apart(case: dict[str, Any], tmp_path: Path) -> None:
+    works = [{"id": f"work-{at}"} | source for at, source in enumerate(case["sources"])]
+    facts = [{"locator": "page 4", "source": work["id"]} for work in works]
+    base = write_base(tmp_path / "base.toml", *facts, sources=works)
+    ids = [f"fact-{at}" for at in range(len(works))]
+    for style, expected in case.items():
+        if style not in ("name", "sources"):
+            ran = run("cite", *ids, "--in-text", "--style", style, base=base)
+            assert ran.out.splitlines() == expected

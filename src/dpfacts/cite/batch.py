@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from dpfacts.cite.names import creators, family, is_whole
 from dpfacts.cite.parts import Mark
 from dpfacts.cite.runs import Runs
 from dpfacts.cite.styles import style
@@ -98,7 +99,8 @@ class Batch:
             _unarticled(_folded(str(self._style.entry(source)))),
         )
         undated = "" if getattr(self._style, "UNDATED", "last") == "first" else "~"
-        year = (source.issued[:4] or undated) if self._style.ORDER == "author-date" else ""
+        told = source.issued if getattr(self._style, "DATED", False) else source.issued[:4]
+        year = (told or undated) if self._style.ORDER == "author-date" else ""
         return names, year, _folded(source.title)
 
     def _tell_apart(self) -> None:
@@ -107,12 +109,47 @@ class Batch:
         """
         if self._style.NUMBER or len(self._order) < 2:
             return
-        alike: dict[str, list[Mark]] = {}
-        for source in self._order:
-            alike.setdefault(str(self._style.in_text(source)), []).append(self._marks[source.id])
-        for group in alike.values():
-            for number, mark in enumerate(group if len(group) > 1 else ()):
+        if getattr(self._style, "TELLS_PEOPLE", False):
+            self._tell_people_apart()
+        for group in self._alike():
+            for number, source in enumerate(group):
+                mark = self._marks[source.id]
                 mark.letter, mark.titled = _letters(number), True
+
+    def _alike(self) -> list[list[Source]]:
+        """The sources that are cited alike, where these are more than one."""
+        alike: dict[str, list[Source]] = {}
+        for source in self._order:
+            cited = str(self._style.in_text(source, "", self._marks[source.id]))
+            alike.setdefault(cited, []).append(source)
+        return [group for group in alike.values() if len(group) > 1]
+
+    def _tell_people_apart(self) -> None:
+        """Initials for first authors of one family name, and as many names as tell the authors of
+        one work from those of another of the same year.
+        """
+        firsts: dict[str, dict[str, list[Source]]] = {}
+        for source in self._order:
+            if (people := creators(source)) and not is_whole(people[0]):
+                given = firsts.setdefault(people[0].family, {})
+                given.setdefault(_name(people[0]), []).append(source)
+        for persons in firsts.values():
+            for source in [each for works in persons.values() for each in works]:
+                self._marks[source.id].initials = len(persons) > 1
+        for group in self._alike():
+            lists = {source.id: [family(name) for name in creators(source)] for source in group}
+            for source in group:
+                own = lists[source.id]
+                others = [people for people in lists.values() if people != own]
+                if others:
+                    shared = max(_common(own, people) for people in others)
+                    self._marks[source.id].people = min(shared + 1, len(own))
+
+
+def _common(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many names two lists begin with in common."""
+    pairs = zip(left, right, strict=False)
+    return next((at for at, pair in enumerate(pairs) if pair[0] != pair[1]), len(left))
 
 
 def _name(name: Name) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dpfacts.cite.parts import affixed, curly
+from dpfacts.cite.parts import ALONE, Mark, affixed, curly
 from dpfacts.cite.runs import Runs, italic, roman
 
 if TYPE_CHECKING:
@@ -119,9 +119,18 @@ def listed(
     return ", ".join(names[:-1]) + last + names[-1]
 
 
-def families(people: Sequence[Name], last: str) -> str:
-    """The names by which ``people`` are cited in a text: one, both of two, of more the first."""
-    return listed([family(name) for name in people], last, most=2)
+def families(people: Sequence[Name], last: str, mark: Mark = ALONE) -> str:
+    """The names by which ``people`` are cited in a text: one, both of two, of more the first, or
+    those that ``mark`` wants for them to be told from others.
+    """
+    shown = [family(name) for name in people]
+    if mark.initials:
+        shown[0] = f"{initials(people[0].given)} {shown[0]}"
+    if 1 < mark.people < len(shown) - 1:
+        return ", ".join(shown[: mark.people]) + ", et al."
+    if mark.people > 1:
+        return listed(shown, f",{last}", two=last)
+    return listed(shown, last, most=2)
 
 
 def first_filed(people: Sequence[Name], most: int, shown: int = 1) -> str:

@@ -35,15 +35,18 @@ class Mark:
 
     ``number`` is its number in a numbered style, ``letter`` what tells it from works of the same
     authors and year (`2025a`), ``titled`` whether its title must do so where there is no year,
+    ``initials`` whether its first author is told from another of that family name, ``people`` how
+    many names tell its authors from those of other works (0: as many as the style shows),
     ``again`` whether it has been cited before, ``same`` whether the entry before it has the same
     authors.
     """
 
-    __slots__ = ("again", "letter", "number", "same", "titled")
+    __slots__ = ("again", "initials", "letter", "number", "people", "same", "titled")
 
     def __init__(self, number: int = 1) -> None:
         self.number, self.letter = number, ""
-        self.titled = self.again = self.same = False
+        self.titled = self.again = self.same = self.initials = False
+        self.people = 0
 
 
 ALONE = Mark()

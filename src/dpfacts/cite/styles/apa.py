@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dpfacts.facts.source import Name, Source
 
 ORDER, NUMBER, UNDATED = "author-date", "", "first"
+TELLS_PEOPLE = DATED = True
 _LABELS = LABELS | {
     "section": ("Section", "Sections"),
     "chapter": ("Chapter", "Chapters"),
@@ -46,7 +47,7 @@ def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
     4)`.
     """
     if people := names.creators(source):
-        who = roman(names.families(people, " & ") + ",")
+        who = roman(names.families(people, " & ", mark) + ",")
     else:
         who = comma(elements.titled(source, alone=source.type in _WORKS))
     when = dates.year(source, "apa", mark)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dpfacts.facts.source import Source
 
 ORDER, NUMBER = "author-date", ""
+TELLS_PEOPLE = True
 _STYLE = "chicago-author-date"
 
 
@@ -42,7 +43,7 @@ def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
     para. 4)`.
     """
     year = dates.year(source, _STYLE, mark)
-    people = roman(names.families(names.creators(source), " and "))
+    people = roman(names.families(names.creators(source), " and ", mark))
     who = people or chicago.filed_under(source) or chicago.title(source)
     if year.startswith("n.d."):
         who = comma(who)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dpfacts.facts.source import Source
 
 ORDER, NUMBER = "author-title", ""
+TELLS_PEOPLE = True
 _MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
 _LABELS = LABELS | {"page": ("", ""), "paragraph": ("par.", "pars."), "chapter": ("ch.", "chs.")}
 
@@ -35,7 +36,7 @@ def in_text(source: Source, at: str = "", mark: Mark = ALONE) -> Runs:
     """The parenthetical citation of ``source``, with the locator ``at``: `(Deep News, par. 4)`,
     `(Mo 12)`.
     """
-    who, title = names.families(names.creators(source), " and "), _title(source)
+    who, title = names.families(names.creators(source), " and ", mark), _title(source)
     label = elements.locator(at, _LABELS)
     bare = not label or at.startswith("page ")
     if who and not mark.titled:
