@@ -56,7 +56,7 @@ def refuse(source: Source, style: str, what: str) -> DpfactsError:
     """The error for a shape of source that a style does not know."""
     return DpfactsError(
         f"{source.id}: {style} has no rule here for {what}",
-        "any style: --csl FILE renders it through pandoc",
+        "any style: `dpfacts cite ID --csl FILE` renders it through pandoc",
     )
 
 
