@@ -37,6 +37,7 @@ def expected(each: Judgement, fact: Record | None) -> str:
 def message(each: Judgement, fact: Record | None) -> str:
     """The verdict in a sentence."""
     said = fact["said"] if fact else ""
+    whose = each.borrowed.id if each.borrowed else ""
     told: dict[str, Callable[[], str]] = {
         "match": lambda: "; ".join(filter(None, ("as the source has it", each.instead))),
         "rounded": lambda: f"rounded; the source says {said}",
@@ -47,7 +48,7 @@ def message(each: Judgement, fact: Record | None) -> str:
         "scale": lambda: f"a power of ten off; the source says {said}",
         "unit": lambda: f"the source says {said}",
         "wrong-time": lambda: f"the source's figure is {_time(fact)}",
-        "other-fact": lambda: _other(each, fact),
+        "other-fact": lambda: f"the number of {whose}; here the source says {said}",
         "derived-wrong": lambda: f"does not come out: {spelled(each.operands, each.instead)}",
         "broken-source": lambda: each.instead,
         "not-in-base": lambda: "found nothing in the base that says or denies it",
@@ -56,17 +57,8 @@ def message(each: Judgement, fact: Record | None) -> str:
     return told[each.verdict]()
 
 
-def _other(each: Judgement, fact: Record | None) -> str:
-    """Whose number it is, and what the source says here where it does."""
-    if fact is None:
-        return "that is the number of something else"
-    if each.borrowed is None:
-        return f"the source says it of something else: {fact['statement']}"
-    return f"the number of {each.borrowed.id}; here the source says {fact['said']}"
-
-
 def _time(fact: Record | None) -> str:
-    return f"for {fact['period_text']}" if fact and fact["period_text"] else "of another time"
+    return f"for {fact['period_text']}" if fact else ""
 
 
 def suggestion(each: Judgement, fact: Record | None) -> str:
@@ -76,7 +68,5 @@ def suggestion(each: Judgement, fact: Record | None) -> str:
     if fact is None or level(each.verdict) != "error":
         return ""
     if each.verdict == "wrong-time":
-        return f"{fact['said']} {_time(fact)}" if fact["period_text"] else ""
-    if each.verdict == "other-fact" and each.borrowed is None:
-        return ""
+        return f"{fact['said']} {_time(fact)}"
     return str(fact["said"])

@@ -11,18 +11,16 @@ from collections.abc import Collection, Sequence
 from dpfacts.drafts import evidence
 from dpfacts.drafts.candidates import Candidate, Claimed
 from dpfacts.drafts.verdicts import Verdict
-from dpfacts.facts.coordinates import PERIOD, PLACE, SUBJECT
+from dpfacts.facts.coordinates import PERIOD
 from dpfacts.facts.model import Fact
 from dpfacts.facts.naming import UNIT
 
 _SCALED = 10.0
-"""The same for a number that is a power of ten off."""
+"""The likeness that is needed to say that a number is a power of ten off."""
 _TYPED = 7.0
-"""The same for a number of which one digit is wrong."""
+"""The same for a number of which a digit is wrong."""
 _CLEARLY = 3.0
 """How much more the words must say of another fact."""
-_SURELY = 18.0
-"""The same where only the place or the person is another one."""
 
 
 def misplaced(
@@ -41,12 +39,9 @@ def misplaced(
             return "unit", each.fact, None
         if len(each.against) == 1 and UNIT not in each.against:
             (name,) = each.against
-            if claimed.told(each, name):
-                continue
-            if rival := claimed.rival(each, name):
+            rival = None if claimed.told(each, name) else claimed.rival(each, name)
+            if rival:
                 return "other-fact", rival, each.fact
-            if name in (PLACE, SUBJECT) and each.likeness >= _SURELY:
-                return "other-fact", each.fact, None
     return None
 
 
