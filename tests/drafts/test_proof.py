@@ -67,6 +67,13 @@ def test_a_number_is_a_share_where_its_column_says_so(
     assert [each["verdict"] for each in base.proof(draft, "markdown")] == [verdict]
 
 
+@pytest.mark.parametrize(("period", "verdict"), [("2018–2020", "match"), ("2015", "not-in-base")])
+def test_the_column_of_times_dates_a_row(base: dpfacts.FactBase, period: str, verdict: str) -> None:
+    head = "| Place | Assistive devices given out | Period |\n|---|---|---|\n"
+    records = base.proof(f"{head}| Longxian | 3,000 | {period} |\n", "markdown")
+    assert [each["verdict"] for each in records] == [verdict]
+
+
 def test_a_sentence_of_many_numbers_is_no_prose(base: dpfacts.FactBase) -> None:
     row = "Hebei won 16 gold medals at Tokyo, " * 41
     assert {each["rule"] for each in base.proof(row, explain=True)} == {"data"}
