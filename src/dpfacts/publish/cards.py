@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from dpfacts.cite.batch import Batch
 from dpfacts.errors import DpfactsError
@@ -32,14 +33,14 @@ _AGGREGATIONS = {"cumulative": "in all, since a start"}
 class Card:
     """A fact: its ``record``, its coordinates in words, arithmetic and what is said elsewhere;
     ``table`` is where it stands among comparable facts, ``siblings`` are some of these where it
-    stands in none, ``within`` are the facts whose cards spell out arithmetic that it is part of.
+    stands in none but is an amount, ``within`` are the facts whose cards spell out arithmetic that it is part of.
     """
 
     record: Record
     coordinates: list[str]
     standing: tuple[str, ...]
     arithmetic: list[str]
-    within: list[str]
+    within: list[Record]
     told: list[tuple[str, Elsewhere]]
     siblings: list[Record]
     table: Table | None
@@ -61,21 +62,34 @@ def cards(
     """The cards of all facts of ``base``, in its order."""
     record_of = {record["id"]: record for record in records}
     table_of = {name: table for table in tables for name in table.facts}
-    told = base.told_elsewhere(record_of)
+    told, points = base.told_elsewhere(record_of), base.units().points
     for fact in base.facts():
         record, table = record_of[fact.id], table_of.get(fact.id)
         relations = base.relations_of(fact.id)
-        others = [other.id for other in base.comparable(fact)]
+        amount = fact.unit not in points
+        others = [other.id for other in base.comparable(fact)] if amount and not table else []
         yield Card(
             record,
             [*filter(None, _coordinates(fact, record))],
             fact.standing,
             [base.arithmetic(each) for each in relations if _spelled_at(each, fact.id)],
-            [members(each)[0] for each in relations if not _spelled_at(each, fact.id)],
+            [record_of[members(each)[0]] for each in relations if not _spelled_at(each, fact.id)],
             told.get(fact.id, []),
-            [record_of[name] for name in others[: 0 if table else _SIBLINGS]],
+            [record_of[name] for name in others[:_SIBLINGS]],
             table,
         )
+
+
+def groups(
+    base: FactBase, records: Sequence[Record], tables: Sequence[Table]
+) -> list[list[Card]]:
+    """The cards of all facts of ``base``, in its order: together what stands together in a
+    source.
+    """
+    runs = groupby(
+        cards(base, records, tables), lambda card: (card.record["source"], card.record["locator"])
+    )
+    return [list(run) for _, run in runs]
 
 
 def shelves(base: FactBase) -> list[Shelf]:

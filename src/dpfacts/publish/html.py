@@ -18,7 +18,7 @@ from dpfacts.output.links import is_page
 from dpfacts.output.safe import visible
 from dpfacts.prose.words import FILLER
 from dpfacts.publish.anchors import Anchors
-from dpfacts.publish.cards import STYLES, cards, shelves
+from dpfacts.publish.cards import STYLES, groups, shelves
 from dpfacts.publish.dataset import json_ld
 from dpfacts.publish.filters import Filters
 from dpfacts.publish.tables import tables
@@ -41,7 +41,7 @@ def page(base: FactBase) -> str:
     title = about.title if about else _UNTITLED
     shelved = shelves(base)
     data = json_ld(about, title, [shelf.source for shelf in shelved])
-    return environment.get_template("page.html").render(
+    shown = environment.get_template("page.html").render(
         about=about,
         title=title,
         policy=_policy(style, script),
@@ -52,14 +52,16 @@ def page(base: FactBase) -> str:
         filler=" ".join(sorted(FILLER)),
         filters=filters,
         topics=base.catalogue("topics"),
-        cards=cards(base, records, compared),
+        groups=groups(base, records, compared),
         tables=compared,
         shelves=shelved,
         styles=STYLES,
         elsewhere=base.entries("elsewhere"),
+        said={record["id"]: record["said"] for record in records},
         anchor=Anchors(base).of,
         is_page=is_page,
     )
+    return shown.replace("&#39;", "'")  # no attribute of the template stands in these
 
 
 def _environment() -> Environment:

@@ -4,6 +4,20 @@
 const form = document.forms[0], main = document.getElementById("_facts")
 const input = document.getElementById("_words"), hits = document.getElementById("_hits")
 const cards = [...main.querySelectorAll("article")], selects = [...form.querySelectorAll("[data-letter]")]
+// Without a script cards stand below where they are quoted from; cards that move carry it along.
+for (const card of cards) {
+  const from = card.parentNode.querySelector(".from").cloneNode(true)
+  const behind = card.querySelector(".read") || card.querySelector("q")
+  const also = card.querySelector(".also"), link = document.createElement("a")
+  if (also) from.append(" · ", ...also.childNodes)
+  also?.remove()
+  behind.after(from)
+  link.href = "#" + card.id
+  link.append(...card.firstElementChild.childNodes)
+  card.firstElementChild.append(link)
+}
+main.querySelectorAll(".group").forEach(group => group.replaceWith(...group.querySelectorAll("article")))
+
 const list = document.getElementById("_index"), filler = new Set(list.dataset.filler.split(" "))
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", FAR = DIGITS.length - 1
 const index = new Map()
@@ -111,7 +125,7 @@ const source = card => document.getElementById(card.querySelector(".from a").get
 const permalink = card => location.href.split("#")[0] + "#" + card.id
 const place = card => text(card, ".from a")
 const TOOLS = {
-  "Copy figure": card => [[text(card, ".says"), `(${place(card)}: “${text(card, "q")}”)`,
+  "Copy figure": card => [[text(card, "p:not([class])"), `(${place(card)}: “${text(card, "q")}”)`,
     text(card, ".read"), ...[...card.querySelectorAll(".warn")].map(each => each.textContent.trim())].filter(Boolean).join(" "), "figure with its source"],
   "Copy citation": card => {
     const style = document.getElementById("_style"), cited = [...source(card).querySelectorAll("dd")]
