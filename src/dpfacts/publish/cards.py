@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dpfacts.cite.batch import Batch
+from dpfacts.cite.bibliography import entry
 from dpfacts.errors import DpfactsError
 from dpfacts.factbase import FactBase
 from dpfacts.facts.elsewhere import Elsewhere
@@ -33,7 +33,8 @@ _AGGREGATIONS = {"cumulative": "in all, since a start"}
 class Card:
     """A fact: its ``record``, its coordinates in words, arithmetic and what is said elsewhere;
     ``table`` is where it stands among comparable facts, ``siblings`` are some of these where it
-    stands in none but is an amount, ``within`` are the facts whose cards spell out arithmetic that it is part of.
+    stands in none but is an amount, ``within`` are the facts whose cards spell out arithmetic
+    that it is part of.
     """
 
     record: Record
@@ -41,7 +42,7 @@ class Card:
     standing: tuple[str, ...]
     arithmetic: list[str]
     within: list[Record]
-    told: list[tuple[str, Elsewhere]]
+    told: Sequence[tuple[str, Elsewhere]]
     siblings: list[Record]
     table: Table | None
 
@@ -56,9 +57,7 @@ class Shelf:
     facts: int
 
 
-def cards(
-    base: FactBase, records: Sequence[Record], tables: Sequence[Table]
-) -> Iterator[Card]:
+def cards(base: FactBase, records: Sequence[Record], tables: Sequence[Table]) -> Iterator[Card]:
     """The cards of all facts of ``base``, in its order."""
     record_of = {record["id"]: record for record in records}
     table_of = {name: table for table in tables for name in table.facts}
@@ -80,9 +79,7 @@ def cards(
         )
 
 
-def groups(
-    base: FactBase, records: Sequence[Record], tables: Sequence[Table]
-) -> list[list[Card]]:
+def groups(base: FactBase, records: Sequence[Record], tables: Sequence[Table]) -> list[list[Card]]:
     """The cards of all facts of ``base``, in its order: together what stands together in a
     source.
     """
@@ -95,11 +92,10 @@ def groups(
 def shelves(base: FactBase) -> list[Shelf]:
     """The sources of ``base``."""
     sources, counts = base.entries("sources"), base.counts("source")
-    batches = {name: Batch(sources, name) for name in STYLES}
     return [
         Shelf(
             source,
-            {name: text for name in STYLES if (text := _cited(batches[name], source))},
+            {name: text for name in STYLES if (text := _cited(source, name))},
             coins.title(source),
             counts.get(source.id, 0),
         )
@@ -107,17 +103,17 @@ def shelves(base: FactBase) -> list[Shelf]:
     ]
 
 
-def _cited(batch: Batch, source: Source) -> str:
-    """``source`` in the style of ``batch``; empty where that has no rule for its shape."""
+def _cited(source: Source, style: str) -> str:
+    """``source`` in that ``style``; empty where that has no rule for its shape."""
     try:
-        return str(batch.entry(source.id))
+        return entry(source, style)
     except DpfactsError:
         return ""
 
 
 def _spelled_at(relation: Relation, fact: str) -> bool:
-    """Whether the card of ``fact`` spells ``relation`` out: that of its first member does, and where
-    the arithmetic does not hold every one.
+    """Whether the card of ``fact`` spells ``relation`` out: that of its first member does, and
+    where the arithmetic does not hold every one.
     """
     return not relation.holds or members(relation)[0] == fact
 

@@ -85,7 +85,7 @@ class Filters:
             for each in self._base.catalogue(kind)
             if (count := self._counts[marks[each["id"]]])
         ]
-        return Filter(marks and next(iter(marks.values()))[0] or kind[0], label, options)
+        return Filter((marks and next(iter(marks.values()))[0]) or kind[0], label, options)
 
     def _plain(self, letter: str) -> Iterator[Option]:
         """The years, the last first, or the kinds of status."""

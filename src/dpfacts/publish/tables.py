@@ -59,9 +59,7 @@ def tables(base: FactBase) -> list[Table]:
     if not ids:
         return []
     points = base.units().points
-    found = [
-        table for table in base.compare(ids, totals=False).tables if table.unit not in points
-    ]
+    found = [table for table in base.compare(ids, totals=False).tables if table.unit not in points]
     return [_table(base, table, f"table:{number}") for number, table in enumerate(found, 1)]
 
 
@@ -99,9 +97,7 @@ def _strips(base: FactBase, table: Crosstab) -> dict[str, Strip]:
     widest = max(bar.high for bar in drawn)
     if widest <= 0 or min(bar.low for bar in drawn) < 0:
         return {}
-    return {
-        fact.id: _strip(bar, widest) for fact, bar in zip(table.facts(), drawn, strict=True)
-    }
+    return {fact.id: _strip(bar, widest) for fact, bar in zip(table.facts(), drawn, strict=True)}
 
 
 def _strip(bar: Bar, widest: float) -> Strip:
