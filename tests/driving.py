@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from browsing import FLAGS
@@ -30,8 +31,11 @@ class Driver:
         head = {"Content-Type": "application/json"}
         address = f"{self._address}/{path}".rstrip("/")
         request = Request(address, body, head, method=method)
-        with urlopen(request, timeout=60) as answer:
-            return json.load(answer)["value"]
+        try:
+            with urlopen(request, timeout=60) as answer:
+                return json.load(answer)["value"]
+        except HTTPError as error:
+            raise AssertionError(json.load(error)["value"]["message"]) from None
 
     def go(self, url: str) -> None:
         """Open ``url``."""
@@ -40,6 +44,18 @@ class Driver:
     def run(self, script: str, *args: Any) -> Any:
         """What the body of a function ``script`` gives back, a promise awaited."""
         return self.ask("POST", "execute/sync", script=script, args=list(args))
+
+    def until(self, condition: str) -> Any:
+        """What the expression ``condition`` gives, once it is true; within five seconds."""
+        script = f"""return new Promise((done, refused) => {{
+            const ends = Date.now() + 5000
+            const look = async () => {{
+              const value = await ({condition})
+              value ? done(value) : Date.now() > ends ? refused("never true") : setTimeout(look, 10)
+            }}
+            look()
+        }})"""
+        return self.run(script)
 
     def press(self, selector: str, keys: str) -> None:
         """Type ``keys`` into an element."""
