@@ -60,8 +60,11 @@ class Elements(HTMLParser):
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FactBase]:
-    os.environ["DPFACTS_CACHE"] = str(tmp_path_factory.getbasetemp() / "cache")
-    with open_base() as base:
+    with pytest.MonkeyPatch.context() as patch:  # those of `_own_cache` are set for tests alone
+        patch.setenv("DPFACTS_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+        patch.delenv("DPFACTS_BASE", raising=False)
+        base = open_base()
+    with base:
         yield base
 
 
@@ -165,6 +168,34 @@ def test_hostile_data_is_shown_and_does_nothing(tmp_path: Path, declared: bool) 
     assert len(found.attributes("id")) == len(set(found.attributes("id")))
 
 
+def test_comparable_amounts_stand_side_by_side(base: FactBase, page: str) -> None:
+    (table,) = re.findall(r"<table><caption><b>Medals won<.*?</table>", page, re.DOTALL)
+    crosstab = base.compare("medals").tables[0]
+    cells = re.findall(r'<td><a href="#([^"]+)">([\d,]+)', table)
+    assert [name for name, _ in cells] == [fact.id for fact in crosstab.facts()]
+    assert cells[0] == ("hebei-tokyo-gold", "16")
+    widths = [float(width) for width in re.findall(r'<rect width="([\d.]+)%"', table)]
+    most = max(range(len(cells)), key=lambda place: int(cells[place][1].replace(",", "")))
+    assert widths[most] == max(widths) == 95
+
+
+def test_bounds_have_open_ends(base: FactBase, page: str) -> None:
+    (cell,) = re.findall(r'<td><a href="#hebei-home-renovations">.*?</svg>', page, re.DOTALL)
+    assert "&gt; 50,000" in cell
+    most, sure = re.findall(r'width="([\d.]+)%"', cell)
+    assert float(most) > float(sure)
+
+
+def test_figures_in_doubt_are_marked_wherever_they_stand(base: FactBase, page: str) -> None:
+    doubted = [fact for fact in base if fact.standing]
+    assert doubted
+    for fact in doubted:
+        card = page.split(f'<article id="{fact.id}">')[1].split("</article>")[0]
+        assert "Mind:" in card
+        for cell in re.findall(rf'<td>[^\n]*?<a href="#{fact.id}">[^\n]*?(?=<td>|$)', page):
+            assert "class=mark" in cell
+
+
 def test_a_small_base_without_a_title_makes_a_page(tmp_path: Path) -> None:
     with open_base(BASE) as base:
         assert "<title>" in html.page(base)
@@ -190,7 +221,10 @@ def window(
     folder = tmp_path_factory.mktemp("browser")
     (folder / "page.html").write_text(page, "utf-8")
     with driver(chromium, chromedriver, folder) as window:
-        window.devtools("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
+        window.devtools(
+            "Browser.grantPermissions",
+            permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
+        )
         window.go((folder / "page.html").as_uri())
         yield window
 
@@ -226,6 +260,21 @@ def test_the_page_asks_for_nothing_and_has_no_errors(
         if each["params"]["documentURL"] == file.as_uri()  # not those of the browser's own pages
     }
     assert urls == {file.as_uri()}
+
+
+def test_nothing_of_a_hostile_base_runs(chromium: str, chromedriver: str, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    with open_base(hostile.base(tmp_path)) as base:
+        file.write_text(html.page(base), "utf-8")
+    with driver(chromium, chromedriver, tmp_path) as window:
+        window.go(file.as_uri())
+        assert window.log("browser") == []
+        assert len(shown(window)) == len(hostile.IDS) + 1
+        wrong = "[...document.querySelectorAll('*')].some(each => each.tagName == 'IMG' ||"
+        wrong += " [...each.attributes].some(one => /^on/.test(one.name)) || /^(?!https?:|file:)/.test(each.href || 'file:'))"
+        assert window.run(f"return {wrong}") is False
+        window.press("#_words", "mischief")
+        assert shown(window)
 
 
 def test_one_searches_as_one_types(opened: Driver) -> None:
@@ -292,7 +341,7 @@ def clipboard(window: Driver) -> str:
     ("button", "text"),
     [
         (1, "17,000 children with autism"),
-        (2, "Hebei Enhances Targeted Support"),
+        (2, "Deep News. (2026, February 10). Hebei enhances"),
         (3, "page.html#hebei-autism-children"),
     ],
 )

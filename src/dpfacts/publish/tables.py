@@ -24,13 +24,14 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure of a table, with the fact it is of, a bar where there are any, and whether the fact
-    says more that must be minded.
+    """A figure of a table, with the fact it is of, whether that has caveats, whether it is in doubt
+    or does not stand any more, and its bar where there are any.
     """
 
     fact: str
     figure: str
     warned: bool
+    doubted: bool
     strip: Strip | None = None
 
 
@@ -70,8 +71,8 @@ def _table(base: FactBase, table: Crosstab, anchor: str) -> Table:
     shared = set.intersection(*(set(fact.topics) for fact in facts))
 
     def cell(fact: Fact) -> Cell:
-        warned = bool(fact.standing or fact.caveats)
-        return Cell(fact.id, printed(table, fact), warned, strips.get(fact.id))
+        doubted = bool(fact.standing)
+        return Cell(fact.id, printed(table, fact), bool(fact.caveats), doubted, strips.get(fact.id))
 
     rows = [
         (row.name, [[cell(fact) for fact in table.cell(row, column)] for column in table.columns])

@@ -86,8 +86,9 @@ function told(wanted, shown, first, best) {
   const lacking = none.length ? ` In none of them: ${none.join(", ")}.` : ""
   if (!wanted.length) return shown == cards.length ? `${shown} figures` : `${shown} of ${cards.length} figures`
   if (!shown) return "No figure has these words." + lacking
-  const all = best == wanted.length ? wanted.length == 1 ? "it" : "all words" : `${best} of ${wanted.length} words`
-  return `${shown} figure${shown == 1 ? "" : "s"}; ${first} with ${all}.` + lacking
+  const figures = `${shown} figure${shown == 1 ? "" : "s"}`
+  if (wanted.length == 1) return figures
+  return `${figures}; ${first} with ${best == wanted.length ? "all words" : `${best} of ${wanted.length} words`}.` + lacking
 }
 
 // What the address says: a fact, which must be seen, or a topic, which is chosen.
@@ -114,7 +115,14 @@ async function copy(text, what) {
     await navigator.clipboard.writeText(text)
     said.textContent = `Copied: ${what}`
   } catch {
-    said.textContent = `Not copied; the browser forbids it. ${text}`
+    const area = document.createElement("textarea") // for browsers that keep the other way from files
+    area.value = text
+    document.body.append(area)
+    area.select()
+    const done = document.execCommand("copy")
+    area.remove()
+    if (done) said.textContent = `Copied: ${what}`
+    else said.textContent = `Not copied; the browser forbids it. ${text}`
   }
   clearTimeout(silence)
   silence = setTimeout(() => said.textContent = "", 4000)
@@ -149,7 +157,11 @@ main.addEventListener("click", event => {
 })
 
 form.addEventListener("submit", event => event.preventDefault())
-form.addEventListener("input", search)
+form.addEventListener("input", () => {
+  search()
+  const top = main.offsetTop - form.offsetHeight
+  if (scrollY > top) scrollTo(0, top)
+})
 form.addEventListener("reset", () => setTimeout(search))
 addEventListener("hashchange", arrive)
 addEventListener("keydown", event => {
