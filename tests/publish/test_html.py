@@ -30,6 +30,11 @@ MOST = 400_000
 SHOWN = "return [...document.querySelectorAll('main article:not([hidden])')].map(card => card.id)"
 
 
+CHOOSE = """const select = [...document.querySelectorAll('select[data-filter]')].find(each => each.dataset.filter == arguments[0])
+    select.value = [...select.options].find(each => each.textContent.trim().startsWith(arguments[1])).value
+    select.dispatchEvent(new Event('input', {bubbles: true}))"""
+
+
 class Elements(HTMLParser):
     """The elements of a page with their attributes, and what stands in those that hold raw text."""
 
@@ -301,15 +306,35 @@ def test_words_that_no_fact_has_are_named(opened: Driver) -> None:
 
 
 def test_filters_take_what_the_command_takes(opened: Driver) -> None:
-    script = """const select = [...document.querySelectorAll('select[data-letter]')].find(each => each.dataset.letter == arguments[0])
-    select.value = [...select.options].find(each => each.textContent.trim().startsWith(arguments[1])).value
-    select.dispatchEvent(new Event('input', {bubbles: true}))"""
-    opened.run(script, "p", "Hebei (")
+    opened.run(CHOOSE, "Place", "Hebei (")
     ids = run("list", "facts", "--place", "hebei", "--json", base=None).data()
     assert sorted(shown(opened)) == sorted(each["id"] for each in ids)
-    opened.run(script, "t", "Autism")
+    opened.run(CHOOSE, "Topic", "Autism")
     both = run("list", "facts", "--place", "hebei", "--topic", "autism", "--json", base=None).data()
     assert sorted(shown(opened)) == sorted(each["id"] for each in both)
+
+
+@pytest.mark.parametrize(
+    ("filter", "name", "option"),
+    [
+        ("Status", "target", "status"),
+        ("Year", "2020", "period"),
+        ("Source", "Xi calls on", "source"),
+        ("About", "Wang Xiuzhi", "subject"),
+    ],
+)
+def test_every_filter_takes_what_the_command_takes(
+    opened: Driver, filter: str, name: str, option: str
+) -> None:
+    value = {"source": "xinhua-role-models-2025", "subject": "wang-xiuzhi"}.get(option, name)
+    opened.run(CHOOSE, filter, name)
+    found = run("list", "facts", f"--{option}", value, "--json", base=None).data()
+    ids = {each["id"] for each in found}
+    assert shown(opened)
+    if option == "period":  # of spans of years the page knows the ends
+        assert set(shown(opened)) <= ids
+    else:
+        assert set(shown(opened)) == ids
 
 
 def test_a_permalink_shows_a_fact_that_was_filtered_out(opened: Driver) -> None:

@@ -15,8 +15,8 @@ from dpfacts.store.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One name: the ``mark`` of the facts that have it, how many they are, how deep it stands in a
-    tree, and the ``anchor`` that chooses it.
+    """One name: the ``mark`` of the facts that have it, how many they are, and how deep it stands
+    in a tree.
     """
 
     mark: str
@@ -27,9 +27,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A list of names to choose one from; ``letter`` is what their marks begin with."""
+    """A list of names to choose one from."""
 
-    letter: str
     label: str
     options: list[Option]
 
@@ -68,24 +67,23 @@ class Filters:
             for record, when in zip(records, years(base), strict=True)
         ]
         self._counts = Counter(mark for marks in self.marks for mark in marks)
-        names = {"topics": self.topics, "places": places, "subjects": subjects, "sources": sources}
         self.all = [
-            self._of("topics", "Topic", names, "name"),
-            self._of("places", "Place", names, "name"),
-            self._of("subjects", "About", names, "name"),
-            Filter("y", "Year", [*self._plain("y")]),
-            self._of("sources", "Source", names, "title"),
-            Filter("k", "Status", [*self._plain("k")]),
+            self._named("topics", "Topic", self.topics, "name"),
+            self._named("places", "Place", places, "name"),
+            self._named("subjects", "About", subjects, "name"),
+            Filter("Year", [*self._plain("y")]),
+            self._named("sources", "Source", sources, "title"),
+            Filter("Status", [*self._plain("k")]),
         ]
 
-    def _of(self, kind: str, label: str, names: dict[str, dict[str, str]], key: str) -> Filter:
-        marks = names[kind]
+    def _named(self, kind: str, label: str, marks: dict[str, str], key: str) -> Filter:
+        """The entries of ``kind``, as the catalogue orders them, by what it has under ``key``."""
         options = [
             Option(marks[each["id"]], each[key], count, each.get("depth", 0))
             for each in self._base.catalogue(kind)
             if (count := self._counts[marks[each["id"]]])
         ]
-        return Filter((marks and next(iter(marks.values()))[0]) or kind[0], label, options)
+        return Filter(label, options)
 
     def _plain(self, letter: str) -> Iterator[Option]:
         """The years, the last first, or the kinds of status."""

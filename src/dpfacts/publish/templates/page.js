@@ -3,7 +3,7 @@
 // for a fact has, then the order of the page. No more is weighed here.
 const form = document.forms[0], main = document.getElementById("_facts")
 const input = document.getElementById("_words"), hits = document.getElementById("_hits")
-const cards = [...main.querySelectorAll("article")], selects = [...form.querySelectorAll("[data-letter]")]
+const cards = [...main.querySelectorAll("article")], selects = [...form.querySelectorAll("[data-filter]")]
 // Without a script cards stand below where they are quoted from; cards that move carry it along.
 for (const card of cards) {
   const from = card.parentNode.querySelector(".from").cloneNode(true)
@@ -97,7 +97,7 @@ function arrive() {
   const pick = target?.querySelector("[data-pick]")
   if (pick && target.matches("li")) {
     form.reset()
-    selects.find(each => each.dataset.letter == "t").value = pick.dataset.pick
+    selects.find(each => each.dataset.filter == "Topic").value = pick.dataset.pick
     search()
     form.querySelector("details").open = true
     main.scrollIntoView()
