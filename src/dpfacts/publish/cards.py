@@ -59,6 +59,11 @@ class Shelf:
 
 def cards(base: FactBase, records: Sequence[Record], tables: Sequence[Table]) -> Iterator[Card]:
     """The cards of all facts of ``base``, in its order."""
+    codes = {
+        (dimension.id, code.id): code.name
+        for dimension in base.entries("dimensions")
+        for code in dimension.codes
+    }
     record_of = {record["id"]: record for record in records}
     table_of = {name: table for table in tables for name in table.facts}
     told, points = base.told_elsewhere(record_of), base.units().points
@@ -69,7 +74,7 @@ def cards(base: FactBase, records: Sequence[Record], tables: Sequence[Table]) ->
         others = [other.id for other in base.comparable(fact)] if amount and not table else []
         yield Card(
             record,
-            [*filter(None, _coordinates(fact, record))],
+            [*filter(None, _coordinates(fact, record, codes))],
             fact.standing,
             [base.arithmetic(each) for each in relations if _spelled_at(each, fact.id)],
             [record_of[members(each)[0]] for each in relations if not _spelled_at(each, fact.id)],
@@ -118,9 +123,15 @@ def _spelled_at(relation: Relation, fact: str) -> bool:
     return not relation.holds or members(relation)[0] == fact
 
 
-def _coordinates(fact: Fact, record: Record) -> Iterator[str]:
+def _coordinates(fact: Fact, record: Record, codes: dict[tuple[str, str], str]) -> Iterator[str]:
+    """The coordinates of ``fact`` in words; of its dimensions those that its statement does not
+    name, by the names of their ``codes``.
+    """
+    said = fact.statement.casefold()
     yield record["subject_name"]
     yield record["place_name"]
     yield record["period_text"]
     yield fact.status if fact.status != "actual" else ""
     yield _AGGREGATIONS.get(fact.aggregation, "")
+    names = (codes[pair] for pair in (fact.dimensions or {}).items())
+    yield from (name for name in names if name.casefold() not in said)

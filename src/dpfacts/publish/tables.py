@@ -61,7 +61,7 @@ def tables(base: FactBase) -> list[Table]:
         return []
     points = base.units().points
     found = [table for table in base.compare(ids, totals=False).tables if table.unit not in points]
-    return [_table(base, table, f"table:{number}") for number, table in enumerate(found, 1)]
+    return [_table(base, table, f"t:{number}") for number, table in enumerate(found, 1)]
 
 
 def _table(base: FactBase, table: Crosstab, anchor: str) -> Table:

@@ -14,6 +14,7 @@ from itertools import product
 from string import ascii_letters, digits
 
 from dpfacts.factbase import FactBase
+from dpfacts.prose.words import FILLER
 from dpfacts.store.index import Selection
 from dpfacts.store.layout import APART, SOURCE, WEIGHTS
 
@@ -32,7 +33,8 @@ def wordlist(base: FactBase, marks: Iterable[Iterable[str]]) -> str:
             facts.setdefault(stem, []).append(place)
     spelled: dict[str, list[str]] = {}
     for word, stem, _ in base.index.spellings():
-        spelled.setdefault(stem, []).append(word)
+        if word not in FILLER:
+            spelled.setdefault(stem, []).append(word)
     alike: dict[str, list[str]] = {}
     for stem, places in facts.items():
         alike.setdefault(steps(places), []).extend(_words(stem, spelled))
@@ -75,7 +77,9 @@ def _rows(base: FactBase) -> list[tuple[str, ...]]:
 
 
 def _words(stem: str, spelled: dict[str, list[str]]) -> Iterator[str]:
-    """How people write ``stem``; a phrase of two, in all ways."""
-    parts = [spelled.get(part, [part]) for part in stem.split("_")]
+    """How people write ``stem`` who are not asking with filler words; a phrase of two, in all
+    ways.
+    """
+    parts = [spelled.get(part, [part][part in FILLER :]) for part in stem.split("_")]
     if len(parts) < 3:
         yield from map("_".join, product(*parts))

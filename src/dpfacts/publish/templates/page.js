@@ -59,8 +59,7 @@ function meant(word) {
 
 // What each word of a query finds: a set of facts, none for words that no fact has.
 function found(text) {
-  const typed = [...new Set(tokens(text))], asked = typed.filter(word => !filler.has(word))
-  const words = asked.length ? asked : typed
+  const typed = [...new Set(tokens(text))], words = typed.filter(word => !filler.has(word))
   const sets = words.map(word => new Set(meant(word).flatMap(each => index.get(each))))
   for (let at = 1; at < typed.length; at++)
     for (const fact of index.get(`${typed[at - 1]}_${typed[at]}`) || [])
@@ -93,7 +92,7 @@ function told(wanted, shown, first, best) {
 
 // What the address says: a fact, which must be seen, or a topic, which is chosen.
 function arrive() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const target = document.getElementById(location.hash.slice(1)) // ids need no percent signs
   const pick = target?.querySelector("[data-pick]")
   if (pick && target.matches("li")) {
     form.reset()
