@@ -305,6 +305,13 @@ def test_words_that_no_fact_has_are_named(opened: Driver) -> None:
     assert "In none of them: zanzibar." in told
 
 
+def test_words_that_are_taken_for_others_are_named(opened: Driver) -> None:
+    opened.press("#_words", "renovating")
+    assert "hebei-home-renovations" in shown(opened)
+    told = opened.run("return document.getElementById('_hits').textContent")
+    assert re.fullmatch(r"\d+ figures. Taken: renovating as renovati….", told)
+
+
 def test_filters_take_what_the_command_takes(opened: Driver) -> None:
     opened.run(CHOOSE, "Place", "Hebei (")
     ids = run("list", "facts", "--place", "hebei", "--json", base=None).data()

@@ -47,24 +47,25 @@ function tokens(text) {
 const beginning = start => known.filter(word => word.startsWith(start))
 
 // The listed words that a word means: itself, those that begin with it, or those that begin as it
-// does, without at most three letters of its end.
+// does, without at most three letters of its end; and the beginning that they share.
 function meant(word) {
-  if (index.has(word)) return [word]
+  if (index.has(word)) return [[word], word]
   for (let size = word.length; size >= Math.max(word.length - 3, Math.min(word.length, 4)); size--) {
-    const words = beginning(word.slice(0, size))
-    if (words.length) return words
+    const start = word.slice(0, size), words = beginning(start)
+    if (words.length) return [words, start]
   }
-  return []
+  return [[], word]
 }
 
-// What each word of a query finds: a set of facts, none for words that no fact has.
+// What each word of a query finds: a set of facts, none for words that no fact has; and by which
+// beginning.
 function found(text) {
   const typed = [...new Set(tokens(text))], words = typed.filter(word => !filler.has(word))
-  const sets = words.map(word => new Set(meant(word).flatMap(each => index.get(each))))
+  const taken = words.map(meant), sets = taken.map(([each]) => new Set(each.flatMap(one => index.get(one))))
   for (let at = 1; at < typed.length; at++)
     for (const fact of index.get(`${typed[at - 1]}_${typed[at]}`) || [])
       for (const word of [typed[at - 1], typed[at]]) sets[words.indexOf(word)]?.add(fact)
-  return words.map((word, at) => [word, sets[at]])
+  return words.map((word, at) => [word, sets[at], taken[at][1]])
 }
 
 function search() {
@@ -82,11 +83,12 @@ function search() {
 
 function told(wanted, shown, first, best) {
   const none = wanted.filter(([word, facts]) => !facts.size && !/[\u3400-\u9fff]/.test(word)).map(([word]) => word)
-  const lacking = none.length ? ` In none of them: ${none.join(", ")}.` : ""
+  const cut = wanted.filter(([word, facts, start]) => facts.size && start != word).map(([word, , start]) => `${word} as ${start}…`)
+  const lacking = (cut.length ? ` Taken: ${cut.join(", ")}.` : "") + (none.length ? ` In none of them: ${none.join(", ")}.` : "")
   if (!wanted.length) return shown == cards.length ? `${shown} figures` : `${shown} of ${cards.length} figures`
   if (!shown) return "No figure has these words." + lacking
   const figures = `${shown} figure${shown == 1 ? "" : "s"}`
-  if (wanted.length == 1) return figures
+  if (wanted.length == 1) return figures + (lacking && ".") + lacking
   return `${figures}; ${first} with ${best == wanted.length ? "all words" : `${best} of ${wanted.length} words`}.` + lacking
 }
 
