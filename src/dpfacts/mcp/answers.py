@@ -18,8 +18,8 @@ from dpfacts.output.safe import visible
 
 Safe = Annotated[str, AfterValidator(visible)]
 """A text of an answer, its control characters as escapes."""
-Id = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-"""An id that is given to a tool."""
+Name = Annotated[str, StringConstraints(max_length=200)]
+"""An id or a name that is given to a tool."""
 
 
 class Arguments(BaseModel):
@@ -46,7 +46,6 @@ class Answer(Part):
     base: Safe
     base_version: Safe
     notes: tuple[Safe, ...] = ()
-    """To be heard before the answer is used."""
 
     def lines(self) -> Iterator[str]:
         """The answer in short lines of text."""
@@ -63,10 +62,15 @@ class Answer(Part):
 
 
 class _Schema(GenerateJsonSchema):
-    """JSON Schemas without the titles that only repeat the names of fields."""
+    """JSON Schemas without what a client can do without, and pays for in every conversation: titles
+    that repeat the names of fields, and defaults.
+    """
 
     def field_title_should_be_set(self, schema: object) -> bool:
         return False
+
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
 
 
 def schema(model: type[BaseModel]) -> dict[str, Any]:

@@ -16,11 +16,9 @@ class Row(Part):
 
     id: Safe
     figure: Safe
-    """As printed, hedge included."""
     statement: Safe
     place: Safe
     source: Safe
-    """Key of `sources`."""
     period: Safe = ""
     caveats: int = 0
     """How many; get has them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,11 +39,18 @@ not to be used without saying so.
 - "not in the base" means just that: say so, and give no figure in its place. "nearest only" and \
 "some words" are not the figure that was asked for unless the statement says so.
 - Take differences, shares, growth and totals from `compare`, never from your own arithmetic.
+- Hear the notes of an answer before you use it, and pass on those that matter.
 - Cite what you use (`cite`). What is said "elsewhere" is not proved here; say so where you use it.
 """
-_READS_ONLY = ToolAnnotations(
-    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+_TOOLS = (
+    (r"`dpfacts list \w+` shows (?:them|what there is)", "`search` finds them"),
+    (r"`dpfacts search` and `dpfacts list` show what there is", "`search` finds what there is"),
+    (r"`dpfacts show[^`]*` shows it(?:, )?", ""),
+    (r"`dpfacts (\w+)[^`]*`", r"`\1`"),
+    (r"such as --", "such as "),
 )
+"""What errors say of commands, and what instead."""
+_READS_ONLY = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 
 
 def server(paths: Sequence[Path]) -> Server[Any]:
@@ -117,9 +125,11 @@ def _failed(lines: Sequence[str], *more: str) -> CallToolResult:
 
 
 def _said(error: DpfactsError) -> list[str]:
-    """What an ``error`` says, line by line; a hint that names a command is of no use here."""
-    hint = "" if "`dpfacts" in error.hint else error.hint
-    return [*error.message.split("\n"), *([hint] if hint else [])]
+    """What an ``error`` says, line by line, with the tools in the place of the commands."""
+    lines = [*error.message.split("\n"), *([error.hint] if error.hint else [])]
+    for command, tool in _TOOLS:
+        lines = [re.sub(command, tool, line) for line in lines]
+    return lines
 
 
 def _wrong(error: Any) -> str:

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from dpfacts.cite import bibliography, styles
 from dpfacts.cite.batch import Batch
 from dpfacts.cite.elsewhere import cited
 from dpfacts.factbase import FactBase
-from dpfacts.mcp.answers import Answer, Arguments, Id, Part, Safe, edition
+from dpfacts.mcp.answers import Answer, Arguments, Name, Part, Safe, edition
 from dpfacts.store.record import reservations
 
 DESCRIPTION = (
-    "Citations of facts or sources by id: the entry of each source once, and what stands in the "
-    "text for each fact. bibtex, biblatex, ris, csl-json, wikipedia give a file."
+    "Citations of facts or sources by id: entries, and what stands in the text for each fact. "
+    "bibtex, biblatex, ris, csl-json, wikipedia give a file."
 )
 
 
 class Cite(Arguments):
     """What is cited, and how."""
 
-    ids: Annotated[list[Id], Field(min_length=1, max_length=50)]
-    style: Annotated[str, StringConstraints(max_length=50)] = "apa"
-    """apa, mla, chicago-author-date, chicago-notes, harvard, vancouver, ieee, gb7714."""
+    ids: Annotated[list[Name], Field(min_length=1, max_length=50)]
+    style: Name = "apa"
+    """apa (usual), mla, chicago-author-date, chicago-notes, harvard, vancouver, ieee, gb7714."""
 
 
 class Citation(Part):
@@ -36,7 +36,6 @@ class Citation(Part):
     in_text: Safe = ""
     figure: Safe = ""
     quote: Safe = ""
-    link: Safe = ""
 
 
 class CiteAnswer(Answer):
@@ -44,7 +43,6 @@ class CiteAnswer(Answer):
 
     style: Safe
     entries: tuple[Safe, ...] = ()
-    """The bibliography in its order."""
     file: str = ""
     """To import."""
     citations: list[Citation]
@@ -88,7 +86,6 @@ def run(base: FactBase, asked: Cite) -> CiteAnswer:
                 in_text=within,
                 figure=record["said"],
                 quote=record["quote"],
-                link=record["link"],
             )
             for record, within in zip(records, inside, strict=True)
         ],

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from dpfacts.compare import records as compared
-from dpfacts.compare.compare import NOTHING
-from dpfacts.compare.notes import Notes
+from dpfacts.compare.compare import NOTHING, Comparison
+from dpfacts.compare.notes import Notes, caption, conflict
 from dpfacts.factbase import FactBase
-from dpfacts.mcp.answers import Answer, Arguments, Id, Part, Safe, cited, edition, source_lines
+from dpfacts.mcp.answers import (
+    Answer,
+    Arguments,
+    Name,
+    Part,
+    Safe,
+    cited,
+    edition,
+    source_lines,
+)
+from dpfacts.store.record import Record
 
 if TYPE_CHECKING:
-    from dpfacts.compare.compare import Comparison
+    from dpfacts.compare.table import Crosstab, Derived
     from dpfacts.facts.model import Fact
-    from dpfacts.store.record import Record
 
+_SINGLES = "Not comparable with others of this set"
 MOST = 60
-"""Figures in an answer."""
-Name = Annotated[str, StringConstraints(max_length=200)]
+"""Figures in an answer, printed and computed."""
 
 DESCRIPTION = (
-    "Comparable figures side by side, as printed, and what may be computed from them within "
-    "their bounds. Compute nothing yourself: where figures differ in more than one respect, `why` "
-    "says so."
+    "Comparable figures side by side, and what may be computed from them within their bounds. A "
+    "computed figure left empty was refused; `why` tells."
 )
 
 
 class Compare(Arguments):
     """What is set side by side."""
 
-    targets: Annotated[list[Id], Field(min_length=1, max_length=20)]
+    targets: Annotated[list[Name], Field(min_length=1, max_length=20)]
     """Ids of facts, measures, topics, places, subjects, or words."""
     rows: Name = ""
     """Axis: place, period, subject, status or a dimension."""
@@ -45,64 +53,56 @@ class Compare(Arguments):
     """Growth in percent a year."""
 
 
-class Figure(Part):
-    """A figure of a comparison, printed or computed."""
+class Cell(Part):
+    """A figure of a table, printed or computed."""
 
-    figure: Safe = ""
-    """In words, hedge and bounds included; empty: not computed, see `why`."""
-    measure: Safe
     row: Safe = ""
     column: Safe = ""
+    beside: Safe = ""
+    figure: Safe = ""
     computed: Safe = ""
-    """The operation; empty: printed."""
+    """Operation; empty: printed."""
     against: Safe = ""
     why: Safe = ""
-    facts: list[Safe]
+    facts: tuple[Safe, ...]
     source: Safe = ""
     status: Safe = "actual"
 
     def line(self) -> str:
-        """The figure as a line of text."""
-        head = " · ".join(filter(None, (self.row, self.column))) or self.measure
-        shown = self.figure or "NOT COMPUTED"
-        how = f" {self.computed}, computed" if self.computed else ""
-        how += f" against {self.against}" if self.against else ""
-        told = (
-            "" if self.computed else ", ".join(self.facts),
-            self.source,
-            "" if self.status in ("actual", "") else self.status.upper(),
-            self.why,
-        )
-        return f"- {head}:{how} {shown} ({'; '.join(filter(None, told))})"
+        """The cell as a line of text."""
+        head = " · ".join(filter(None, (self.row, self.column, self.beside))) or "figure"
+        if self.computed:
+            against = f" against {self.against}" if self.against else ""
+            shown = self.figure or "NOT COMPUTED"
+            return f"- {head}, {self.computed}{against} (computed): {shown} ({self.why})"
+        status = "" if self.status == "actual" else f"{self.status.upper()}; "
+        return f"- {head}: {self.figure} ({status}{self.facts[0]}; {self.source})"
 
 
-class Remark(Part):
-    """What is to be known of some of the figures."""
+class Table(Part):
+    """Figures of one measure."""
 
-    text: Safe
-    facts: list[Safe]
+    caption: Safe
+    cells: tuple[Cell, ...]
 
 
 class CompareAnswer(Answer):
     """The figures side by side."""
 
     taken: Safe
-    figures: list[Figure]
+    tables: tuple[Table, ...] = ()
     more: int = 0
-    caveats: tuple[Remark, ...] = ()
+    caveats: dict[Safe, tuple[Safe, ...]]
     sources: dict[str, Safe]
 
     def lines(self) -> Iterator[str]:
         """See :class:`Answer`."""
         yield f"Taken: {self.taken}"
-        measure = ""
-        for each in self.figures:
-            if each.measure != measure:
-                yield f"{each.measure}:"
-            measure = each.measure
-            yield each.line()
-        for remark in self.caveats:
-            yield f"Caveat ({', '.join(remark.facts)}): {remark.text}"
+        for table in self.tables:
+            yield f"{table.caption}:"
+            yield from (cell.line() for cell in table.cells)
+        for text, names in self.caveats.items():
+            yield f"Caveat ({', '.join(names)}): {text}"
         yield from source_lines(self.sources)
 
 
@@ -118,61 +118,91 @@ def run(base: FactBase, asked: Compare) -> CompareAnswer:
         share_of=asked.share_of,
         per_year=asked.per_year,
     )
-    every = compared.records(comparison)
-    shown = every[:MOST]
-    facts = {fact.id: fact for fact in comparison.facts()}
-    used = [facts[name] for name in dict.fromkeys(name for each in shown for name in each["facts"])]
-    said = {record["id"]: record for record in base.records(fact.id for fact in used)}
+    facts = comparison.facts()
+    records = {record["id"]: record for record in base.records(fact.id for fact in facts)}
+    drawn = [(caption(table), [*_cells(table, records)]) for table in comparison.tables]
+    drawn.append((_SINGLES, [_single(records[fact.id]) for fact in comparison.singles]))
+    tables, left = [], MOST
+    for head, cells in drawn:
+        tables.append(Table(caption=head, cells=tuple(cells[:left])))
+        left -= len(tables[-1].cells)
+    left_out = sum(len(cells) for _, cells in drawn) - MOST + left
+    shown = {name for table in tables for cell in table.cells for name in cell.facts}
+    told = [fact for fact in facts if fact.id in shown]
     return CompareAnswer(
         **edition(base),
-        notes=(*base.notices, *comparison.notices, *_notes(comparison, len(every) - len(shown))),
+        notes=(*base.notices, *comparison.notices, *_notes(comparison, left_out)),
         taken=comparison.taken,
-        figures=[_figure(each, said) for each in shown],
-        more=len(every) - len(shown),
-        caveats=_remarks(base, used),
-        sources=cited(base, (fact.source for fact in used)),
+        tables=tuple(table for table in tables if table.cells),
+        more=left_out,
+        caveats=_caveats(base, comparison, told),
+        sources=cited(base, (fact.source for fact in told)),
     )
 
 
 def _notes(comparison: Comparison, left_out: int) -> Iterator[str]:
     if not comparison.tables:
         yield NOTHING
-    elif comparison.singles:
-        names = ", ".join(fact.id for fact in comparison.singles)
-        yield f"not comparable with the others of this set: {names}"
     if left_out:
         yield f"{left_out} more figures are left out; choose narrower targets"
 
 
-def _figure(each: Record, said: Mapping[str, Record]) -> Figure:
-    computed = each["computed"]
-    first = said[each["facts"][0]]
-    words = f"{each['figure']}{_unit(each)}" if computed else first["said"]
-    return Figure(
-        figure=words if each["figure"] else "",
-        measure=first["measure_name"],
-        row=each["row"],
-        column=each["column"],
-        computed=each["operation"],
-        against=each["baseline"],
-        why=each["why"],
-        facts=each["facts"],
-        source="" if computed else first["source"],
-        status=each["status"] or "actual",
+def _cells(table: Crosstab, records: Mapping[str, Record]) -> Iterator[Cell]:
+    """The printed figures of ``table``, then those computed from them."""
+    for row, column in product(table.rows, table.columns):
+        for fact in table.cell(row, column):
+            yield Cell(
+                row=row.name,
+                column=column.name,
+                beside=table.beside.get(fact.id, ""),
+                figure=records[fact.id]["said"],
+                facts=(fact.id,),
+                source=fact.source,
+                status=fact.status,
+            )
+    for result in table.computed:
+        yield Cell(
+            row=result.row.name,
+            column=result.column.name,
+            figure=_words(result),
+            computed=result.operation,
+            against=result.against if result.operation != "total" else "",
+            why=result.why,
+            facts=tuple(result.facts),
+        )
+
+
+def _single(record: Record) -> Cell:
+    """The fact ``record``, which stands in no table."""
+    return Cell(
+        row=record["statement"].removesuffix("."),
+        figure=record["said"],
+        facts=(record["id"],),
+        source=record["source"],
+        status=record["status"],
     )
 
 
-def _unit(each: Record) -> str:
-    """The unit of a computed figure, where its words do not have it."""
-    counted = each["operation"] in ("difference", "total") and each["figure"] != "cannot be told"
-    return f" {each['unit']}" if counted and not each["figure"].endswith(each["unit"]) else ""
+def _words(result: Derived) -> str:
+    """What was computed, with its unit."""
+    words = result.words()
+    counted = result.operation in ("difference", "total") and any(map(str.isdigit, words))
+    return f"{words} {result.unit}" if counted and not words.endswith(result.unit) else words
 
 
-def _remarks(base: FactBase, facts: Iterable[Fact]) -> tuple[Remark, ...]:
-    """What there is to say about ``facts``, each text once."""
+def _caveats(
+    base: FactBase, comparison: Comparison, facts: Sequence[Fact]
+) -> dict[str, tuple[str, ...]]:
+    """What there is to say about ``facts``, each text once; first those that conflict."""
+    texts: dict[str, tuple[str, ...]] = {}
+    shown = {fact.id for fact in facts}
+    for table in comparison.tables:
+        for cell in table.cells.values():
+            names = tuple(fact.id for fact in cell)
+            if len(cell) > 1 and not shown.isdisjoint(names):
+                texts[conflict(cell)] = names
     notes = Notes(base, {})
-    texts: dict[str, list[str]] = {}
     for fact in facts:
         for text in notes.of(fact):
-            texts.setdefault(text, []).append(fact.id)
-    return tuple(Remark(text=text, facts=ids) for text, ids in texts.items())
+            texts[text] = (*texts.get(text, ()), fact.id)
+    return texts

@@ -10,20 +10,19 @@ from pydantic import Field
 from dpfacts.cite.receipts import bound
 from dpfacts.factbase import FactBase
 from dpfacts.facts.elsewhere import MARK
-from dpfacts.mcp.answers import Answer, Arguments, Id, Part, Safe, cited, edition, source_lines
+from dpfacts.mcp.answers import Answer, Arguments, Name, Part, Safe, cited, edition, source_lines
 from dpfacts.mcp.rows import shared
 from dpfacts.store.record import Record, reservations
 
 DESCRIPTION = (
-    "Facts in full by id: the exact words, locator, bounds, caveats, link. Read it before you "
-    "use a figure."
+    "Facts in full by id, before you use them: exact words, locator, bounds, caveats, link."
 )
 
 
 class Get(Arguments):
     """Which facts."""
 
-    ids: Annotated[list[Id], Field(min_length=1, max_length=20)]
+    ids: Annotated[list[Name], Field(min_length=1, max_length=20)]
 
 
 class Fact(Part):
@@ -31,20 +30,16 @@ class Fact(Part):
 
     id: Safe
     figure: Safe
-    """As printed, hedge included."""
     bound: Safe
-    """What the figure is: exact, a lower bound, …"""
     value: Safe
     """Exact decimal as printed; not the figure where that is bounded."""
     high: Safe = ""
-    """End of a range."""
     unit: Safe
     measure: Safe
     statement: Safe
     place: Safe
     subject: Safe = ""
     period: Safe = ""
-    """Empty where the source prints none."""
     published: Safe = ""
     dimensions: dict[str, Safe]
     status: Safe = "actual"
@@ -53,14 +48,11 @@ class Fact(Part):
     reading: Safe = ""
     """How the quote must be read."""
     source: Safe
-    """Key of `sources`."""
     locator: Safe
     link: Safe = ""
     caveats: tuple[Safe, ...] = ()
     warnings: tuple[Safe, ...] = ()
-    """Why it is not to be used unchecked."""
     elsewhere: tuple[Safe, ...] = ()
-    """What pages say that are not proved here."""
 
     def lines(self) -> Iterator[str]:
         """The fact as lines of text."""

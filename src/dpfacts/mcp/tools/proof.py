@@ -18,8 +18,7 @@ MOST = 100
 
 DESCRIPTION = (
     "Hold every number of a text against the base: what is wrong and how it would be right, what "
-    "is in doubt, what is not in the base (neither right nor wrong). Right ones are counted; "
-    "`every` tells them too."
+    "is not in the base (neither right nor wrong). `every` also tells what is right."
 )
 
 
@@ -42,7 +41,6 @@ class Claim(Part):
     """right, error, warning, or note: not in the base."""
     message: Safe = ""
     suggestion: Safe = ""
-    """The wording that would be right."""
     fact: Safe = ""
     quote: Safe = ""
     source: Safe = ""

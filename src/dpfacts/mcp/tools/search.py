@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from dpfacts.factbase import FactBase
-from dpfacts.mcp.answers import Answer, Arguments, Safe, cited, edition, source_lines
+from dpfacts.mcp.answers import Answer, Arguments, Name, Safe, cited, edition, source_lines
 from dpfacts.mcp.rows import Row, row
 from dpfacts.search import elsewhere, told
 
 if TYPE_CHECKING:
     from dpfacts.search.search import Result
 
-Name = Annotated[str, StringConstraints(max_length=200)]
-
 DESCRIPTION = (
-    "Find figures in plain words or a question, English or Chinese; best first. Says so where "
-    "the base has none, or only near ones. Places, topics and sources narrow by id or name."
+    "Find figures by plain words or a question, English or Chinese, best first. Says so where the "
+    "base has none, or only near ones."
 )
 
 
@@ -32,9 +30,8 @@ class Search(Arguments):
     topic: Name = ""
     source: Name = ""
     since: Name = ""
-    """Period reaches this date (EDTF, such as 2016)."""
+    """Date, such as 2016-05."""
     until: Name = ""
-    """Period begins by this date."""
     limit: Annotated[int, Field(ge=1, le=50)] = 10
 
 
@@ -48,7 +45,6 @@ class SearchAnswer(Answer):
     """`some words`: none has all the words. `nearest only`: none answers the question."""
     facts: tuple[Row, ...] = ()
     more: int = 0
-    """Facts beyond these."""
     sources: dict[str, Safe]
 
     def lines(self) -> Iterator[str]:
