@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -30,7 +31,8 @@ def serve(paths: Sequence[Path]) -> None:
     # A read of stdin cannot be broken off. So the main thread, which hears the signals, only waits;
     # when it is called away, neither this thread nor the one that it reads in is waited for.
     Thread(target=run, daemon=True).start()
-    ended.result()
+    with suppress(BrokenPipeError):  # the client went away, which is its right
+        ended.result()
 
 
 async def _serve(paths: Sequence[Path]) -> None:
