@@ -87,6 +87,11 @@ def edition(base: FactBase) -> dict[str, str]:
     }
 
 
+def headed(base: FactBase) -> str:
+    """The line that names ``base`` and its version."""
+    return "Base {base} {base_version}".format(**edition(base)).rstrip()
+
+
 def cited(base: FactBase, sources: Iterable[str]) -> dict[str, str]:
     """What the ``sources`` are, each once, by their ids."""
     return {source.id: described(source) for source in sources_of(base, sources)}

@@ -24,7 +24,7 @@ from pydantic import ValidationError
 
 from dpfacts.errors import DpfactsError
 from dpfacts.factbase import open_base
-from dpfacts.mcp.answers import edition, schema
+from dpfacts.mcp.answers import headed, schema
 from dpfacts.mcp.tools import TOOLS
 from dpfacts.output.safe import visible
 from dpfacts.version import __version__
@@ -106,8 +106,7 @@ def call(paths: Sequence[Path], name: str, arguments: dict[str, Any]) -> CallToo
             try:
                 answer = tool.run(base, asked)
             except DpfactsError as error:
-                told = edition(base)
-                return _failed(_said(error), f"Base {told['base']} {told['base_version']}")
+                return _failed([*_said(error), *base.notices, headed(base)])
             return CallToolResult(
                 content=[TextContent(text=answer.text())], structured_content=answer.data()
             )
@@ -119,8 +118,8 @@ def call(paths: Sequence[Path], name: str, arguments: dict[str, Any]) -> CallToo
         return _failed([message])
 
 
-def _failed(lines: Sequence[str], *more: str) -> CallToolResult:
-    text = "\n".join(map(visible, (*lines, *more)))
+def _failed(lines: Sequence[str]) -> CallToolResult:
+    text = "\n".join(map(visible, lines))
     return CallToolResult(content=[TextContent(text=text)], is_error=True)
 
 
