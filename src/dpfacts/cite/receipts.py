@@ -19,6 +19,11 @@ _BOUNDS = {
 """What a comparator says, in words."""
 
 
+def bound(comparator: str) -> str:
+    """What ``comparator`` says in words: `a lower bound`; empty for an exact figure."""
+    return _BOUNDS.get(comparator, "")
+
+
 def receipts(
     facts: Sequence[dict[str, Any]], cited: Sequence[Runs], markup: str, quote: bool, link: bool
 ) -> str:
@@ -50,11 +55,11 @@ def receipts(
 
 
 def _receipt(fact: dict[str, Any], cited: Runs, quote: bool, link: bool) -> list[Runs]:
-    said = fact["said"] or (MARK if fact["warnings"] else "the source as a whole")
-    lines = [roman(f"{fact['id']}: {said}")]
+    figure = fact["said"] or (MARK if fact["warnings"] else "the source as a whole")
+    lines = [roman(f"{fact['id']}: {figure}")]
     if quote:
-        if bound := _BOUNDS.get(fact["comparator"]):
-            lines.append(roman(f"{bound}: {fact['printed']}"))
+        if said := bound(fact["comparator"]):
+            lines.append(roman(f"{said}: {fact['printed']}"))
         if fact["quote"]:  # there is none of what is said elsewhere
             lines.append(f"“{fact['quote']}” " + cited)
         if fact["reading"]:  # the words say it otherwise

@@ -87,16 +87,19 @@ def labels(table: Crosstab, notes: Notes) -> Labels:
     facts = table.facts()
     common = set.intersection(*(set(notes.shared(fact)) for fact in facts))
     one_source = len({fact.source for fact in facts}) == 1
-    caption = f"{table.measure.name} ({table.unit})"
-    # That all are flows, or all stocks, is what a reader expects anyhow.
-    told = [value for _, value in table.constants if value not in ("flow", "stock")]
-    caption += f" — {', '.join(told)}" if told else ""
-    caption += notes.source(facts[0]) if one_source else ""
-    caption += notes.marks([text for text in notes.shared(facts[0]) if text in common])
-    texts = Labels(caption)
+    head = caption(table) + (notes.source(facts[0]) if one_source else "")
+    head += notes.marks([text for text in notes.shared(facts[0]) if text in common])
+    texts = Labels(head)
     for row in table.rows:
         _add_row(texts, table, row, notes, common, one_source)
     return texts
+
+
+def caption(table: Crosstab) -> str:
+    """What all figures of ``table`` have alike: measure, unit and coordinates."""
+    # That all are flows, or all stocks, is what a reader expects anyhow.
+    told = [value for _, value in table.constants if value not in ("flow", "stock")]
+    return f"{table.measure.name} ({table.unit})" + (f" — {', '.join(told)}" if told else "")
 
 
 def _add_row(
@@ -118,8 +121,8 @@ def _add_row(
             marks = notes.marks(notes.of(fact, said))
             texts.figures[fact.id] = printed(table, fact) + source + marks
         if len(cell) > 1:
-            conflict = f" (!){notes.marks([_conflict(cell)])}"
-            texts.conflicts |= {fact.id: conflict for fact in cell}
+            told = f" (!){notes.marks([conflict(cell)])}"
+            texts.conflicts |= {fact.id: told for fact in cell}
 
 
 def printed(table: Crosstab, fact: Fact) -> str:
@@ -131,7 +134,8 @@ def printed(table: Crosstab, fact: Fact) -> str:
     return figure(fact.quantity) + unit + said
 
 
-def _conflict(facts: list[Fact]) -> str:
+def conflict(facts: Sequence[Fact]) -> str:
+    """That ``facts``, which stand in one cell, say different things of the same."""
     names = ", ".join(fact.id for fact in facts)
     differ = [
         key

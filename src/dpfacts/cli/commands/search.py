@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -120,8 +119,10 @@ def run(
         answer.lead = next((f"{line} The nearest are:" for line in _instead(facts, told)), _NEAREST)
     if not result.hits:
         answer.notices += [*_refusal(result, filters, asked), *_instead(facts, told)]
-    else:
-        answer.notices += _said(result)
+    elif result.corrected or result.unmet or result.idle:
+        from dpfacts.search.told import taken
+
+        answer.notices.append("; ".join(taken(result)))
     return answer
 
 
@@ -140,40 +141,18 @@ def _instead(base: FactBase, words: str) -> list[str]:
     return elsewhere.instead(base, words)
 
 
-def _said(result: "Result") -> list[str]:
-    """What a user should hear, on one line, of words that were not found as they were typed."""
-    said = [
-        f"no fact has {typed!r}, searched for {meant!r}"
-        for typed, meant in result.corrected.items()
-    ]
-    if result.unmet:
-        said.append(f"no fact has {_listed(result.unmet)}")
-    if result.idle:
-        said.append(f"no fact has {_listed(result.idle)}, which was to be left out")
-    return ["; ".join(said)] if said else []
-
-
 def _refusal(result: "Result", filters: o.Filters, asked: o.Asked) -> list[str]:
     """Why nothing was found, and what to ask instead, on one line."""
-    guessed = [
-        f"no fact has {typed!r}, did you mean {meant!r}?"
-        for typed, meant in result.suggested.items()
-    ]
-    named = [name for name in result.names if {*name.split()}.isdisjoint(result.suggested)]
-    words = [word for word in result.unmet if word not in (*result.names, *result.suggested)]
-    said = [f"no fact found has {_listed(named)}"] if named else []
-    said += [f"no fact has {_listed(words)}"] if words else []
+    from dpfacts.search.told import guesses, refused, strange
+
+    said, guessed = refused(result), guesses(result)
     if not result.instead:
-        hint = f"`dpfacts list {'places' if named else 'topics'}` shows what there is"
+        hint = f"`dpfacts list {'places' if strange(result) else 'topics'}` shows what there is"
         return ["; ".join((*said, *guessed, "nothing found", hint))]
     again = f"`{_command(result.instead, filters, asked)}`"
     if guessed:
         return [f"{'; '.join((*said, *guessed))} Try {again}"]
     return ["; ".join((*said, f"without: {again}"))]
-
-
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(map(repr, words))
 
 
 def _command(words: str, filters: o.Filters, asked: o.Asked) -> str:
