@@ -111,6 +111,16 @@ def test_totals_only_along_additive_dimensions(tmp_path: Path) -> None:
     }
 
 
+def test_a_figure_of_all_codes_together_is_no_part_of_a_total(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("dale", "", "wood", "=", "10", BUILT),
+        ("dale", "", "stone", "=", "4", BUILT),
+        ("dale", "", "", "=", "20", BUILT),
+    ]
+    for axis in ("", "kind", "place"):
+        assert list(computed(tmp_path, rows, axis=axis).values()) == ["14"]
+
+
 def test_no_total_where_a_code_is_missing(tmp_path: Path) -> None:
     rows: list[Row] = [
         ("dale", "", "wood", "=", "10", BUILT),

@@ -154,6 +154,16 @@ def test_a_unit_that_names_a_point_is_not_computed_with() -> None:
     assert not computed(another, founded)
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("../2016", "2020"), ("2016", "2020/.."), ("2016", "../2020"), ("2016/..", "2020")],
+)
+def test_nothing_grows_from_or_to_a_period_with_an_open_end(first: str, last: str) -> None:
+    before, after = (replace(PLAIN, period=when) for when in (first, last))
+    with pytest.raises(NotAlike, match="a period has no start or no end"):
+        derive.growth(before, after, known())
+
+
 def test_nothing_is_computed_between_a_stock_and_a_flow() -> None:
     stock = replace(PLAIN, aggregation="stock", period="2020")
     assert not computed(stock, replace(stock, aggregation="flow"))

@@ -45,6 +45,10 @@ from dpfacts.quantities.quantity import Quantity, spoken
         (Quantity(Decimal(2020), "year"), "", "in {value}", "in 2020"),
         (Quantity(Decimal(2016), "year", "=", Decimal(2020)), "", "in {value}", "in 2016 to 2020"),
         (Quantity(Decimal(111), "edition"), "", "{ordinal} edition", "111th edition"),
+        *(
+            (Quantity(Decimal(number), "edition"), "", "{ordinal} edition", f"{said} edition")
+            for number, said in ((1, "1st"), (3, "3rd"), (11, "11th"), (13, "13th"))
+        ),
         (Quantity(Decimal(23), "edition"), "", "{ordinal} edition", "23rd edition"),
         (Quantity(Decimal("1.5"), "degree"), "", "{ordinal} degree", "1.5 degree"),
     ],
