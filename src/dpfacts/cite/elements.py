@@ -83,10 +83,15 @@ def page_range(page: str, cut: Callable[[str, str], str]) -> str:
 
 
 def _range(pages: str, cut: Callable[[str, str], str]) -> str:
-    first, dash, last = pages.partition("–")
-    if first.isdigit() and last.isdigit() and len(first) == len(last):
-        last = cut(first, last)
-    return first + dash + last
+    import re
+
+    # A letter before both numbers is not said twice: S12–15.
+    if not (both := re.fullmatch(r"([A-Za-z]?)(\d+)–(\1)(\d+)", pages)):
+        return pages
+    letter, first, _, last = both.groups()
+    if len(first) != len(last):
+        return pages
+    return f"{letter}{first}–{cut(first, last)}"
 
 
 def imprint(source: Source) -> str:

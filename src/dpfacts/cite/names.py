@@ -67,12 +67,15 @@ def initials(given: str, dot: str = ".", between: str = " ", hyphen: str = "-") 
     """
     import re
 
-    return between.join(
-        name
-        if name.islower()  # a particle: Ana de la Cruz
-        else hyphen.join(part[0].upper() + dot for part in name.split("-") if part)
-        for name in re.sub(r"\.(?!-)", " ", given).replace(".-", "-").split()
-    )
+    written = ""
+    for name in re.sub(r"\.(?!-)", " ", given).replace(".-", "-").split():
+        if name.islower():  # a particle: Ana de la Cruz
+            written += f" {name} "
+        else:
+            written += between + hyphen.join(
+                part[0].upper() + dot for part in name.split("-") if part
+            )
+    return re.sub("  +", " ", written).strip()
 
 
 def inverted(name: Name, given: str) -> str:

@@ -20,6 +20,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dpfacts
+import generated
 import judging
 import matrix
 import oracles
@@ -85,13 +86,37 @@ def test_the_matrix_is_as_pandoc_renders_it_or_a_listed_difference(name: str) ->
         ]
         for rule in LISTED
         if name in rule["styles"]
-        for pattern in rule["sources"]
+        for pattern in rule.get("sources", ())
     }
     allowed = {key for keys in listed.values() for key in keys}
     assert {key: pair for key, pair in differing.items() if key not in allowed} == {}
     assert [key for key, found in listed.items() if not found] == [], (
         "listed, and no difference any more"
     )
+
+
+@pytest.mark.parametrize("many", [100, pytest.param(1000, marks=pytest.mark.stress)])
+@pytest.mark.parametrize("name", HUMAN)
+def test_what_is_drawn_is_as_pandoc_renders_it_or_a_listed_difference(name: str, many: int) -> None:
+    works = generated.sources(many, many)
+    cited = [
+        (work.id, "page 12" if ".volume." in work.id else matrix.LOCATORS[at % 6])
+        for at, work in enumerate(works)
+    ]
+    ours, theirs = Batch(works, name), judging.judge(name, works, cited)
+    pairs = [("entry", key, ours.entry(key), theirs.entry(key)) for key, _ in cited]
+    pairs += [("cite", key, ours.in_text(key, at), theirs.in_text(key, at)) for key, at in cited]
+    listed = [
+        (rule["in"], pattern)
+        for rule in LISTED
+        if name in rule["styles"]
+        for pattern in rule.get("generated", ())
+    ]
+    assert [
+        (key, mine.html(), its.html())
+        for form, key, mine, its in pairs
+        if mine != its and not any(form == where and fnmatch(key, what) for where, what in listed)
+    ] == []
 
 
 @pytest.mark.parametrize("name", HUMAN)

@@ -33,12 +33,12 @@ def entry(source: Source, mark: Mark = ALONE) -> Runs:
     """
     expect(source, "apa")
     people, when = names.creators(source), f"({_when(source, mark)})"
-    title, details = _title(source), _details(source)
+    title, (rounded, squared) = _title(source), _details(source)
     if people:
         who = _authors(people) + _role(names.chief_editors(source))
-        lead = sentences(who, when, joined([title, details], " "))
-    else:
-        lead = sentences(title, when, details)
+        lead = sentences(who, when, joined([title, rounded, squared], " "))
+    else:  # the title moves to the front with what is in round brackets (9.12)
+        lead = sentences(joined([title, rounded], " "), when, squared)
     return joined([lead, _container(source), _where(source)], " ")
 
 
@@ -79,7 +79,7 @@ def _title(source: Source) -> Runs:
     return roman(title) if inside else italic(title)
 
 
-def _details(source: Source) -> str:
+def _details(source: Source) -> tuple[str, str]:
     """What helps to find the work, in round brackets, and what it is, in square ones (9.19,
     9.21).
     """
@@ -93,7 +93,7 @@ def _details(source: Source) -> str:
     place = ", ".join(filter(None, (number, edition, volume, version)))
     rounded = affixed("(", "; ".join(filter(None, (people, place))), ")")
     squared = "" if number else affixed("[", capitalised(curly(genre)), "]")
-    return " ".join(filter(None, (rounded, squared)))
+    return rounded, squared
 
 
 def _editors(people: Sequence[Name]) -> str:
