@@ -13,7 +13,7 @@ from running import BASE, run
 HEAVY = set(
     "pydantic pydantic_core tomli tomllib rich rapidfuzz decimal fractions "
     "logging asyncio email http.client urllib.request importlib.metadata html xml csv "
-    "multiprocessing concurrent.futures numpy matplotlib pypandoc".split()
+    "multiprocessing concurrent.futures numpy matplotlib pypandoc mcp mcp_types anyio".split()
 )
 COMPLETED = {
     "_DPFACTS_COMPLETE": "complete_bash",
