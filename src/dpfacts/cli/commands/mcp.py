@@ -18,7 +18,7 @@ def run(base: o.Base = None) -> None:
 
     \b
     Examples:
-      dpfacts mcp
+      dpfacts mcp -b my-facts.toml
       dpfacts mcp -b my-facts.toml -b shipped
     """
     try:
