@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,15 @@ from asked import anyio
 from running import BASE, process, run, shell, write_base
 
 SERVE = [sys.executable, "-m", "dpfacts", "mcp"]
+GUARD = """\
+import os, runpy, sys
+NEVER = ("socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendto", "subprocess.",
+    "os.system", "os.exec", "os.fork", "os.posix_spawn", "webbrowser.")
+sys.addaudithook(lambda event, args: os._exit(99) if event.startswith(NEVER) else None)
+sys.argv = ["dpfacts", "mcp"]
+runpy.run_module("dpfacts", run_name="__main__")
+"""
+PROOF = {"name": "proof", "arguments": {"text": "5 cats"}}
 HELLO: list[dict[str, Any]] = [
     {
         "jsonrpc": "2.0",
@@ -51,13 +61,19 @@ class Served:
     err: str
 
 
-def served(given: bytes, number: int, *args: str, end: int | None = None) -> Served:
+def served(
+    given: bytes,
+    number: int,
+    *args: str,
+    end: int | None = None,
+    program: Sequence[str] = SERVE,
+) -> Served:
     """The first ``number`` lines that the server answers to ``given``; it is ended by the signal
     ``end``, else by the end of stdin.
     """
     env = os.environ | {"DPFACTS_BASE": str(BASE)}
     pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    with subprocess.Popen([*SERVE, *args], env=env, **pipes) as server:
+    with subprocess.Popen([*program, *args], env=env, **pipes) as server:
         assert server.stdin and server.stdout
         server.stdin.write(given)
         server.stdin.flush()
@@ -140,6 +156,22 @@ def test_without_a_stream_it_does_not_begin(line: str, said: str) -> None:
 def test_a_base_that_cannot_be_used_is_refused_before_a_client_asks(tmp_path: Path) -> None:
     ran = process("mcp", "-b", str(tmp_path / "none.toml"))
     assert (ran.status, ran.out) == (2, "") and "none.toml" in ran.err
+
+
+def test_it_opens_no_connection_and_starts_no_program(tmp_path: Path) -> None:
+    """The loop that it runs in wakes itself over a pair of sockets that lead nowhere else."""
+    guard = tmp_path / "guard.py"
+    guard.write_text(GUARD)
+    given = wire(*HELLO, CALL, CALL | {"id": 3, "params": PROOF})
+    ran = served(given, 3, program=[sys.executable, str(guard)])
+    assert (ran.status, ran.err) == (0, "")
+    assert not any(answer["result"].get("isError") for answer in ran.answers)
+
+
+def test_the_guard_sees() -> None:
+    code = GUARD.partition("sys.argv")[0] + "import socket; socket.create_server(('localhost', 0))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60)
+    assert ran.returncode == 99
 
 
 def test_without_the_sdk_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
