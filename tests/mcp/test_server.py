@@ -197,7 +197,9 @@ def test_several_bases_are_named_together(tmp_path: Path) -> None:
     tables = {"base": {"id": "mine", "title": "Mine", "version": "7"}}
     mine = write_base(tmp_path / "mine.toml", {"id": "one"}, **tables)
     result = call([mine, Path("shipped")], "get", {"ids": ["one"]})
-    assert (result.structured_content or {})["base"] == "mine + dpfacts"
+    data = result.structured_content or {}
+    assert data["base"] == "mine + dpfacts"
+    assert data["facts"][0]["base"] == "mine 7"
 
 
 def test_a_bug_is_told_without_an_end_of_the_server(

@@ -50,6 +50,7 @@ _TOOLS = (
     (r"such as --", "such as "),
 )
 """What errors say of commands, and what instead."""
+_MOST = 50  # lines of an error, such as the faults of a base
 _READS_ONLY = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 
 
@@ -128,7 +129,8 @@ def _said(error: DpfactsError) -> list[str]:
     lines = [*error.message.split("\n"), *([error.hint] if error.hint else [])]
     for command, tool in _TOOLS:
         lines = [re.sub(command, tool, line) for line in lines]
-    return lines
+    more = len(lines) - _MOST
+    return [*lines[:_MOST], f"and {more} more"] if more > 0 else lines
 
 
 def _wrong(error: Any) -> str:

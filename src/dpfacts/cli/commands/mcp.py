@@ -18,14 +18,14 @@ def run(base: o.Base = None) -> None:
 
     \b
     Examples:
-      dpfacts mcp
+      dpfacts mcp -b my-facts.toml
       dpfacts mcp -b my-facts.toml -b shipped
     """
     try:
         from dpfacts.mcp.stdio import serve
     except ImportError:
         raise DpfactsError(
-            "the server of tools needs the SDK mcp", "pip install 'dpfacts[mcp]'"
+            "the server of tools needs the SDK mcp, version 2", "pip install 'dpfacts[mcp]'"
         ) from None
     from dpfacts.factbase import open_base
 

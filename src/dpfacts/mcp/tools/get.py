@@ -32,7 +32,7 @@ class Fact(Part):
     figure: Safe
     bound: Safe
     value: Safe
-    """Exact decimal as printed; not the figure where that is bounded."""
+    """Exact; not the figure where that is bounded."""
     high: Safe = ""
     unit: Safe
     measure: Safe
@@ -53,6 +53,7 @@ class Fact(Part):
     caveats: tuple[Safe, ...] = ()
     warnings: tuple[Safe, ...] = ()
     elsewhere: tuple[Safe, ...] = ()
+    base: Safe = ""
 
     def lines(self) -> Iterator[str]:
         """The fact as lines of text."""
@@ -60,7 +61,7 @@ class Fact(Part):
         yield f"  “{self.quote}” ({self.source}, {self.locator})"
         if self.reading:
             yield f"  read so: {self.reading}"
-        names = ("place", "period", "published", "subject", "status", "aggregation", "link")
+        names = "place period published subject status aggregation base link".split()
         told = (f"{name}: {text}" for name in names if (text := getattr(self, name)))
         yield f"  {'; '.join(told)}"
         yield from (f"  WARNING: {text}" for text in self.warnings)
@@ -86,15 +87,17 @@ def run(base: FactBase, asked: Get) -> GetAnswer:
     ids of each that it does not have.
     """
     records = base.records(dict.fromkeys(asked.ids))
+    several = len(base.editions()) > 1
     return GetAnswer(
         **edition(base),
         notes=(*base.notices, *reservations(records)),
-        facts=[_fact(base, record) for record in records],
+        facts=[_fact(base, record, several) for record in records],
         sources=cited(base, (record["source"] for record in records)),
     )
 
 
-def _fact(base: FactBase, record: Record) -> Fact:
+def _fact(base: FactBase, record: Record, several: bool) -> Fact:
+    """The fact ``record``; where there are ``several`` bases it says of which it is."""
     same = ("value", "unit", "dimensions", "aggregation", "quote", "reading", "locator", "link")
     told = base.told_elsewhere([record["id"]]).get(record["id"], ())
     return Fact(
@@ -105,6 +108,7 @@ def _fact(base: FactBase, record: Record) -> Fact:
         measure=record["measure_name"],
         subject=record["subject_name"],
         published=record["issued"],
+        base=f"{record['base']} {record['base_version']}".rstrip() if several else "",
         elsewhere=tuple(
             f"Elsewhere ({MARK}; {entry.effects()}): {entry.told()}" for _, entry in told
         ),

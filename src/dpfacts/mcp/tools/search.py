@@ -82,7 +82,8 @@ def _found(result: Result) -> Found:
         return "not in the base"
     if result.lacking:
         return "nearest only"
-    return "some words" if all(hit.missing for hit in result.hits) else "found"
+    without = bool(result.unmet) or all(hit.missing for hit in result.hits)
+    return "some words" if without else "found"
 
 
 def _notes(base: FactBase, result: Result, found: Found, words: str) -> Iterator[str]:
