@@ -329,7 +329,7 @@ def test_signals_end_it_at_once_and_quietly(name: str, status: int, tmp_path: Pa
 import os, signal, sys
 from dpfacts.cli.main import main
 class Stdin:
-    def read(self):
+    def read(self, *most):
         os.kill(os.getpid(), signal.{name})
         signal.pause()
 sys.stdin = Stdin()
