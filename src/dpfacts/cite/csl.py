@@ -96,7 +96,10 @@ def _checked(style: Path) -> bytes:
         raise DpfactsError(
             f"{style}: {error.strerror or error}", "--csl wants the file of a CSL style"
         ) from None
-    text = data.decode("utf-8", "replace")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
     if "<style" not in text or len(data) > _LARGEST:
         raise DpfactsError(f"{style}: not a CSL style", "styles: https://www.zotero.org/styles")
     if "independent-parent" in text and "<citation" not in text:
