@@ -342,6 +342,25 @@ sys.exit(main(["cite", "-"]))
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_a_background_job_that_ignores_ctrl_c_goes_on_to_do_so() -> None:
+    # As a shell starts jobs behind `&`: https://pubs.opengroup.org/onlinepubs/9799919799/
+    # utilities/V3_chap02.html, section 2.12.
+    script = """
+import os, signal, sys
+from dpfacts.cli.main import main
+class Stdin:
+    def read(self, *most):
+        os.kill(os.getpid(), signal.SIGINT)
+        return "north-helped"
+sys.stdin = Stdin()
+sys.exit(main(["cite", "-"]))
+"""
+    ignoring = f"trap '' INT; exec {shlex.join([sys.executable, '-c', script])}"
+    ran = shell(ignoring)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == run("cite", "north-helped").out
+
+
 def test_a_reader_that_is_stuck_does_not_hold_up_the_end(
     number: signal.Signals, large: Path
 ) -> None:
@@ -542,6 +561,9 @@ def test_nothing_is_wider_than_the_terminal_and_no_row_is_padded(line: str, colu
         (False, {"FORCE_COLOR": "1"}, "", True),
         (False, {"CLICOLOR_FORCE": "1"}, "", True),
         (False, {"CLICOLOR_FORCE": "0"}, "", False),
+        (False, {"CLICOLOR_FORCE": ""}, "", False),
+        (True, {"CLICOLOR_FORCE": "", "TERM": "dumb"}, "", False),
+        (False, {"FORCE_COLOR": ""}, "", False),
         (False, {"NO_COLOR": "1", "CLICOLOR_FORCE": "1"}, "", False),
         (False, {"FORCE_COLOR": "1"}, "never", False),
     ],
