@@ -341,7 +341,6 @@ sys.exit(main(["cite", "-"]))
     assert list(tmp_path.rglob("*.tmp")) == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_a_background_job_that_ignores_ctrl_c_goes_on_to_do_so() -> None:
     # As a shell starts jobs behind `&`: https://pubs.opengroup.org/onlinepubs/9799919799/
     # utilities/V3_chap02.html, section 2.12.
@@ -361,6 +360,7 @@ sys.exit(main(["cite", "-"]))
     assert ran.out == run("cite", "north-helped").out
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_a_reader_that_is_stuck_does_not_hold_up_the_end(
     number: signal.Signals, large: Path
 ) -> None:

@@ -11,6 +11,9 @@ from dpfacts.output import unseen
 
 # `re` compiles patterns at first use and keeps them: that costs a tenth of a query, and what is
 # seen never needs it.
+# Of CommonMark and GitHub's tables; `$`, `^` and `@` of pandoc, where they begin mathematics,
+# raised text and citations (https://pandoc.org/MANUAL.html#pandocs-markdown).
+_MARKDOWN = r"[\\`*_{}\[\]<>|#~&$^@]"
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # What starts a cell, or stands behind a semicolon, which separates cells in the spreadsheets of
 # many countries; but no number.
@@ -38,6 +41,13 @@ def _escape(match: re.Match[str]) -> str:
     return (
         f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
     )
+
+
+def markdown(text: str) -> str:
+    """``text`` with a backslash before all that Markdown, also that of pandoc, acts on within a
+    line.
+    """
+    return re.sub(_MARKDOWN, r"\\\g<0>", text)
 
 
 def json_visible(text: str) -> str:
