@@ -11,7 +11,7 @@ from typing import Any
 
 from casefiles import table
 from conftest import CASES
-from running import write_base
+from running import UNSAFE, write_base
 
 FOLDER = CASES / "hostile"
 KINDS = tuple("terminal unseen rich spreadsheet html links markdown tex ris wiki code".split())
@@ -211,15 +211,7 @@ def strays(text: str, but: str = "\n") -> set[str]:
     """The characters of ``text`` that a terminal or a renderer of text would act on, except those
     in ``but``.
     """
-    return {char for char in text if _UNSAFE.match(char)} - set(but)
-
-
-# Written apart from the program's own list: controls, separators, what is invisible or turns the
-# direction of text.
-_UNSAFE = re.compile(
-    "[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
-)
+    return UNSAFE & set(text) - set(but)
 
 
 def text_fields(cls: Any, at: str = "") -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,20 +25,25 @@ from dpfacts.cli.main import main
 BASE = CASES / "base" / "facts.toml"
 """A base of invented figures, among them data that means mischief."""
 FAULTY = CASES / "base-faulty" / "facts.toml"
-UNSAFE = {
-    chr(code)
-    for code in (
-        *range(0x20),
-        *range(0x7F, 0xA0),
-        0x00AD,
-        0x061C,
-        0x180E,
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-    )
-}
-UNSAFE |= {chr(code) for code in (0x2060, *range(0x2066, 0x206A), 0xFEFF, 0x2028, 0x2029)}
-"""Characters that drive a terminal or a renderer of bidirectional text, or cannot be seen."""
+# Other_Default_Ignorable_Code_Point, Variation_Selector and Prepended_Concatenation_Mark, which
+# `unicodedata` does not know: https://www.unicode.org/Public/16.0.0/ucd/PropList.txt
+_IGNORED = {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x3164, 0xFFA0, *range(0xFFF0, 0xFFF9)}
+_IGNORED |= {*range(0xE0000, 0xE1000), *range(0x180B, 0x1810), *range(0xFE00, 0xFE10)}
+_PREPENDED = {*range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD}
+
+
+def _is_unsafe(code: int) -> bool:
+    category = unicodedata.category(chr(code))
+    if category in ("Cc", "Cs", "Zl", "Zp") or (category == "Cf" and code not in _PREPENDED):
+        return True
+    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return noncharacter or code in _IGNORED
+
+
+UNSAFE = {chr(code) for code in range(0x110000) if _is_unsafe(code)}
+"""Characters that drive a terminal or a renderer of text, or cannot be seen: by the properties of
+Unicode, not by the table of the program.
+"""
 
 
 @dataclass

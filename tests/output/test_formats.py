@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import re
+import subprocess
 from collections.abc import Callable
 from typing import Any
 from unittest import mock
@@ -15,6 +17,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import oracles
+from dpfacts.cite import bibliography
+from dpfacts.cite.csl import pandoc
+from dpfacts.cite.runs import roman
+from dpfacts.errors import DpfactsError
 from dpfacts.output.answer import FORMATS, Answer
 from dpfacts.output.page import Bar, Bars, Block, Card, Cards, Grid, Heading, Items, Pairs, Text
 from dpfacts.output.render import render
@@ -114,6 +120,11 @@ def cells(table: Table) -> list[list[str]]:
     return [[cell(record[name]) for name in table[0]] for record in table[1]]
 
 
+def without_isolates(text: str) -> str:
+    """``text`` without the isolates that the program itself has put around letters."""
+    return re.sub("\u2068([^\u2068\u2069\n]*)\u2069", r"\1", text)
+
+
 def letters(text: str) -> set[str]:
     return {char for char in text if not char.isspace()}
 
@@ -123,6 +134,8 @@ def letters(text: str) -> set[str]:
 @settings(max_examples=40)
 def test_no_data_drives_the_terminal_in_any_format(format: str, table: Table) -> None:
     text = rendered(format, table[1], table[0])
+    if format in ("table", "markdown"):
+        text = without_isolates(text)
     assert not UNSAFE & set(text.replace("\n", "").replace("\t", "" if format == "tsv" else "\t"))
 
 
@@ -187,12 +200,13 @@ def test_pages_say_what_they_are_to_say_at_any_width_and_drive_nothing(
 ) -> None:
     shown = letters(rendered("table", table[1], table[0], columns=width))
     assert all(letters(said) <= shown for row in cells(table) for said in row)
-    text = rendered("table", [], page=lambda: page, columns=width)
+    text = without_isolates(rendered("table", [], page=lambda: page, columns=width))
     marked = rendered("markdown", [], page=lambda: page)
-    assert not UNSAFE & {*(text + marked).replace("\n", "")}
+    assert not UNSAFE & {*(text + without_isolates(marked)).replace("\n", "")}
     said = [visible(block.text) for block in page if isinstance(block, Heading | Text)]
     assert all(letters(part) <= letters(text) for part in said)
-    inline = [token for token in oracles.markdown(marked, "fence") if token.type == "inline"]
+    found = oracles.markdown(without_isolates(marked), "fence")
+    inline = [token for token in found if token.type == "inline"]
     pieces = {oracles.shown(token, "em_open", "em_close").strip() for token in inline}
     assert {part.strip() for part in said} <= pieces
 
@@ -215,7 +229,7 @@ def test_csv_keeps_the_comparators_of_figures() -> None:
 
 
 def inlines(text: str) -> list[str]:
-    tokens = oracles.markdown(text)
+    tokens = oracles.markdown(without_isolates(text))
     return [" ".join(oracles.shown(token).split()) for token in tokens if token.type == "inline"]
 
 
@@ -246,6 +260,36 @@ def test_markdown_pages_show_the_data_and_nothing_else(text: str) -> None:
     assert inlines(rendered("markdown", [], page=lambda: [Cards([Card("5", text, text)])])) == [
         f"5 {plain} {plain}"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["$x$ and $y$", "from $5 to $6", "2^nd^ of H~2~O", "@north says", "[-@north]", "a ^[note] b"],
+)
+def test_pandoc_takes_no_text_for_mathematics_or_a_citation(text: str) -> None:
+    try:
+        program = pandoc()
+    except DpfactsError:
+        pytest.skip("no pandoc (pip install 'dpfacts[csl]')")
+    page = (
+        rendered("markdown", [{"a": text}])
+        + "\n"
+        + rendered("markdown", [], page=lambda: [Text(text), Items([text])])
+    )
+    page += "\n" + bibliography.marked(roman(text), "markdown") + "\n"
+    done = subprocess.run(
+        [program, "-t", "json"], input=page, capture_output=True, encoding="utf-8", check=True
+    )
+    kinds = set(re.findall(r'"t":"(\w+)"', done.stdout))
+    assert kinds & {"Math", "Cite", "Superscript", "Subscript", "Note", "RawInline"} == set()
+    plain = subprocess.run(
+        [program, "-t", "plain", "--wrap=none"],
+        input=page,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert plain.stdout.count(text) == 4
 
 
 @pytest.mark.parametrize(

@@ -331,7 +331,7 @@ def test_signals_end_it_at_once_and_quietly(name: str, status: int, tmp_path: Pa
 import os, signal, sys
 from dpfacts.cli.main import main
 class Stdin:
-    def read(self):
+    def read(self, *most):
         os.kill(os.getpid(), signal.{name})
         signal.pause()
 sys.stdin = Stdin()
@@ -341,6 +341,25 @@ sys.exit(main(["cite", "-"]))
     done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"")
     assert list(tmp_path.rglob("*.tmp")) == []
+
+
+def test_a_background_job_that_ignores_ctrl_c_goes_on_to_do_so() -> None:
+    # As a shell starts jobs behind `&`: https://pubs.opengroup.org/onlinepubs/9799919799/
+    # utilities/V3_chap02.html, section 2.12.
+    script = """
+import os, signal, sys
+from dpfacts.cli.main import main
+class Stdin:
+    def read(self, *most):
+        os.kill(os.getpid(), signal.SIGINT)
+        return "north-helped"
+sys.stdin = Stdin()
+sys.exit(main(["cite", "-"]))
+"""
+    ignoring = f"trap '' INT; exec {shlex.join([sys.executable, '-c', script])}"
+    ran = shell(ignoring)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == run("cite", "north-helped").out
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
@@ -544,6 +563,9 @@ def test_nothing_is_wider_than_the_terminal_and_no_row_is_padded(line: str, colu
         (False, {"FORCE_COLOR": "1"}, "", True),
         (False, {"CLICOLOR_FORCE": "1"}, "", True),
         (False, {"CLICOLOR_FORCE": "0"}, "", False),
+        (False, {"CLICOLOR_FORCE": ""}, "", False),
+        (True, {"CLICOLOR_FORCE": "", "TERM": "dumb"}, "", False),
+        (False, {"FORCE_COLOR": ""}, "", False),
         (False, {"NO_COLOR": "1", "CLICOLOR_FORCE": "1"}, "", False),
         (False, {"FORCE_COLOR": "1"}, "never", False),
     ],

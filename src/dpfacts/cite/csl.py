@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _INSTALL = "pip install 'dpfacts[csl]', or install pandoc 3 or newer"
 _FACES = {"Emph": "italic", "Strong": "bold", "Superscript": "raised", "SmallCaps": "small"}
 _SECONDS = 120
+_LARGEST = 4 << 20  # bytes of a style; those that there are have 0.3 million at most
 Node = dict[str, Any]
 
 
@@ -47,7 +48,7 @@ class Batch:
         language: str = "",
     ) -> None:
         self._style = style
-        blocks = _rendered(sources, cited, _checked(style), language)
+        blocks = _rendered(sources, cited, style, language)
         texts = [_inlines(block["c"]) for block in blocks if block["t"] == "Para"]
         self._cited: dict[tuple[str, str], list[Runs]] = {}
         for key, runs in zip(cited, texts, strict=False):
@@ -84,26 +85,29 @@ class Batch:
         """Nothing to note: pandoc has seen all citations."""
 
 
-def _checked(style: Path) -> Path:
-    """``style``, where it is a CSL style of its own. A dependent one would make pandoc look for its
-    parent on the net.
+def _checked(style: Path) -> bytes:
+    """What is in ``style``, where it is a CSL style of its own. A dependent one would make pandoc
+    look for its parent on the net.
     """
     try:
-        text = style.read_text("utf-8")
-    except UnicodeDecodeError:
-        text = ""
+        with style.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
     except OSError as error:
         raise DpfactsError(
             f"{style}: {error.strerror or error}", "--csl wants the file of a CSL style"
         ) from None
-    if "<style" not in text:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    if "<style" not in text or len(data) > _LARGEST:
         raise DpfactsError(f"{style}: not a CSL style", "styles: https://www.zotero.org/styles")
     if "independent-parent" in text and "<citation" not in text:
         raise DpfactsError(
             f"{style}: a dependent style, which only points to another",
             "use the file of its independent parent",
         )
-    return style
+    return data
 
 
 def _rendered(
@@ -117,8 +121,10 @@ def _rendered(
     document = {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
     with tempfile.TemporaryDirectory(prefix="dpfacts-") as folder:
         data = Path(folder, "sources.json")
+        own = Path(folder, "style.csl")
+        own.write_bytes(_checked(style))
         data.write_text(json.dumps([csl_json.item(source) for source in sources]), "utf-8")
-        files = (f"--bibliography={data}", f"--csl={style}")
+        files = (f"--bibliography={data}", f"--csl={own}")
         run = _run(pandoc(), *"-f json -t json --citeproc".split(), *files, given=document)
     if run.returncode:
         lines = run.stderr.strip().splitlines()
@@ -149,13 +155,17 @@ def pandoc() -> str:
 
 
 def _run(*command: str, given: object = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command,
-        input=json.dumps(given),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=_SECONDS,
-    )
+    try:
+        return subprocess.run(
+            command,
+            input=json.dumps(given),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        message = f"{command[0]} does not come to an end"
+        raise DpfactsError(message, "give fewer sources, or another style") from None
 
 
 def _candidates() -> list[str]:

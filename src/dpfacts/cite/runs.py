@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dpfacts.output.safe import markdown
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -118,7 +120,7 @@ def markdown_text(text: str) -> str:
     # What closes a sentence or a bracket before the address is no part of it.
     address = r"https?://(?:[^\s<>()]|\([^\s<>()]*\))*(?:[^\s<>().,;:\]]|\([^\s<>()]*\))"
     pieces = re.split(f"({address})", text)
-    pieces[::2] = [re.sub(r"([\\`*_{}\[\]<>|#~&])", r"\\\1", piece) for piece in pieces[::2]]
+    pieces[::2] = map(markdown, pieces[::2])
     pieces[1::2] = [f"<{piece}>" for piece in pieces[1::2]]
     return "".join(pieces)
 

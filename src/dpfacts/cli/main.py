@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from dpfacts.cli import groups, minus, options, streams
+from dpfacts.cli import groups, inputs, minus, options, streams
 from dpfacts.errors import DpfactsError
 from dpfacts.output.answer import Answer
 
@@ -53,6 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv`` (else that of the process) and return the exit code."""
     args = list(sys.argv[1:] if argv is None else argv)
     _Terminated.came = False
+    inputs.forget()
     # As Ctrl-C does by itself: what is under way is cleared up. Who ignores it goes on to do so.
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, _terminate)

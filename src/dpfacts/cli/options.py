@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
-from dpfacts.cli import completion, streams
+from dpfacts.cli import completion, inputs, streams
 
 if TYPE_CHECKING:
     from dpfacts.factbase import FactBase
@@ -124,7 +124,10 @@ class Asked(NamedTuple):
         is said at once, so that it is heard whatever comes of the question.
         """
         from dpfacts.factbase import open_base
+        from dpfacts.facts.files import chosen_base, expand
 
+        for path in expand(chosen_base(self.base)):
+            inputs.note(path)
         base = open_base(*(self.base or ()), report=progress, strict=self.strict)
         opened.callback(base.close)
         streams.tell(base.notices)

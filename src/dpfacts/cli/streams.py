@@ -10,15 +10,14 @@ from io import BufferedWriter, RawIOBase, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from dpfacts.cli import pager
+from dpfacts.cli import inputs, pager
+from dpfacts.cli.inputs import LONGEST
 from dpfacts.errors import DpfactsError
 from dpfacts.output import files
 from dpfacts.output.answer import Answer
 from dpfacts.output.safe import visible
 from dpfacts.output.terminal import is_terminal
 
-LONGEST = 32 << 20
-"""The most bytes of a draft."""
 _CLOSED = "cannot write: standard output is closed"
 
 
@@ -38,10 +37,11 @@ def give(answer: Answer) -> int:
     if answer.output is not None:
         drawn = StringIO()
         render(answer, drawn)
-        files.write(answer.output, drawn.getvalue().encode("utf-8", "backslashreplace"))
+        write(answer.output, drawn.getvalue().encode("utf-8", "backslashreplace"))
     elif not _silent(answer):
         if sys.stdout is None:
             raise DpfactsError(_CLOSED)
+        inputs.spare(sys.stdout, "standard output")
         sys.stdout = _buffered(sys.stdout)
         try:
             if not (is_terminal(sys.stdout) and answer.pager and pager.paged(answer)):
@@ -57,6 +57,14 @@ def give(answer: Answer) -> int:
     if answer.summary and (answer.status or is_terminal(sys.stdout)):
         tell([answer.summary])
     return answer.status or int(answer.strict and bool(answer.notices or answer.lead))
+
+
+def write(file: Path, content: bytes) -> None:
+    """Put ``content`` into ``file``. Raises :class:`DpfactsError` where that cannot be done, and
+    where it is a file that was read for it.
+    """
+    inputs.spare(file)
+    files.write(file, content)
 
 
 def expect_stdout() -> None:
@@ -135,10 +143,13 @@ def ids(words: list[str]) -> list[str]:
 
 def _ids_on_stdin() -> list[str]:
     try:
-        text = sys.stdin.read().removeprefix("\ufeff")
+        inputs.note(sys.stdin)
+        text = sys.stdin.read(LONGEST + 1).removeprefix("\ufeff")
     except (OSError, ValueError, AttributeError) as error:
         why = "it is closed" if sys.stdin is None else error
         raise DpfactsError(f"cannot read ids from stdin: {why}", "one id a line") from None
+    if len(text) > LONGEST:
+        raise DpfactsError(f"stdin: longer than {LONGEST >> 20} MiB", "give the ids in parts")
     rows = [line.split("\t") for line in text.splitlines() if line.strip()]
     if not rows or "id" not in rows[0]:
         return [row[0].strip() for row in rows]
@@ -155,6 +166,7 @@ def draft(path: Path) -> str:
         hint = "give a file, or a draft on stdin"
         raise DpfactsError("cannot read the draft: standard input is closed", hint)
     try:
+        inputs.note(sys.stdin if stdin else path)
         if stdin:
             data = sys.stdin.buffer.read(LONGEST + 1)
         else:

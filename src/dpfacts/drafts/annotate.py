@@ -12,13 +12,12 @@ from html import escape
 from itertools import count
 
 from dpfacts.cite import tex
-from dpfacts.output.safe import visible
+from dpfacts.output.safe import markdown, visible
 from dpfacts.store.record import Record
 
 _LABEL = "fact"
 _BODY = re.compile(r"(?i)</body")
 _ESCAPED = r"\\\g<0>"
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 
 
 def annotated(draft: str, markup: str, records: Sequence[Record]) -> str:
@@ -31,7 +30,7 @@ def _markdown(draft: str, records: Sequence[Record]) -> str:
     label = _free(draft, "[^")
     marked = _marked(draft, records, lambda number, _: f"[^{label}-{number}]")
     notes = [
-        f"[^{label}-{number}]: {_note(record, _in_markdown, link='<{}>'.format)}"
+        f"[^{label}-{number}]: {_note(record, markdown, link='<{}>'.format)}"
         for number, record in enumerate(records, 1)
     ]
     return _ended(marked) + "\n" + "\n\n".join(notes) + "\n" if notes else draft
@@ -91,10 +90,6 @@ def _note(record: Record, escaped: Callable[[str], str], link: Callable[[str], s
     if record["fact"] and record["link"]:
         told += " " + link(visible(record["link"]))
     return told
-
-
-def _in_markdown(text: str) -> str:
-    return _MARKDOWN.sub(_ESCAPED, text)
 
 
 def _anchor(link: str) -> str:

@@ -17,12 +17,12 @@ from dpfacts.cite.footnotes import MARKUPS, Footnotes
 from dpfacts.cite.runs import Runs, roman
 from dpfacts.drafts.placeholders import BIBLIOGRAPHY, CITE, Found, Placeholder, read
 from dpfacts.errors import DpfactsError, unknown
+from dpfacts.store.reader import HELPED, Reader
 from dpfacts.store.record import Record, reservations
 
 if TYPE_CHECKING:
     from dpfacts.cite.batch import Citing
     from dpfacts.facts.source import Source
-    from dpfacts.store.reader import Reader
 
 FIELDS = {
     "": "printed",
@@ -37,7 +37,6 @@ FIELDS = {
     "link": "link",
 }
 """What stands behind the id, and the field of the fact's record that it means."""
-_HELPED = 200  # unknown ids, after which no more are helped to the nearest ones
 _NOTES = "chicago-notes"  # the style whose citations are notes
 Render = Callable[["list[Source]", "list[tuple[str, str]]"], "Citing"]
 
@@ -90,7 +89,7 @@ def _check(base: Reader, found: Found, known: Container[str]) -> None:
     names = (name for item in found.placeholders for name in item.ids())
     strange = dict.fromkeys(name for name in names if name not in known)
     said = {name: f"unknown id: {name!r}" for name in strange}
-    for name in [*strange][:_HELPED]:
+    for name in [*strange][:HELPED]:
         error = base.no_fact(name)
         said[name] = f"{error.message} ({error.hint})"
     for item in found.placeholders:

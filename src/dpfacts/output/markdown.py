@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TextIO
 
+from dpfacts.output import safe
 from dpfacts.output.answer import Answer
+from dpfacts.output.direction import isolated
 from dpfacts.output.page import Bars, Block, Card, Cards, Grid, Heading, Items, Pairs, Text
 from dpfacts.output.safe import cell, visible
 
-_SPECIAL = re.compile(r"([&\\`*_{}\[\]<>|#~])")
 _START = re.compile(r"^(\s*)([-+=])|^(\s*\d+)([.)])(?=\s|$)")  # of a list, a rule or an underline
 _LINK = re.compile(r"https?://[^\s<>]+")
 
@@ -17,12 +18,12 @@ _LINK = re.compile(r"https?://[^\s<>]+")
 def render(answer: Answer, stream: TextIO) -> None:
     """Write ``answer`` to ``stream``."""
     if answer.page is not None:
-        stream.write("\n\n".join(map(_block, answer.page())) + "\n")
+        stream.write(isolated("\n\n".join(map(_block, answer.page()))) + "\n")
     elif answer.text is not None:
         stream.write(answer.text)
     else:
         rows = [[cell(record.get(name)) for name in answer.fields] for record in answer.records]
-        stream.write(_block(Grid(list(answer.fields), rows)) + "\n")
+        stream.write(isolated(_block(Grid(list(answer.fields), rows))) + "\n")
 
 
 def escape(text: str) -> str:
@@ -30,11 +31,11 @@ def escape(text: str) -> str:
     pieces, end = [], 0
     for link in _LINK.finditer(text):
         pieces += [
-            _SPECIAL.sub(r"\\\1", visible(text[end : link.start()])),
+            safe.markdown(visible(text[end : link.start()])),
             f"<{visible(link[0])}>",
         ]
         end = link.end()
-    return paragraph("".join([*pieces, _SPECIAL.sub(r"\\\1", visible(text[end:]))]))
+    return paragraph("".join([*pieces, safe.markdown(visible(text[end:]))]))
 
 
 def paragraph(markdown: str) -> str:

@@ -7,12 +7,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-# Compiled at first use (re keeps it): compiling costs a tenth of a query, and printable text never
-# needs it.
-_UNSAFE = (
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
-)
+from dpfacts.output import unseen
+
+# `re` compiles patterns at first use and keeps them: that costs a tenth of a query, and what is
+# seen never needs it.
+# Of CommonMark and GitHub's tables; `$`, `^` and `@` of pandoc, where they begin mathematics,
+# raised text and citations (https://pandoc.org/MANUAL.html#pandocs-markdown).
+_MARKDOWN = r"[\\`*_{}\[\]<>|#~&$^@]"
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # What starts a cell, or stands behind a semicolon, which separates cells in the spreadsheets of
 # many countries; but no number.
@@ -20,15 +21,15 @@ _FORMULA = r'(?s)(^\s*|;[\s"]*)(?=[=+\-@＝＋－＠].)(?![+-]?\d[\d,]*(?:\.\d+)
 
 
 def visible(text: str, sign: str = "\\") -> str:
-    """``text`` with control, bidi, zero-width and lone surrogate characters written as escapes
-    (``\\x1b``, ``\\u202e``).
+    """``text`` with characters that are not seen or drive what shows them (see
+    :mod:`dpfacts.output.unseen`) written as escapes (``\\x1b``, ``\\u202e``).
 
     ``sign`` is what an escape begins with, where a backslash would not be taken for itself.
     """
     return (
         text
-        if text.isprintable()
-        else re.sub(_UNSAFE, lambda unsafe: sign + _escape(unsafe)[1:], text)
+        if unseen.is_seen(text)
+        else re.sub(unseen.PATTERN, lambda unsafe: sign + _escape(unsafe)[1:], text)
     )
 
 
@@ -42,11 +43,18 @@ def _escape(match: re.Match[str]) -> str:
     )
 
 
+def markdown(text: str) -> str:
+    """``text`` with a backslash before all that Markdown, also that of pandoc, acts on within a
+    line.
+    """
+    return re.sub(_MARKDOWN, r"\\\g<0>", text)
+
+
 def json_visible(text: str) -> str:
     """JSON ``text`` with unsafe characters as JSON escapes: the same data, safe to show. Line feeds
     between tokens stay.
     """
-    return re.sub(_UNSAFE, _json_escape, text)
+    return re.sub(unseen.PATTERN, _json_escape, text)
 
 
 def _json_escape(match: re.Match[str]) -> str:
@@ -65,7 +73,7 @@ def toml_visible(text: str) -> str:
     show.
     """
     return re.sub(
-        _UNSAFE,
+        unseen.PATTERN,
         lambda match: (
             f"\\u{ord(match[0]):04x}" if match[0] < "\U00010000" else f"\\U{ord(match[0]):08x}"
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from dpfacts.output import links, terminal
 from dpfacts.output.answer import Answer
+from dpfacts.output.direction import isolated
 from dpfacts.output.page import Bars, Block, Card, Cards, Grid, Heading, Items, Pairs, Text
 from dpfacts.output.safe import cell, visible
 
@@ -56,6 +57,7 @@ def render(answer: Answer, stream: TextIO) -> None:
 
 def _finished(drawn: StringIO, stream: TextIO) -> str:
     text = _TRAILING.sub("", drawn.getvalue())
+    text = text if terminal.is_ascii(stream) else isolated(text)
     return text if terminal.takes_links(stream) else links.without(text)
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _BEGUN = ">= ? AND {0} < ? || char(0x10ffff)"  # so, not with LIKE, an index is used
+HELPED = 200
+"""Unknown ids, after which no more are helped to the nearest ones."""
 _TOLD = {
     "elsewhere": "json_extract(record, '$.says')",
     "dimensions": "json_extract(record, '$.name')",
@@ -361,20 +363,20 @@ def no_such(
     """
     known = [name for kind in kinds or ("facts",) for name in base.ids(kind)]
     others = [] if kinds else [name for kind in KINDS if kind != "units" for name in base.ids(kind)]
-    return _together(
-        [
-            unknown(noun, name, known if nearest(name, known) else close or known, status=1)
-            for name in missing
-            for close in [nearest(name, others)]
-        ]
-    )
+    problems = [
+        unknown(noun, name, known if nearest(name, known) else close or known, status=1)
+        for name in missing[:HELPED]
+        for close in [nearest(name, others)]
+    ]
+    more = [UnknownName(f"unknown {noun}: {name!r}", "", 1) for name in missing[HELPED:]]
+    return _together(problems + more)
 
 
 def _together(problems: list[UnknownName]) -> UnknownName:
     """``problems`` as one."""
     if len(problems) == 1:
         return problems[0]
-    message = "\n".join(f"{problem.message} ({problem.hint})" for problem in problems)
+    message = "\n".join(map(str, problems))
     return UnknownName(message, "", 1)
 
 

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from dpfacts.cli import inputs
 from dpfacts.cli import options as o
 from dpfacts.errors import DpfactsError, unknown
-from dpfacts.facts.files import base_to_change, chosen_base, read
+from dpfacts.facts.files import base_to_change, chosen_base, expand, read
 from dpfacts.output.answer import FORMATS, Answer, Record
 from dpfacts.output.safe import visible
 
@@ -71,11 +72,13 @@ def run(
 
     if explain:
         return _explained(explain)
-    inputs = chosen_base([*(files or ()), *(base or ())])
+    chosen = chosen_base([*(files or ()), *(base or ())])
+    for path in expand(chosen):
+        inputs.note(path)
     if report:
-        return _report(inputs, texts).shown(*shown)
+        return _report(chosen, texts).shown(*shown)
     changed = _mended([*(files or ()), *(base or ())], texts) if mend else []
-    found = checked(inputs, texts, coverage)
+    found = checked(chosen, texts, coverage)
     findings = found.findings
     answer = Answer(
         [
@@ -118,14 +121,14 @@ def _explained(code: str) -> Answer:
     )
 
 
-def _report(inputs: list[Path], texts: Path | None) -> Answer:
+def _report(chosen: list[Path], texts: Path | None) -> Answer:
     from dpfacts.check import load
     from dpfacts.check.coverage import report
     from dpfacts.facts.findings import BadBase
 
     if texts is None:
         raise DpfactsError("a report needs the source texts", "give their folder with --texts")
-    base = load(read(inputs))
+    base = load(read(chosen))
     if base.faults:
         raise BadBase(base.faults)
     rows: list[Record] = []

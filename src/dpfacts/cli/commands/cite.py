@@ -8,7 +8,7 @@ import typer
 
 from dpfacts.cite import attribution, bibliography, styles
 from dpfacts.cite.elsewhere import cited
-from dpfacts.cli import completion, streams
+from dpfacts.cli import completion, inputs, streams
 from dpfacts.cli import options as o
 from dpfacts.errors import DpfactsError, unknown
 from dpfacts.output.answer import Answer, Record
@@ -121,6 +121,7 @@ def _batch(
         return batch.Batch(sources, style)
     from dpfacts.cite.csl import Batch
 
+    inputs.note(csl)
     return Batch(sources, [(record["source"], record["locator"]) for record in records], csl)
 
 

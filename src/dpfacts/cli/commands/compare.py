@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dpfacts.cli import completion, streams
+from dpfacts.cli import completion, inputs, streams
 from dpfacts.cli import options as o
 from dpfacts.compare import page, records
 from dpfacts.compare.compare import NOTHING
@@ -91,6 +91,7 @@ def run(
     if chart_file is not None:
         from dpfacts.compare.chart import write
 
+        inputs.spare(chart_file)
         answer.notices += write(facts, comparison, chart_file)
     elif chart and not comparison.tables:
         answer.notices.append(f"no chart: {NOTHING}")

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dpfacts.cite import styles
+from dpfacts.cli import inputs, streams
 from dpfacts.cli import options as o
-from dpfacts.cli import streams
 from dpfacts.errors import DpfactsError, unknown
-from dpfacts.output import files
 from dpfacts.output.answer import Answer
 
 if TYPE_CHECKING:
@@ -55,12 +54,10 @@ def run(
 
     facts = asked.open()
     chosen = manuscript.markup(draft, markup)
-    if csl is None and style not in styles.HUMAN:
+    if csl:
+        inputs.note(csl)
+    elif style not in styles.HUMAN:
         raise unknown("style for a text", style, list(styles.HUMAN))
-    if output and draft != Path("-") and output.exists() and output.samefile(draft):
-        raise DpfactsError(
-            f"{output}: the draft itself, which would be lost", "write to another file"
-        )
     text = streams.draft(draft)
     try:
         filled = fill(facts, text, chosen, _render(csl) if csl else style)
@@ -74,7 +71,7 @@ def run(
         return Answer([], (), text="", notices=facts.notices)
     if output is None:
         return Answer([], (), text=filled, notices=facts.notices)
-    files.write(output, filled.encode())
+    streams.write(output, filled.encode())
     return Answer([], (), text="", notices=facts.notices)
 
 

@@ -10,7 +10,6 @@ import typer
 from dpfacts.cli import options as o
 from dpfacts.cli import streams
 from dpfacts.errors import DpfactsError
-from dpfacts.output import files
 from dpfacts.output.answer import FORMATS, Answer
 from dpfacts.output.safe import visible
 
@@ -76,7 +75,7 @@ def run(
         kind = manuscript.markup(path, markup)
         made = base.proofs.records(draft, kind, _name(path), explain)
         if annotate:
-            _annotate(path, annotate, draft, kind, made)
+            _annotate(annotate, draft, kind, made)
         made = report.strictly(made) if asked.strict else made
         records += made
         for each in report.told(made, every or explain):
@@ -104,11 +103,7 @@ def _name(path: Path) -> str:
     return "stdin" if path == Path("-") else str(path)
 
 
-def _annotate(path: Path, output: Path, draft: str, kind: str, records: list[Record]) -> None:
+def _annotate(output: Path, draft: str, kind: str, records: list[Record]) -> None:
     from dpfacts.drafts.annotate import annotated
 
-    if path != Path("-") and output.exists() and output.samefile(path):
-        raise DpfactsError(
-            f"{output}: the draft itself, which would be lost", "write to another file"
-        )
-    files.write(output, annotated(draft, kind, records).encode())
+    streams.write(output, annotated(draft, kind, records).encode())
