@@ -150,7 +150,7 @@ def long(gate: Gate, clone: Path) -> None:
     python = clone / ".venv" / "bin" / "python"
     gate.step("stress tests", python, *PYTEST, "-m", "stress", folder=clone)
     for folder in (gate.work / "sdist").glob("*"):
-        elsewhere(gate, folder, "sdist", Path(sys.executable))
+        elsewhere(gate, folder, "from the sdist", Path(sys.executable))
     for version in PYTHONS:
         if version == f"{sys.version_info.major}.{sys.version_info.minor}":
             continue  # runs all the rest

@@ -55,6 +55,23 @@ def test_a_number_counts_in_the_magnitude_of_its_column(
 @pytest.mark.parametrize(
     ("column", "cell", "verdict"),
     [
+        ("Pay a month, thousand yuan", "0.8–2", "match"),
+        ("Pay a month, thousand yuan", "0.8–3", "wrong"),
+        ("Pay a month (yuan)", "800–2,000", "match"),
+        ("Pay a month (yuan)", "800–20,000", "wrong"),
+    ],
+)
+def test_both_ends_of_a_range_are_held_against_the_source(
+    base: dpfacts.FactBase, column: str, cell: str, verdict: str
+) -> None:
+    place = "Longde Artificial Flower company, most people"
+    draft = f"| Company | {column} |\n|---|---|\n| {place} | {cell} |\n"
+    assert [each["verdict"] for each in base.proof(draft, "markdown")] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "verdict"),
+    [
         ("Poor among them (%)", "23.8", "match"),
         ("Poor among them, percent", "28.3", "wrong"),
         ("Poor among them", "23.8", "not-in-base"),

@@ -5,11 +5,13 @@ judged by hedge, and by whether that fact is to be used at all.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from dpfacts.facts.model import Fact
     from dpfacts.prose.claims import Claim
+    from dpfacts.prose.figure import Figure
 
 Verdict = Literal[
     "match",
@@ -72,9 +74,11 @@ def level(verdict: str) -> str:
 
 def hedged(claim: Claim, fact: Fact, around: str = "") -> Verdict:
     """Whether ``claim``, which has the number of ``fact``, bounds it as the source does. A hedge
-    may stand apart from its number, ``around`` it.
+    may stand apart from its number, ``around`` it. Two ranges are the same where both ends are.
     """
     figure = claim.figure
+    if fact.high is not None and figure.high is not None:
+        return "match" if _ends_alike(figure, fact) else "wrong"
     if fact.high is not None or figure.high is not None or figure.comparator == fact.comparator:
         return "match"
     if (fact.comparator, figure.comparator) in _FOLLOWS:
@@ -82,3 +86,14 @@ def hedged(claim: Claim, fact: Fact, around: str = "") -> Verdict:
     if figure.comparator == "=" and _APART[fact.comparator].search(around):
         return "match"
     return "hedge-dropped" if figure.comparator == "=" else "hedge-changed"
+
+
+def _ends_alike(figure: Figure, fact: Fact) -> bool:
+    """Whether the upper ends of two ranges whose lower ends are one number are one as well; in
+    units that convert they are as far from the lower ends.
+    """
+    assert fact.high is not None and figure.high is not None
+    low, high = figure.amount or figure.value, figure.high_amount or figure.high
+    if not low or not fact.value:
+        return Fraction(high) == Fraction(fact.high)
+    return Fraction(high) / Fraction(low) == Fraction(fact.high) / Fraction(fact.value)
