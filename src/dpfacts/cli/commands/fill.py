@@ -57,7 +57,7 @@ def run(
     chosen = manuscript.markup(draft, markup)
     if csl is None and style not in styles.HUMAN:
         raise unknown("style for a text", style, list(styles.HUMAN))
-    if output and draft != Path("-") and output.exists() and output.samefile(draft):
+    if output and draft != streams.STDIN and output.exists() and output.samefile(draft):
         raise DpfactsError(
             f"{output}: the draft itself, which would be lost", "write to another file"
         )
