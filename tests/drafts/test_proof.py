@@ -28,7 +28,7 @@ def base() -> dpfacts.FactBase:
      for each in table("proof.toml", "drafts")],
 )  # fmt: skip
 def test_verdicts(base: dpfacts.FactBase, case: dict[str, Any]) -> None:
-    records = base.proof(case["draft"], explain=True)
+    records = base.proof(case["draft"], case.get("markup", "plain"), explain=True)
     (record,) = (each for each in records if each["text"] == case["number"])
     assert (record["verdict"], record["fact"]) == (case["verdict"], case.get("fact", ""))
     assert case.get("message", "") in record["message"]

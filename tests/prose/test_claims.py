@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ RULES = (
 PIECES = (
     "in 2019|May 5|5 years ago|one|one of|No. 7|Boeing 747|COVID-19|3-1|won|12,345|1.5 million|%|$|"
     "per 1,000|(1)|[3]|`x 1`|http://a.b/1|+86 311 5555|home 3|homes|and|,|. |\n|\n1. |第三|三年前|名|"
-    "a 5-year plan|half|twice|12th|century|place|people|to|10 Elm Road|section|9 to 5|a@b1.org|<b 1>"
+    "1e9万|.9千|第9%|0~一|a 5-year plan|half|twice|12th|century|place|people|to|10 Elm Road|section|9 to 5|a@b1.org|<b 1>"
 ).split("|")
 # Each comes close to what a rule looks for and never gets there.
 ADVERSARIAL = [
@@ -115,6 +116,7 @@ def test_every_figure_is_a_claim_or_left_out_once_and_in_order(text: str) -> Non
     assert all(0 <= each.start < each.end <= len(text) for each in told)
     starts = [each.figure.number_start for each in told]
     assert starts == sorted(starts)
+    assert all(one.figure.end <= other.start for one, other in pairwise(told))
     assert {each.rule for each in told if not isinstance(each, Claim)} <= set(RULES)
     covered = {at for each in told for at in range(each.figure.start, each.figure.end)}
     assert all(covered >= {*range(figure.number_start, figure.end)} for figure in figures(text))

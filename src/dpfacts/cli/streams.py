@@ -18,6 +18,8 @@ from dpfacts.output.answer import Answer
 from dpfacts.output.safe import visible
 from dpfacts.output.terminal import is_terminal
 
+STDIN = Path("-")
+"""The draft that is read from stdin."""
 _CLOSED = "cannot write: standard output is closed"
 
 
@@ -157,14 +159,19 @@ def _ids_on_stdin() -> list[str]:
     return [row[column].strip() for row in rows[1:] if len(row) > column]
 
 
+def name(draft: Path) -> str:
+    """What messages call ``draft``: its path, or `stdin`."""
+    return "stdin" if draft == STDIN else str(draft)
+
+
 def draft(path: Path) -> str:
     """The text of the draft ``path`` (``-``: stdin) with its own line ends. Raises
     :class:`DpfactsError` where it is no text in UTF-8, or longer than any draft.
     """
-    stdin = path == Path("-")
+    stdin = path == STDIN
     if stdin and sys.stdin is None:
         hint = "give a file, or a draft on stdin"
-        raise DpfactsError("cannot read the draft: standard input is closed", hint)
+        raise DpfactsError("cannot read the draft from stdin: it is closed", hint)
     try:
         inputs.note(sys.stdin if stdin else path)
         if stdin:
@@ -173,13 +180,14 @@ def draft(path: Path) -> str:
             with path.open("rb") as stream:
                 data = stream.read(LONGEST + 1)
     except OSError as error:
-        raise DpfactsError(f"{path}: {error.strerror or error}") from None
+        raise DpfactsError(f"{name(path)}: {error.strerror or error}") from None
     if len(data) > LONGEST:
-        raise DpfactsError(f"{path}: longer than {LONGEST >> 20} MiB", "give it in parts")
+        raise DpfactsError(f"{name(path)}: longer than {LONGEST >> 20} MiB", "give it in parts")
     if b"\0" in data:
-        raise DpfactsError(f"{path}: not a text, it has NUL bytes", "give a draft in plain text")
+        hint = "give a draft in plain text"
+        raise DpfactsError(f"{name(path)}: not a text, it has NUL bytes", hint)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise DpfactsError(f"{path}:{line}: not UTF-8", "save the draft as UTF-8") from None
+        raise DpfactsError(f"{name(path)}:{line}: not UTF-8", "save the draft as UTF-8") from None

@@ -24,12 +24,21 @@ _PERSONS = frozenset(
     )
 )
 _HOUSEHOLDS = frozenset(map(stem, "households families homes".split()))
+_ONE_EACH = frozenset(
+    map(stem, "jobs positions posts operations surgeries visits projects renovations".split())
+)
+"""Things of which every person or household has one: so many jobs are so many people at work."""
 _MEASURED = frozenset(("square metres", "metres", "kilograms", "tonnes"))
 _CURRENCIES = {
     "yuan": "yuan", "rmb": "yuan", "renminbi": "yuan", "cny": "yuan", "¥": "yuan", "￥": "yuan",
-    "元": "yuan", "dollar": "dollars", "dollars": "dollars", "usd": "dollars", "$": "dollars",
-    "us$": "dollars", "美元": "dollars", "euro": "euros", "euros": "euros", "€": "euros",
-    "pounds": "pounds", "£": "pounds", "hk$": "hong kong dollars",
+    "dollar": "dollars", "dollars": "dollars", "usd": "dollars", "$": "dollars", "us$": "dollars",
+    "euro": "euros", "euros": "euros", "eur": "euros", "€": "euros", "pounds": "pounds",
+    "gbp": "pounds", "£": "pounds", "yen": "yen", "hk$": "hong kong dollars",
+    "hkd": "hong kong dollars",
+}  # fmt: skip
+_CHINESE = {
+    "美元": "dollars", "美金": "dollars", "欧元": "euros", "英镑": "pounds", "日元": "yen",
+    "港元": "hong kong dollars", "港币": "hong kong dollars", "人民币": "yuan", "元": "yuan",
 }  # fmt: skip
 
 
@@ -49,10 +58,8 @@ class Counted:
         for word in words[:4]:
             if word in _CURRENCIES:
                 return _CURRENCIES[word]
-        if claim.words[:1] == "元":
-            return "yuan"
-        if claim.words[:2] == "美元":
-            return "dollars"
+        if name := next((_CHINESE[word] for word in _CHINESE if claim.words.startswith(word)), ""):
+            return name
         return next((name for word, name in _CURRENCIES.items() if word in heads.split()), "")
 
     @cached_property
@@ -83,8 +90,26 @@ class Counted:
         if self.head in _HOUSEHOLDS:
             return not nouns & _PERSONS or bool(nouns & _HOUSEHOLDS)
         if self.head in _PERSONS:
-            return bool(nouns & _PERSONS)
+            return not nouns.isdisjoint(_PERSONS | _ONE_EACH)
+        if self._is_thing and not nouns.isdisjoint(_PERSONS | _HOUSEHOLDS):
+            return False
         return self._measured(fact)
+
+    @cached_property
+    def _is_thing(self) -> bool:
+        """Whether the claim counts what is no person, and no sign of one: schools, medals, years,
+        not jobs. Only what the base has as a unit is known for one; of a word in Chinese more than
+        one character has to say so.
+        """
+        claim = self._setting.claim
+        units = self._known.names.units
+        if claim.words.isascii():
+            named = units.named(claim.noun)
+        else:
+            spans = units.mentions(claim.words).within([(0, 2)])
+            named = {each.named for each in spans if each.end - each.start > 1}
+        people = {name for name in named if self._known.base.units().base(name).of == "people"}
+        return bool(named - people) and self.head not in _ONE_EACH
 
     @cached_property
     def head(self) -> str:

@@ -20,7 +20,8 @@ MARKUPS = {
     "": PLAIN,
 }
 """Markup by the ending of the file."""
-_MARK = "\ufeff"  # of the order of bytes, which some editors put before a text
+MARK = "\ufeff"
+"""Of the order of bytes: some editors put it before a text; it takes no column."""
 
 
 def markup(path: PurePath, chosen: str | None = None) -> str:
@@ -44,9 +45,9 @@ def blocks(draft: str, markup: str = PLAIN) -> list[Block]:
     """The prose of ``draft``, which is written in ``markup`` (``markdown``, ``html``, ``tex`` or
     ``plain``), block by block in its order.
     """
-    marked = draft.startswith(_MARK)
-    scribe = Scribe(len(_MARK) if marked else 0)
-    _read(draft.removeprefix(_MARK), markup, scribe)
+    marked = draft.startswith(MARK)
+    scribe = Scribe(len(MARK) if marked else 0)
+    _read(draft.removeprefix(MARK), markup, scribe)
     return scribe.blocks
 
 

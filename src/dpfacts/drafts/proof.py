@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dpfacts.drafts import evidence, slips, sums
+from dpfacts.drafts import evidence, slips, sums, wholes
 from dpfacts.drafts.candidates import Candidate, Claimed
 from dpfacts.drafts.context import Setting, settings
 from dpfacts.drafts.doubts import doubtful, warned
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _REPEATED = ("match", "rounded", "hedge-dropped", "hedge-changed")
 _PRINTED = (*_REPEATED, "wrong-time")
 """Verdicts on numbers that the base has as they are."""
+_SAYING = {*_REPEATED, "other-fact"}
+"""Verdicts on numbers that a fact says."""
 _AROUND = 10  # claims before and behind one from which it may be reckoned
 _EQUALLY = 0.85
 """Candidates that have so much of the best likeness are as good."""
@@ -89,7 +91,7 @@ def _judgements(known: Knowledge, prose: Sequence[Block]) -> Iterator[Judgement]
     for place, each in enumerate(judged):
         if each.verdict is None:
             _reason(each, judged[max(0, place - _AROUND) : place + _AROUND], known)
-    _exchange(judged)
+    _exchange(judged, known)
     _doubt(judged, known)
     claims = iter(judged)
     for figure in figures:
@@ -114,17 +116,27 @@ def _no_claim(block: Block, figure: NoClaim) -> Judgement:
     return Judgement(*block.span(figure.start, figure.end), NONE, rule=figure.rule)
 
 
-def _exchange(judged: Sequence[_Judged]) -> None:
+def _exchange(judged: Sequence[_Judged], known: Knowledge) -> None:
     """Tell the claims of one sentence that say each the number of the other."""
     for left, right in pairwise(judged):
         if left.fact is None or right.fact is None or not left.is_beside(right):
             continue
-        if {left.verdict, right.verdict} <= {"match", "rounded"} and slips.swapped(
-            left.claimed, left.fact, right.claimed, right.fact
-        ):
-            left.borrowed, right.borrowed = left.fact, right.fact
-            left.fact, right.fact = right.fact, left.fact
+        if _are_swapped(left, right, known):
+            one, other = left.borrowed or left.fact, right.borrowed or right.fact
+            left.borrowed, right.borrowed = one, other
+            left.fact, right.fact = other, one
             left.verdict = right.verdict = "other-fact"
+
+
+def _are_swapped(left: _Judged, right: _Judged, known: Knowledge) -> bool:
+    said, also = left.borrowed or left.fact, right.borrowed or right.fact
+    if said is None or also is None or not {left.verdict, right.verdict} <= _SAYING:
+        return False
+    here, there = left.claimed.setting, right.claimed.setting
+    if wholes.turned_round(known.base, here.claim, there.claim, (said, also), here.block.text):
+        return True
+    exact = {left.verdict, right.verdict} <= {"match", "rounded"}
+    return exact and slips.swapped(left.claimed, said, right.claimed, also)
 
 
 def _doubt(judged: Sequence[_Judged], known: Knowledge) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from dpfacts.drafts.manuscript import MARK
 from dpfacts.drafts.messages import expected, message, suggestion
 from dpfacts.drafts.verdicts import NONE, level
 from dpfacts.output.page import Block, Text
@@ -36,7 +37,7 @@ class Report:
         self._base = base
         self._name = name
         self._draft = draft
-        self._starts = [0]
+        self._starts = [len(MARK) if draft.startswith(MARK) else 0]
         at = draft.find("\n")
         while at >= 0:
             self._starts.append(at + 1)
@@ -154,6 +155,7 @@ def _passage(record: Record, draft: str) -> tuple[str, str]:
     behind = draft[end : min(last, end + _AROUND)] if end < last else ""
     while _wide(behind) > _AROUND:
         behind = behind[:-1]
+    before = before.removeprefix(MARK)
     shown = "".join(" " if sign in "\t\r" else sign for sign in before + marked + behind)
     return shown, " " * _wide(before) + "^" * max(1, _wide(marked))
 

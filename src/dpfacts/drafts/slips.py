@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dpfacts.drafts import evidence
+from dpfacts.drafts import evidence, sums
 from dpfacts.drafts.candidates import Candidate, Claimed
 from dpfacts.drafts.verdicts import Verdict
 from dpfacts.facts.coordinates import PERIOD
@@ -57,6 +57,8 @@ def slip(
             continue
         if claimed.counts_else(each) or not _is_hedged_alike(claimed, each.fact):
             continue
+        if sums.is_total(claimed.setting) and UNIT not in each.bearing.agree:
+            continue  # it is the sum of something
         if each.standing == "scaled" and each.likeness >= _SCALED:
             return "scale", each.fact
         if each.standing == "slip" and not elsewhere and each.likeness >= _TYPED:

@@ -56,6 +56,9 @@ _TOTAL = re.compile(
     r"(?i)(?:in total|in all|all told|altogether|together|combined|totall?ing|a total of|makes?"
     r"|making|adds? up to)\s+\Z|(?:合计|总计|总共|共计|一共|共)\Z"
 )
+_TOTAL_BEHIND = re.compile(
+    r"(?i)(?:\s+[a-z'’-]+){0,3}?,?\s+(?:in total|in all|all told|altogether|combined)\b"
+)
 _REST = re.compile(
     r"(?i)\b(?:remaining|rest|remainder|leaves?|leaving|left|other|others)\b[^.]{0,18}\Z"
     r"|(?:其余|剩下|剩余|余下|另外)[^。]{0,6}\Z"
@@ -70,8 +73,9 @@ _LOOSELY = 2
 
 def is_total(setting: Setting) -> bool:
     """Whether the draft says that the claim is the total of others."""
-    start = setting.claim.start
-    return bool(_TOTAL.search(setting.block.text[max(0, start - _CUE_NEAR) : start]))
+    start, text = setting.claim.start, setting.block.text
+    before = _TOTAL.search(text[max(0, start - _CUE_NEAR) : start])
+    return bool(before or _TOTAL_BEHIND.match(text, setting.claim.end))
 
 
 def follows(
@@ -89,7 +93,7 @@ def follows(
             return "derived", each
     if claim.figure.comparator != "=":
         return None
-    for each, roughly in _wanted(before, ready, units):
+    for each, roughly in _wanted(is_total(setting), before, ready, units):
         middle = printed(each)
         if _fits(claim, each) and abs(middle - number) * roughly <= middle:
             return "derived-wrong", each
@@ -111,11 +115,13 @@ def _tried(
     yield from reckonings(operands, units, cued)
 
 
-def _wanted(before: str, ready: Sequence[Operand], units: Units) -> Iterator[tuple[Reckoned, int]]:
+def _wanted(
+    total: bool, before: str, ready: Sequence[Operand], units: Units
+) -> Iterator[tuple[Reckoned, int]]:
     """What the draft says that it reckoned, from the figures right before the number; and by what
     part of it the number may be off and still be meant.
     """
-    if _TOTAL.search(before):
+    if total:
         yield from ((each, _ROUGHLY) for each in totals(ready, units))
     elif _REST.search(before):
         yield from ((each, _LOOSELY) for each in rests(ready, units))

@@ -93,7 +93,7 @@ def judged(text: str) -> Iterator[Claim | NoClaim]:
     hidden = masks(ready)
     starts = [mask.start for mask in hidden]
     rule = ""
-    for setting in settings(_outermost(numerals.figures(text)), ready):
+    for setting in settings(list(_outermost(numerals.figures(text), text)), ready):
         figure = setting.figure
         rule = _masked(figure, hidden, starts) or _rule(setting) or _goes_on(setting, rule)
         if rule:
@@ -102,16 +102,38 @@ def judged(text: str) -> Iterator[Claim | NoClaim]:
             yield _claim(figure, ready)
 
 
-def _outermost(figures: list[Figure]) -> list[Figure]:
-    """``figures`` without the ends of ranges, which stand in these."""
-    outermost: list[Figure] = []
+def _outermost(figures: list[Figure], text: str) -> Iterator[Figure]:
+    """The figures of ``text``, one a place: a range without its ends, which stand in it. Where the
+    English and the Chinese reading overlap and neither has all (`1e9万`), it cannot be told.
+    """
+    group: list[Figure] = []
     reach = -1
     for figure in figures:
-        if figure.high is None and figure.end <= reach:
-            continue
-        reach = figure.end if figure.high is not None else reach
-        outermost.append(figure)
-    return outermost
+        if group and figure.start >= reach and not _goes_into(figure, reach, text):
+            yield _only(group, text)
+            group = []
+        group.append(figure)
+        reach = max(reach, figure.end)
+    if group:
+        yield _only(group, text)
+
+
+def _goes_into(figure: Figure, reach: int, text: str) -> bool:
+    """Whether ``figure`` goes on where the one before ends, at ``reach``, by a letter: what cannot
+    be read of `3e5人` makes the 3 no number.
+    """
+    letter = figure.start == reach and text[reach].isascii() and text[reach].isalpha()
+    return letter and text[reach - 1].isalnum() and figure.kind in ("unread", "label")
+
+
+def _only(group: list[Figure], text: str) -> Figure:
+    """The figure that has all others of ``group`` in it; an ``unread`` one where none has."""
+    start, end = group[0].start, max(figure.end for figure in group)
+    widest = max(group, key=lambda figure: (figure.end - figure.start, figure.high is not None))
+    if (widest.start, widest.end) == (start, end):
+        return widest
+    return widest._replace(start=start, end=end, text=text[start:end], kind="unread",
+                           number_start=start)  # fmt: skip
 
 
 def _masked(figure: Figure, hidden: list[Mask], starts: list[int]) -> str:

@@ -68,7 +68,7 @@ def money(prose: Prose, figure: Figure) -> str:
 
 def counted(prose: Prose, figure: Figure) -> Counted:
     """What stands behind ``figure`` and says what it counts."""
-    if figure.end < len(prose.text) and prose.text[figure.end] >= "\u3400":
+    if prose.text[figure.end : figure.end + 2].lstrip(" \u00a0")[:1] >= "\u3400":
         return _han(prose.text, figure.end)
     share = _OF.match(prose.plain, figure.end) if figure.unit else None
     start = share.end() if share else figure.end

@@ -19,7 +19,7 @@ def test_a_closed_stdin_is_said(
     monkeypatch.setattr(sys, "stdin", None)
     monkeypatch.setenv("DPFACTS_BASE", str(BASE))
     assert main(["fill", "-"]) == 2
-    assert "standard input is closed" in capsys.readouterr().err
+    assert "cannot read the draft from stdin: it is closed" in capsys.readouterr().err
 
 
 def test_any_csl_style_renders_the_citations_of_a_draft(

@@ -102,6 +102,26 @@ def test_jsonl_and_csv_have_a_line_for_each(draft: Path) -> None:
     assert run("proof", str(draft), "--format", "csv").out.splitlines()[0].startswith("draft,line")
 
 
+def test_tsv_is_a_table_with_a_header(draft: Path, tmp_path: Path) -> None:
+    head, *rows = run("proof", str(draft), "--format", "tsv").out.splitlines()
+    assert head.split("\t")[:4] == ["draft", "line", "column", "verdict"]
+    assert [row.split("\t")[1:5] for row in rows] == [
+        ["1", "15", "match", "16"],
+        ["1", "55", "not-in-base", "4,711"],
+    ]
+    (tmp_path / "none.txt").write_text("No numbers here.\n")
+    assert run("proof", str(tmp_path / "none.txt"), "--format", "tsv").out == f"{head}\n"
+
+
+def test_a_byte_order_mark_takes_no_column(draft: Path, tmp_path: Path) -> None:
+    marked = tmp_path / "marked.md"
+    marked.write_bytes(b"\xef\xbb\xbf" + draft.read_bytes())
+    text = marked.read_text("utf-8")
+    for bare, record in zip(records(str(draft)), records(str(marked)), strict=True):
+        assert (record["line"], record["column"]) == (bare["line"], bare["column"])
+        assert text[record["start"] : record["end"]] == record["text"]
+
+
 def test_a_terminal_shows_the_passage_with_a_caret(wrong: Path) -> None:
     *_, passage, caret, receipt, write = run_on_terminal("proof", str(wrong)).out.splitlines()
     assert passage[caret.index("^") : caret.rindex("^") + 1] == "10"
@@ -132,6 +152,19 @@ def test_stdin_is_read_in_the_markup_that_is_given() -> None:
     ran = shell(f"echo '{draft}' | dpfacts proof - --as html")
     assert ran.out.startswith("stdin:1:18: other-fact: '10': ")
     assert "stdin: 1 figure, 0 right, 1 error" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("octets", "told"),
+    [
+        (r"17 people\n\377", "stdin:2: not UTF-8"),
+        (r"17\000people", "stdin: not a text, it has NUL bytes"),
+    ],
+)
+def test_what_is_no_draft_is_refused_as_stdin(octets: str, told: str) -> None:
+    ran = shell(f"printf '{octets}' | dpfacts proof -")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"dpfacts: {told}")
 
 
 def test_a_draft_without_numbers_says_so(tmp_path: Path) -> None:

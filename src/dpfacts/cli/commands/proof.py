@@ -73,7 +73,7 @@ def run(
     for path in drafts:
         draft = streams.draft(path)
         kind = manuscript.markup(path, markup)
-        made = base.proofs.records(draft, kind, _name(path), explain)
+        made = base.proofs.records(draft, kind, streams.name(path), explain)
         if annotate:
             _annotate(annotate, draft, kind, made)
         made = report.strictly(made) if asked.strict else made
@@ -81,10 +81,10 @@ def run(
         for each in report.told(made, every or explain):
             lines.append(f"{visible(report.line(each))}\n")
             page += report.page(each, draft)
-    summary = report.summary(records, [*map(_name, drafts)])
+    summary = report.summary(records, [*map(streams.name, drafts)])
     if shown.format == "github":
         records = [*map(report.annotation, report.told(records, every or explain))]
-    as_table = shown.format == "markdown"
+    as_table = shown.format in ("markdown", "tsv")
     answer = Answer(
         records,
         report.FIELDS,
@@ -97,10 +97,6 @@ def run(
         formats=(*FORMATS, "github"),
     )
     return answer.shown(*shown)
-
-
-def _name(path: Path) -> str:
-    return "stdin" if path == Path("-") else str(path)
 
 
 def _annotate(output: Path, draft: str, kind: str, records: list[Record]) -> None:
