@@ -10,6 +10,7 @@ GROUPS = {
     "Look up": ("search", "show", "get", "list", "compare", "cite"),
     "Write": ("fill", "proof"),
     "Keep a base": ("check", "add", "init", "schema"),
+    "Hand on": ("export",),
 }
 """The commands in the order of the help, under the headings that it gives them."""
 
@@ -31,6 +32,7 @@ PAGES = {
     "check": "format",
     "add": "format",
     "schema": "format",
+    "export": "export",
 }
 """The page of ``docs/`` on a command, where it is not :data:`COMMON`."""
 
