@@ -41,7 +41,7 @@ _NOTES: dict[Kind, str] = {
 _SEARCHED = "id, statement, quote, measure, topics, keywords, caveats"
 _INDEXED = ("value_number", "period_start", "period_end")
 _MORE = f"""
-CREATE VIRTUAL TABLE facts_fts USING fts5({_SEARCHED}, content='facts',
+CREATE VIRTUAL TABLE facts_fts USING fts5({_SEARCHED}, content="facts",
   content_rowid='number', tokenize='porter unicode61');
 INSERT INTO facts_fts(facts_fts) VALUES('rebuild');
 CREATE VIEW facts_with_sources AS SELECT facts.*,
