@@ -32,7 +32,7 @@ OTHERS = ("3.12", "3.13", "3.14")
 OLDEST = ("typer==0.26.0", "pydantic==2.11.0", "tomli==2.2.1", "rapidfuzz==3.9.0")
 # Their judges and tools come with the extras for development: without these they were skipped.
 NEED_TOOLS = ("--cov", "--cov-append", "--cov-report=", "tests/cite", "tests/compare/test_chart.py")
-NEED_TOOLS += ("tests/whole/test_architecture.py",)
+NEED_TOOLS += ("tests/publish", "tests/whole/test_architecture.py")
 PYTEST = ("-m", "pytest", "-q", "-n", "auto")
 
 

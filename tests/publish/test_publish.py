@@ -18,7 +18,7 @@ from dpfacts.publish import FORMATS as REGISTRY
 from dpfacts.publish import Format
 from dpfacts.quantities import period
 from handed_on import FORMATS, exported, facts
-from running import BASE, FAULTY, run, write_base
+from running import BASE, run, write_base
 
 OPEN = (None, None, None)
 
@@ -193,10 +193,13 @@ def test_several_bases_are_handed_on_together_each_fact_with_its_own(
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_exact_decimals_stay_exact(format: str, tmp_path: Path) -> None:
-    value = "12345678901234567890.123456789"
-    file = write_base(tmp_path / "base.toml", {"quote": f"{value} tonnes", "value": Decimal(value)})
-    [row] = facts(format, exported(format, tmp_path / "facts", base=file))
-    assert row["OBS_VALUE"] == Decimal(value)
+    values = ["9007199254740993", "1234567.00000001", "0.10"]  # no float is any of them
+    given = ({"quote": f"{value} tonnes", "value": Decimal(value)} for value in values)
+    file = write_base(tmp_path / "base.toml", *given)
+    rows = facts(format, exported(format, tmp_path / "facts", base=file))
+    assert [row["OBS_VALUE"] for row in rows] == [Decimal(value) for value in values]
+    assert [row["exponent"] for row in rows] == [0, -8, -2]
+    assert rows[2]["interval_low"] == Decimal("0.095")
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -218,15 +221,15 @@ def test_an_empty_base_is_handed_on(format: str, tmp_path: Path) -> None:
 
 
 def test_what_is_faulty_is_left_out_and_told(tmp_path: Path) -> None:
+    file = write_base(tmp_path / "base.toml", {}, {"quote": "7 tonnes", "value": 8})
     path = tmp_path / "facts.db"
-    ran = run("export", "--to", "sqlite", "-o", str(path), base=FAULTY)
-    assert ran.status == 0
-    assert "left out" in ran.err
-    with dpfacts.open_base(FAULTY) as base:
-        assert [row["id"] for row in facts("sqlite", path)] == base.ids("facts")
+    ran = run("export", "--to", "sqlite", "-o", str(path), base=file)
+    assert (ran.status, [row["id"] for row in facts("sqlite", path)]) == (0, ["fact-0"])
+    assert "1 entry is left out of this base" in ran.err
     path.unlink()
-    assert run("export", "--to", "sqlite", "-o", str(path), "--strict", base=FAULTY).status == 2
-    assert not path.exists()
+    strict = run("export", "--to", "sqlite", "-o", str(path), "--strict", base=file)
+    assert (strict.status, path.exists()) == (2, False)
+    assert "the fact says 8, the quote says 7" in strict.err
 
 
 def test_the_registry_names_what_the_option_takes() -> None:

@@ -67,7 +67,10 @@ def write(base: FactBase, path: Path) -> list[str]:
     files.write(path, archive.getvalue())
     if not formulas:
         return []
-    return [f"{formulas} cells look like formulas: open no CSV file of it in a spreadsheet"]
+    cells = (
+        "1 cell looks like a formula" if formulas == 1 else f"{formulas} cells look like formulas"
+    )
+    return [f"{cells}: open no CSV file of it in a spreadsheet"]
 
 
 def _described(editions: list[Base], sources: list[Source]) -> dict[str, Any]:
