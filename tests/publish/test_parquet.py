@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,11 +75,8 @@ def test_dimensions_are_a_map(facts: DuckDBPyConnection) -> None:
     [sql] = [sql for sql in QUERIES if "dimensions[" in sql]
     counted = dict(facts.execute(sql).fetchall())
     with dpfacts.open_base() as base:
-        codes = [
-            fact.dimensions["disability"]
-            for fact in base
-            if "disability" in (fact.dimensions or {})
-        ]
+        coordinates = [fact.dimensions or {} for fact in base]
+    codes = [each["disability"] for each in coordinates if "disability" in each]
     assert counted == {code: codes.count(code) for code in codes}
 
 
@@ -149,3 +147,15 @@ def test_texts_come_back_as_they_are(tmp_path: Path) -> None:
         assert engine.execute("SELECT caveats, keywords FROM facts").fetchall() == [
             ([text], ["", "a, b"])
         ]
+
+
+def test_folders_with_signs_of_patterns_are_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("duckdb", reason="needs the extra dpfacts[parquet]")
+    folder = tmp_path / "a[b]*{c}'"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    ran = run("export", "--to", "parquet", "-o", str(folder / "facts.parquet"))
+    assert ran.status == 0, ran.err
+    assert [path.name for path in folder.iterdir()] == ["facts.parquet"]

@@ -17,11 +17,11 @@ FORMATS: dict[Format, str] = {
     "datapackage": "dpfacts.publish.datapackage",
     "parquet": "dpfacts.publish.parquet",
 }
-"""The module of each, whose ``write(base, path)`` makes the file and returns what the user should
+"""The module of each: its ``write(base, path)`` makes the file and returns what the user should
 hear about it.
 """
 TEXTS: tuple[Format, ...] = ("html",)
-"""Those that are texts, which ``page(base)`` of their module makes."""
+"""Those that are texts: their module has ``page(base)`` instead, which makes the text."""
 
 
 def write(base: FactBase, format: Format, path: Path) -> list[str]:
@@ -31,13 +31,18 @@ def write(base: FactBase, format: Format, path: Path) -> list[str]:
     Raises :class:`DpfactsError` where a package that the format needs is missing, or the file
     cannot be written.
     """
+    if format in TEXTS:
+        from dpfacts.output import files
+
+        files.write(path, text(base, format).encode())
+        return []
     notices: list[str] = import_module(FORMATS[format]).write(base, path)
     return notices
 
 
 def text(base: FactBase, format: Format) -> str:
-    """``base`` as ``format``, one of :data:`TEXTS`. Raises :class:`DpfactsError` as :func:`write`
-    does.
+    """``base`` as ``format``, one of :data:`TEXTS`. Raises :class:`DpfactsError` where a package
+    that it needs is missing.
     """
     page: str = import_module(FORMATS[format]).page(base)
     return page

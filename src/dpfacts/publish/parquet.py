@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from glob import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -63,7 +64,10 @@ def write(base: FactBase, path: Path) -> list[str]:
         # One thread, so that the same base gives the same bytes; nothing is fetched.
         with duckdb.connect() as engine:
             engine.execute("SET threads = 1; SET autoinstall_known_extensions = false")
-            _convert(engine, lines, drawn, _about(base))
+            try:
+                _convert(engine, lines, drawn, _about(base))
+            except duckdb.IOException as error:
+                raise DpfactsError(f"{drawn}: {error}", "is there room for it?") from None
         files.write(path, drawn.read_bytes())
     return []
 
@@ -112,7 +116,7 @@ def _convert(engine: DuckDBPyConnection, lines: Path, drawn: Path, about: dict[s
     said = ", ".join(f"{key}: {_text(value)}" for key, value in about.items())
     notes = f", KV_METADATA {{{said}}}" if said else ""
     engine.execute(
-        f"COPY (SELECT * FROM read_json({_text(str(lines))}, format='newline_delimited',"
+        f"COPY (SELECT * FROM read_json({_text(escape(str(lines)))}, format='newline_delimited',"
         f" maximum_object_size=268435456, columns={{{columns}}}))"
         f" TO {_text(str(drawn))} (FORMAT parquet{notes})"
     )
