@@ -59,7 +59,7 @@ class Content:
 
         pairs = zip(self.base.facts(), self.base.records(), strict=True)
         return [
-            Observation(
+            Observation.of(
                 number,
                 fact,
                 record,

@@ -15,7 +15,7 @@ from fractions import Fraction
 from dpfacts.facts.model import Fact
 from dpfacts.publish.column import Column
 from dpfacts.quantities import period
-from dpfacts.quantities.interval import End
+from dpfacts.quantities.interval import Interval
 from dpfacts.quantities.period import Period
 from dpfacts.store.record import Record
 
@@ -25,12 +25,22 @@ _UNRELIABLE = "U"
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A fact with what follows from it; ``places`` are those under which it is looked for."""
+    """A fact with what follows from it: the ``interval`` of values that its figure may stand for,
+    and its ``period``; ``places`` are those under which it is looked for.
+    """
 
     number: int
     fact: Fact
     record: Record
     places: tuple[str, ...]
+    interval: Interval
+    period: Period | None
+
+    @classmethod
+    def of(cls, number: int, fact: Fact, record: Record, places: tuple[str, ...]) -> Observation:
+        """``fact`` with what follows from it."""
+        observed = period.parse(fact.period) if fact.period else None
+        return cls(number, fact, record, places, fact.quantity.values, observed)
 
     @property
     def said(self) -> str:
@@ -73,49 +83,34 @@ class Observation:
         return int(self.fact.value.as_tuple().exponent)
 
     @property
-    def low(self) -> End:
-        """The lower end of the values that the figure may stand for."""
-        return self.fact.quantity.values.low
-
-    @property
-    def high(self) -> End:
-        """The upper end of the values that the figure may stand for."""
-        return self.fact.quantity.values.high
-
-    @property
     def interval_low(self) -> Decimal | None:
         """The lower end, exact; None where there is none."""
-        return _decimal(self.low.at)
+        return _decimal(self.interval.low.at)
 
     @property
     def interval_high(self) -> Decimal | None:
         """The upper end, exact; None where there is none."""
-        return _decimal(self.high.at)
+        return _decimal(self.interval.high.at)
 
     @property
     def interval_low_number(self) -> float | None:
         """The float nearest to the lower end."""
-        return None if self.low.at is None else float(self.low.at)
+        return None if self.interval.low.at is None else float(self.interval.low.at)
 
     @property
     def interval_high_number(self) -> float | None:
         """The float nearest to the upper end."""
-        return None if self.high.at is None else float(self.high.at)
+        return None if self.interval.high.at is None else float(self.interval.high.at)
 
     @property
     def interval_low_closed(self) -> bool | None:
         """Whether the lower end is among the values."""
-        return None if self.low.at is None else self.low.closed
+        return None if self.interval.low.at is None else self.interval.low.closed
 
     @property
     def interval_high_closed(self) -> bool | None:
         """Whether the upper end is among the values."""
-        return None if self.high.at is None else self.high.closed
-
-    @property
-    def period(self) -> Period | None:
-        """When it was observed."""
-        return period.parse(self.fact.period) if self.fact.period else None
+        return None if self.interval.high.at is None else self.interval.high.closed
 
     @property
     def period_start(self) -> str | None:
