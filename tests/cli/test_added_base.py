@@ -28,6 +28,7 @@ ASKED = {
     "proof": ("proof", "draft.txt", "--format", "json"),
     "check": ("check",),
     "add": ("add", "--source", "my-note", "--quote", "800 children", "--dry-run"),
+    "export": ("export", "--to", "sqlite", "-o", "facts.db"),
 }
 NO_BASE = {"init", "schema"}
 """Commands that read none."""

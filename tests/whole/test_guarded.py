@@ -60,6 +60,7 @@ LINES = [
         "search misschief",
         "list facts -f csv-raw",
     ),
+    *("export --to sqlite -o OUT/facts.db", "export --to datapackage -o OUT/facts.zip"),
 ]
 
 
@@ -157,9 +158,8 @@ def test_no_command_does_what_it_may_not(run: Guarded, places: dict[str, Path], 
         assert ran.stdout or ran.stderr or "--check" in line or "-o" in line or line == "check"
         if turn == "first run":
             assert files(places["HOME"], places["WORK"]) == []
-            assert files(places["OUT"]) == (
-                [str(places["OUT"] / "filled.html")] if "-o" in line else []
-            )
+            named = line.partition(" -o OUT/")[2]
+            assert files(places["OUT"]) == ([str(places["OUT"] / named)] if named else [])
             compiled = [
                 file for file in files(places["CACHE"]) if not file.endswith((".sqlite", ".inputs"))
             ]
@@ -190,6 +190,19 @@ def test_an_added_fact_changes_the_file_of_the_base_and_nothing_else(
     ran = run("add", "--base", str(own), *options)
     assert (ran.returncode, files(places["OUT"])) == (0, [str(own)]), ran.stderr
     assert "5 schools" in own.read_text("utf-8")
+
+
+def test_parquet_is_made_in_a_temporary_folder_that_goes(
+    run: Guarded, places: dict[str, Path], tmp_path: Path
+) -> None:
+    pytest.importorskip("duckdb", reason="needs the extra dpfacts[parquet]")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    args = ("export", "--to", "parquet", "-o", "OUT/facts.parquet")
+    ran = run(*args, allowed=(temporary,), TMPDIR=str(temporary))
+    assert ran.returncode == 0, ran.stderr
+    assert files(temporary, places["HOME"], places["WORK"]) == []
+    assert files(places["OUT"]) == [str(places["OUT"] / "facts.parquet")]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ GROUPS = {
     "Look up": ("search", "show", "get", "list", "compare", "cite"),
     "Write": ("fill", "proof"),
     "Keep a base": ("check", "add", "init", "schema"),
-    "Hand on": ("mcp",),
+    "Hand on": ("export", "mcp"),
 }
 """The commands in the order of the help, under the headings that it gives them."""
 
@@ -32,6 +32,7 @@ PAGES = {
     "check": "format",
     "add": "format",
     "schema": "format",
+    "export": "export",
     "mcp": "mcp",
 }
 """The page of ``docs/`` on a command, where it is not :data:`COMMON`."""
