@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The gate: the README's commands in a fresh clone with a fresh environment, then lint, types, the
 import contract, the curated data, the judges of citations, the wheel. With ``--all`` also what
-takes long: the stress tests, and the suite on the other Pythons and the oldest dependencies.
+takes long: the stress tests, and the suite from the sdist, on the other Pythons, with the oldest
+and the newest releases of all that it depends on directly.
 
 Ends with a table of what ran, what failed, and what was skipped and why. Status 1 where anything
 that is there failed or did not run.
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,12 +29,10 @@ FOLDERS = {
     for name, folder in KEPT.items()
 }
 TEXTS = FOLDERS["DPFACTS_TEXTS"]
-OTHERS = ("3.12", "3.13", "3.14")
-# The oldest releases that pyproject.toml allows.
-OLDEST = ("typer==0.26.0", "pydantic==2.11.0", "tomli==2.2.1", "rapidfuzz==3.9.0")
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 # Their judges and tools come with the extras for development: without these they were skipped.
 NEED_TOOLS = ("--cov", "--cov-append", "--cov-report=", "tests/cite", "tests/compare/test_chart.py")
-NEED_TOOLS += ("tests/whole/test_architecture.py",)
+NEED_TOOLS += ("tests/publish", "tests/whole/test_architecture.py")
 PYTEST = ("-m", "pytest", "-q", "-n", "auto")
 
 
@@ -121,14 +121,20 @@ def usual(gate: Gate) -> Path:
     else:
         gate.step("fact base", *check, folder=clone)
         gate.skip("quotes against the source texts", f"no {TEXTS} (DPFACTS_TEXTS)")
-    wheel(gate, clone, python)
+    packages(gate, clone, python)
     return clone
 
 
-def wheel(gate: Gate, clone: Path, python: Path) -> None:
-    """The wheel, installed into an empty environment and used from another folder."""
-    build = ("-m", "pip", "wheel", "-q", "--no-deps", "-w", gate.work / "dist", ".")
-    gate.step("wheel", python, *build, folder=clone)
+def packages(gate: Gate, clone: Path, python: Path) -> None:
+    """The sdist, whose tests must be all there, and the wheel made from it, installed into an empty
+    environment and used from another folder.
+    """
+    gate.step("sdist and wheel", python, "-m", "build", "-o", gate.work / "dist", folder=clone)
+    for archive in (gate.work / "dist").glob("*.tar.gz"):
+        shutil.unpack_archive(archive, gate.work / "sdist", filter="data")
+    for folder in (gate.work / "sdist").glob("*"):
+        collect = ("-m", "pytest", "-q", "--collect-only", "-p", "no:cacheprovider")
+        gate.step("sdist: tests are found", python, *collect, folder=folder, PYTHONPATH="src")
     empty = gate.work / "empty"
     subprocess.run([sys.executable, "-m", "venv", str(empty)], check=True)
     install = [empty / "bin" / "pip", "install", "-q", *(gate.work / "dist").glob("*.whl")]
@@ -143,24 +149,41 @@ def long(gate: Gate, clone: Path) -> None:
     """What takes longer."""
     python = clone / ".venv" / "bin" / "python"
     gate.step("stress tests", python, *PYTEST, "-m", "stress", folder=clone)
-    for version in OTHERS:
+    for folder in (gate.work / "sdist").glob("*"):
+        elsewhere(gate, folder, "sdist", Path(sys.executable))
+    for version in PYTHONS:
+        if version == f"{sys.version_info.major}.{sys.version_info.minor}":
+            continue  # runs all the rest
         if found := interpreter(version):
             elsewhere(gate, clone, f"Python {version}", found)
         else:
-            gate.skip(f"Python {version}", "not here")
-    elsewhere(gate, clone, "oldest dependencies", Path(sys.executable), *OLDEST)
+            gate.skip(f"Python {version}", "no such Python here")
+    elsewhere(gate, clone, "oldest dependencies", Path(sys.executable), *oldest())
+    newest = ("--upgrade", "--upgrade-strategy", "eager")
+    elsewhere(gate, clone, "newest dependencies", Path(sys.executable), *newest)
 
 
-def elsewhere(gate: Gate, clone: Path, name: str, interpreter: Path, *pins: str) -> None:
-    """The suite with another interpreter, or with other releases of the dependencies."""
+def oldest() -> list[str]:
+    """The oldest releases that pyproject.toml allows of what is installed for the tests."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["test"]
+    return [re.sub(r">=([^,]+).*", r"==\1", each) for each in wanted]
+
+
+def elsewhere(gate: Gate, folder: Path, name: str, interpreter: Path, *pins: str) -> None:
+    """The suite in ``folder`` with another interpreter, or with other releases of the
+    dependencies; an environment that cannot be made is a failure, as the interpreter is there.
+    """
     venv = gate.work / re.sub(r"\W+", "-", name)
-    subprocess.run([str(interpreter), "-m", "venv", str(venv)], check=True)
+    gate.step(f"{name}: environment", interpreter, "-m", "venv", venv, folder=folder)
+    if gate.rows[-1][0] != "ran":
+        return
     python = venv / "bin" / "python"
     install = ("-m", "pip", "install", "-q", "-e", ".[test]", *pins)
-    gate.step(f"{name}: install", python, *install, folder=clone)
+    gate.step(f"{name}: install", python, *install, folder=folder)
     if gate.rows[-1][0] == "ran":
         quick = "--hypothesis-profile=brief"
-        gate.step(f"{name}: tests", python, *PYTEST, quick, folder=clone)
+        gate.step(f"{name}: tests", python, *PYTEST, quick, folder=folder)
 
 
 def interpreter(version: str) -> Path | None:
@@ -187,7 +210,8 @@ def main() -> int:
         if "--all" in sys.argv[1:]:
             long(gate, clone)
         else:
-            gate.skip("stress tests, other Pythons, oldest dependencies", ".ci/run --all")
+            later = "stress tests, the sdist's tests, other Pythons, oldest and newest dependencies"
+            gate.skip(later, ".ci/run --all")
     print(f"\n{gate.table()}\n\n{'NOT all is well' if gate.failed else 'all is well'}")
     return int(gate.failed)
 

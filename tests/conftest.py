@@ -56,6 +56,14 @@ def chromium() -> str:
     return program
 
 
+@pytest.fixture(scope="session")
+def chromedriver() -> str:
+    program = shutil.which("chromedriver")
+    if not program:
+        pytest.skip("no chromedriver (apt-get install chromium-driver)")
+    return program
+
+
 @pytest.fixture
 def unprivileged() -> list[str]:
     """The beginning of a command that runs the rest as a user to whom permissions apply."""

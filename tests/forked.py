@@ -1,7 +1,7 @@
 """Processes forked from one that has everything loaded: first runs all at once, or each killed at a
-point of its own.
+point of its own, or writers of one base.
 
-A program (``python forked.py crowd|kill BASE NUMBER SIZE``), because a test process may have
+A program (``python forked.py crowd|kill|add BASE NUMBER SIZE``), because a test process may have
 threads and must not be forked. It uses the folder ``DPFACTS_CACHE`` and prints what happened as
 JSON.
 """
@@ -20,6 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 import dpfacts
+from dpfacts.cli.main import main
 from dpfacts.store.cache import open_compiled
 
 FORK = get_context("fork")
@@ -108,9 +109,36 @@ class Calls:
         self.made += 1
 
 
+ADD = (
+    "add --source bulletin --statement Schools. --locator here --unit schools --measure helped "
+    "--quote"
+).split()
+
+
+def add(base: Path, writers: int, size: int) -> list[int]:
+    """The exit codes of as many ``writers`` at once, each of which adds ``size`` facts to ``base``,
+    ``fact-WRITER-NUMBER``.
+    """
+    start, answers = FORK.Barrier(writers), FORK.SimpleQueue()
+
+    def run(writer: int) -> None:
+        start.wait()
+        for number in range(size):
+            name = f"fact-{writer}-{number}"
+            answers.put(main([*ADD, "over 50 schools", "--id", name, "-b", str(base)]))
+
+    processes = [FORK.Process(target=run, args=(writer,)) for writer in range(writers)]
+    for process in processes:
+        process.start()
+    codes = [answers.get() for _ in range(writers * size)]
+    for process in processes:
+        process.join()
+    return codes
+
+
 if __name__ == "__main__":
     path, number, size = Path(sys.argv[2]), *map(int, sys.argv[3:5])
     good = outcome(path)  # loads what compiling needs, in this process and so in all its children
     shutil.rmtree(CACHE)
-    done = {"crowd": crowd, "kill": kill}[sys.argv[1]](path, number, size)
+    done = {"crowd": crowd, "kill": kill, "add": add}[sys.argv[1]](path, number, size)
     print(json.dumps([good, done]))

@@ -33,6 +33,7 @@ def texts(tmp_path: Path) -> Path:
         (BASE, "\r\n"),
         (BASE.replace('locator = "paragraph 9" # by hand\n', ""), "\n"),
         (BASE.replace("title =", f'sha256 = "{"0" * 64}"\ntitle ='), "\n"),
+        (BASE.replace("title =", f'sha256 = "{HASH[:63]}{int(HASH[63] == "0")}"\ntitle ='), "\n"),
         (BASE.replace("# The least", "\ufeff# The least"), "\n"),
     ],
 )

@@ -96,6 +96,15 @@ def test_a_text_that_was_edited_is_reported_and_its_quotes_are_still_tried(tmp_p
     assert codes(run([base], tmp_path)) == ["text-changed", "altered-quote"]
 
 
+@pytest.mark.parametrize("digit", [0, 7, 8, 31, 63])
+def test_a_hash_that_is_wrong_in_one_digit_is_wrong(digit: int, tmp_path: Path) -> None:
+    right = sha256(TEXT.encode()).hexdigest()
+    wrong = f"{right[:digit]}{'1' if right[digit] == '0' else '0'}{right[digit + 1 :]}"
+    base = bases.written(tmp_path, bases.minimal(('"Bulletin"', f'"Bulletin"\nsha256 = "{wrong}"')))
+    (tmp_path / "bulletin.txt").write_text(TEXT)
+    assert codes(run([base], tmp_path)) == ["text-changed"]
+
+
 def test_quotes_of_a_source_without_text_are_not_called_proved(tmp_path: Path) -> None:
     assert codes(run([bases.written(tmp_path, bases.MINIMAL)], tmp_path)) == ["text-missing"]
 

@@ -34,6 +34,13 @@ def drawn(*args: Any, **more: Any) -> str:
     return skeleton.block(skeleton.skeleton(*args, **more), blanks=True)
 
 
+def append(base: Loaded, source: str, block: str) -> Path:
+    """Put ``block`` where it belongs, as a curator does by hand; blanks and all."""
+    path, data = adding.placed(base, source, block)
+    path.write_bytes(data)
+    return path
+
+
 @pytest.mark.parametrize(
     ("quote", "expected"),
     [
@@ -62,7 +69,7 @@ def test_blanks_are_reported_and_a_second_skeleton_can_be_added_all_the_same(
 ) -> None:
     base = loaded(tmp_path)
     for quote in ("over 50 schools", "over 60 schools"):
-        path = adding.append(base, "bulletin", drawn(base, "bulletin", quote))
+        path = append(base, "bulletin", drawn(base, "bulletin", quote))
         base, _ = parse(read([path]))
     blanks = [(finding.id, finding.code) for finding in run([path]) if "empty" in finding.message]
     assert {code for _, code in blanks} == {"empty-text", "unknown-measure"}
@@ -76,7 +83,7 @@ def test_everything_else_stays_byte_for_byte(ends: str, mark: str, tmp_path: Pat
     path = bases.written(tmp_path, text)
     base, _ = parse(read([path]))
     block = drawn(base, "bulletin", "over 50 schools")
-    adding.append(base, "bulletin", block)
+    append(base, "bulletin", block)
     after = path.read_bytes().decode()
     assert after.replace(f"{ends}{block}".replace("\n", ends).replace("\r\r", "\r"), "", 1) == text
 
@@ -91,7 +98,7 @@ def test_a_new_fact_stands_behind_the_last_one_of_its_source_before_the_next_com
     )
     path = bases.written(tmp_path, text)
     base, _ = parse(read([path]))
-    adding.append(base, "bulletin", drawn(base, "bulletin", "over 50 schools"))
+    append(base, "bulletin", drawn(base, "bulletin", "over 50 schools"))
     after = path.read_text("utf-8")
     assert after.index("over 50 schools") < after.index("# What is no fact")
 
@@ -174,7 +181,7 @@ def test_any_quote_is_kept_in_a_skeleton_and_all_else_in_the_file(
     assert {key: fact.get(key, "") for key in kept} == kept
     assert type(fact["value"]) in (int, Decimal)
     try:
-        new = adding.append(base, source, block).read_text("utf-8")
+        new = append(base, source, block).read_text("utf-8")
     except DpfactsError:
         assert (folder / "base.toml").read_text("utf-8") == old
         return

@@ -41,13 +41,28 @@ def test_a_bound_is_told_in_words(tmp_path: Path) -> None:
     assert "\n  a lower bound: over 50\n" in run("cite", "fact-0", "--quote", base=base).out
 
 
+@pytest.mark.parametrize("case", rows("citing.toml", "filed"))
+def test_works_are_filed_as_bibliographies_file_them(case: dict[str, Any], tmp_path: Path) -> None:
+    base, ids = cited_together(tmp_path, case["sources"])
+    for style, expected in case.items():
+        if style not in ("name", "sources"):
+            lines = run("cite", *ids, "--style", style, base=base).out.splitlines()
+            begun = zip(lines, expected, strict=True)
+            assert [line[: len(begins)] for line, begins in begun] == expected
+
+
 @pytest.mark.parametrize("case", rows("citing.toml", "together"))
 def test_who_is_cited_together_is_told_apart(case: dict[str, Any], tmp_path: Path) -> None:
-    works = [{"id": f"work-{at}"} | source for at, source in enumerate(case["sources"])]
-    facts = [{"locator": "page 4", "source": work["id"]} for work in works]
-    base = write_base(tmp_path / "base.toml", *facts, sources=works)
-    ids = [f"fact-{at}" for at in range(len(works))]
+    base, ids = cited_together(tmp_path, case["sources"])
     for style, expected in case.items():
         if style not in ("name", "sources"):
             ran = run("cite", *ids, "--in-text", "--style", style, base=base)
             assert ran.out.splitlines() == expected
+
+
+def cited_together(folder: Path, sources: list[dict[str, Any]]) -> tuple[Path, list[str]]:
+    """A base with a fact of each of ``sources``, and the ids of the facts."""
+    works = [{"id": f"work-{at}"} | source for at, source in enumerate(sources)]
+    facts = [{"locator": "page 4", "source": work["id"]} for work in works]
+    base = write_base(folder / "base.toml", *facts, sources=works)
+    return base, [f"fact-{at}" for at in range(len(works))]

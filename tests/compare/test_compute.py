@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from casefiles import rows
 from compared import Row, base_of
 from dpfacts import UnknownName
 from dpfacts.compare.table import Derived
@@ -21,7 +24,7 @@ def computed(
 
 
 def results(
-    folder: Path, rows: list[Row], unit: str, axis: str, asked: dict[str, str | bool]
+    folder: Path, rows: list[Row], unit: str, axis: str, asked: Mapping[str, str | bool]
 ) -> dict[tuple[str, str, str], Derived]:
     comparison = base_of(folder, rows, unit).compare(["ramps"], axis, **asked)  # type: ignore[arg-type]
     (table,) = comparison.tables
@@ -98,6 +101,24 @@ def test_what_differs_in_more_than_one_coordinate_is_not_computed(
     assert all(result.why == f"they differ in {also}" for result in told.values())
 
 
+def told(folder: Path, rows: list[Row], axis: str = "", **asked: str | bool) -> list[str]:
+    """Each result of the one table of ``rows``: where it stands, from which facts, and why."""
+    return [
+        f"{one.operation} {'/'.join(filter(None, (one.row.name, one.column.name))) or '-'}"
+        f" of {' '.join(one.facts)}: {one.words()} {one.unit}; {one.why}"
+        for one in results(folder, rows, "ramps", axis, asked).values()
+    ]
+
+
+@pytest.mark.parametrize("case", rows("computed.toml", "told"))
+def test_every_result_says_where_it_stands_and_from_what_it_comes(
+    case: dict[str, Any], tmp_path: Path
+) -> None:
+    made: list[Row] = [(*row, BUILT) for row in case["rows"]]
+    results_told = told(tmp_path, made, case.get("axis", ""), **case["asked"])
+    assert results_told == case["results"]
+
+
 def test_totals_only_along_additive_dimensions(tmp_path: Path) -> None:
     rows: list[Row] = [
         ("dale", "", "wood", "=", "10", BUILT),
@@ -109,6 +130,16 @@ def test_totals_only_along_additive_dimensions(tmp_path: Path) -> None:
         ("total", "Dale", ""): "more than 14",
         ("total", "Fell", ""): "3",
     }
+
+
+def test_a_figure_of_all_codes_together_is_no_part_of_a_total(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("dale", "", "wood", "=", "10", BUILT),
+        ("dale", "", "stone", "=", "4", BUILT),
+        ("dale", "", "", "=", "20", BUILT),
+    ]
+    for axis in ("", "kind", "place"):
+        assert list(computed(tmp_path, rows, axis=axis).values()) == ["14"]
 
 
 def test_no_total_where_a_code_is_missing(tmp_path: Path) -> None:

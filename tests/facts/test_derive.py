@@ -12,6 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from casefiles import rows
 from dpfacts.facts import derive
 from dpfacts.facts.coordinates import differences
 from dpfacts.facts.derive import NotAlike, Surroundings
@@ -44,23 +45,78 @@ def known(*peers: Fact) -> Surroundings:
     return Surroundings(UNITS, lambda place: WITHIN.get(place, []), lambda fact: peers)
 
 
-def computed(fact: Fact, base: Fact) -> dict[str, interval.Interval]:
-    """What is computed from the two, by operation."""
+def operations(fact: Fact, base: Fact) -> dict[str, Callable[[], interval.Interval]]:
+    """The work of each operation on the two."""
     around = known(fact, base)
-    work: dict[str, Callable[[], interval.Interval]] = {
+    return {
         "difference": lambda: derive.difference(fact, base, around)[0],
         "ratio": lambda: derive.ratio(fact, base, around),
         "share": lambda: derive.share(fact, base, around),
         "growth": lambda: derive.growth(base, fact, around)[0],
         "total": lambda: derive.total([fact, base], "kind", RAMPS, around),
     }
+
+
+def computed(fact: Fact, base: Fact) -> dict[str, interval.Interval]:
+    """What is computed from the two, by operation."""
     results = {}
-    for operation, compute in work.items():
+    for operation, compute in operations(fact, base).items():
         try:
             results[operation] = compute()
         except NotAlike:
             continue
     return results
+
+
+def work(case: dict[str, Any]) -> Callable[[], interval.Interval]:
+    """The operation of a row of derived.toml on its two facts."""
+    fact, base = (
+        replace(PLAIN, id=side, **case[side] | {"value": Decimal(case[side].get("value", 1))})
+        for side in ("fact", "base")
+    )
+    return operations(fact, base)[case["operation"]]
+
+
+@pytest.mark.parametrize("case", rows("derived.toml", "refused"))
+def test_a_refusal_says_what_stands_against_it(case: dict[str, Any]) -> None:
+    with pytest.raises(NotAlike) as refusal:
+        work(case)()
+    assert str(refusal.value) == case["says"]
+
+
+@pytest.mark.parametrize("case", rows("derived.toml", "given"))
+def test_what_differs_in_one_coordinate_is_computed(case: dict[str, Any]) -> None:
+    assert work(case)().words() == case["gives"]
+
+
+def test_parts_that_the_base_has_besides_and_totals_of_nothing_are_named() -> None:
+    wood, stone, brick = (
+        replace(PLAIN, id=kind, dimensions={"kind": kind}) for kind in ("wood", "stone", "brick")
+    )
+    elsewhere = replace(brick, place="fell"), replace(brick, unit="yuan"), PLAIN
+    assert derive.total([wood, stone], "kind", RAMPS, known(wood, *elsewhere)).words() == "2"
+    for members, dimension, peers, says in (
+        ([wood, stone], "kind", [wood, stone, brick], "brick is missing, which the base has"),
+        ([wood, stone], "age", [], "Ramps are not declared to add up along age"),
+        ([], "kind", [], "there is no figure to add up"),
+    ):
+        with pytest.raises(NotAlike) as refusal:
+            derive.total(members, dimension, RAMPS, known(*peers))
+        assert str(refusal.value) == says
+
+
+def test_a_part_of_a_total_is_told_with_the_others_in_its_unit() -> None:
+    one, three = PLAIN, replace(PLAIN, id="b", value=Decimal(3))
+    assert derive.share_of_total(one, [one, three], known()).words() == "25"
+    mu, hectare = (replace(each, unit=unit) for each, unit in ((one, "mu"), (three, "hectares")))
+    assert derive.share_of_total(mu, [mu, hectare], known()).words() == "2.174"
+    for members, says in (
+        ([one], "a total of one figure has no parts"),
+        ([one, replace(three, unit="yuan")], "yuan are no ramps"),
+    ):
+        with pytest.raises(NotAlike) as refusal:
+            derive.share_of_total(one, members, known())
+        assert str(refusal.value) == says
 
 
 @given(facts, facts)
@@ -152,6 +208,16 @@ def test_a_unit_that_names_a_point_is_not_computed_with() -> None:
     founded = replace(PLAIN, unit="year", value=Decimal(1925), period="1925")
     another = replace(founded, value=Decimal(2016), period="2016")
     assert not computed(another, founded)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("../2016", "2020"), ("2016", "2020/.."), ("2016", "../2020"), ("2016/..", "2020")],
+)
+def test_nothing_grows_from_or_to_a_period_with_an_open_end(first: str, last: str) -> None:
+    before, after = (replace(PLAIN, period=when) for when in (first, last))
+    with pytest.raises(NotAlike, match="a period has no start or no end"):
+        derive.growth(before, after, known())
 
 
 def test_nothing_is_computed_between_a_stock_and_a_flow() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from casefiles import rows
 from dpfacts.facts.equations import spelled, worked
 from dpfacts.facts.model import Fact, Relation, RelationKind
-from dpfacts.facts.relations import members, recompute, shape_faults
+from dpfacts.facts.relations import members, recompute, shape_faults, unlike
 from dpfacts.quantities.units import Units
 
 WHOLE: dict[str, Any] = {
@@ -133,23 +133,71 @@ def test_missing_and_surplus_members_are_named(row: dict[str, Any]) -> None:
     assert all(words in fault for words, fault in zip(row["says"], faults, strict=True))
 
 
-@pytest.mark.parametrize("kind", ["sum", "equal"])
-def test_one_part_alone_is_a_fault(kind: Any) -> None:
-    assert any(
-        "one member" in fault
-        for fault in shape_faults(
-            Relation("r", kind, parts=("a",), stated="b" if kind == "sum" else "")
-        )
-    )
+@pytest.mark.parametrize(
+    ("made", "fault"),
+    [
+        (Relation("r", "sum", parts=("a",), stated="b"), "`parts` has one member only"),
+        (Relation("r", "equal", parts=("a",)), "`parts` has one member only"),
+        (Relation("r", "sum", parts=("a", "b"), stated="a"), "a is a member twice"),
+        (Relation("r", "share", part="a", whole="b", stated="b"), "b is a member twice"),
+        (Relation("r", "equal", parts=("a", "a", "b")), "a is a member twice"),
+        (
+            Relation("r", "within", part="a", whole="b", holds=False),
+            "a relation that does not hold needs a `note`",
+        ),
+        (
+            Relation("r", "within", part="a", whole="b", years=Decimal(0)),
+            "a `within` takes no `years`",
+        ),
+    ],
+)
+def test_what_makes_no_relation_is_said(made: Relation, fault: str) -> None:
+    assert shape_faults(made) == [fault]
 
 
 def test_equality_of_one_figure_is_a_fault_even_with_a_factor() -> None:
-    assert shape_faults(Relation("r", "equal", parts=("a",), factor=Decimal(2)))
+    faults = shape_faults(Relation("r", "equal", parts=("a",), factor=Decimal(2)))
+    assert "`parts` has one member only" in faults
 
 
-def test_relation_that_does_not_hold_needs_a_note() -> None:
-    made = Relation("r", "within", part="a", whole="b", holds=False)
-    assert any("`note`" in fault for fault in shape_faults(made))
+@pytest.mark.parametrize(
+    ("row", "computed", "stated"),
+    [
+        ({"kind": "equal", "parts": ["3 homes", "4 homes", "5 homes"]}, "3", "5"),
+        ({"kind": "within", "part": "6 homes", "whole": "5 homes"}, "6", "5"),
+        (
+            {"kind": "sum", "parts": ["3 homes", "4 homes"], "stated": "8 homes"},
+            "7",
+            "8",
+        ),
+    ],
+)
+def test_a_verdict_has_what_is_set_against_what(
+    row: dict[str, Any], computed: str, stated: str
+) -> None:
+    verdict = recompute(*relation({"id": "r"} | row))
+    assert (verdict.holds, verdict.computed.words(), verdict.stated.words()) == (
+        False,
+        computed,
+        stated,
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ({"kind": "sum", "parts": ["1 homes", "2 yuan"], "stated": "3 homes"}, "yuan against homes"),
+        ({"kind": "sum", "parts": ["1 homes", "2 homes"], "stated": "3 yuan"}, "yuan against homes"),
+        ({"kind": "share", "part": "1 homes", "whole": "2 yuan", "stated": "50 percent"}, "homes against yuan"),
+        ({"kind": "share", "part": "1 homes", "whole": "2 homes", "stated": "50 percent"}, ""),
+        ({"kind": "product", "parts": ["1 homes", "2 yuan"], "stated": "2 yuan"}, ""),
+        ({"kind": "sum", "parts": ["1 mu", "2 mu"], "stated": "0.2 hectares"}, ""),
+        ({"kind": "within", "part": "1 homes", "whole": "2 yuan", "factor": "2"}, ""),
+    ],
+)  # fmt: skip
+def test_units_that_do_not_conform_are_named(row: dict[str, Any], fault: str) -> None:
+    units = Units([("hectares", "square metres", "10000"), ("mu", "square metres", "2000/3")])
+    assert unlike(*relation({"id": "r"} | row), units) == fault
 
 
 @pytest.mark.parametrize("kind", ["share", "ratio"])

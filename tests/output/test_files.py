@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -173,6 +174,58 @@ def test_a_pipe_and_a_device_are_written_to_as_they_are(path: Path) -> None:
         os.close(reader)
     files.write(Path("/dev/null"), b"new")
     assert Path("/dev/null").is_char_device()
+
+
+def test_who_changes_a_file_is_alone_with_it_by_whatever_name(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(path)
+    ready, done = threading.Event(), []
+
+    def other() -> None:
+        ready.set()
+        with files.alone(tmp_path / "link"):
+            done.append(path.read_text())
+
+    with files.alone(path):
+        thread = threading.Thread(target=other)
+        thread.start()
+        ready.wait()
+        thread.join(0.1)
+        assert thread.is_alive()
+        files.write(path, b"new")
+    thread.join()
+    assert (done, [*path.parent.iterdir()]) == (["new"], [path])
+
+
+def test_who_waits_too_long_is_told_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_WAIT", 0.0)
+    with (
+        files.alone(path),
+        pytest.raises(DpfactsError, match="being changed by somebody else"),
+        files.alone(path),
+    ):
+        pass
+
+
+def test_a_new_file_takes_nobodys_place_and_is_whole_or_not_there(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.with_name("link").symlink_to("nowhere")
+    for taken in (path, path.with_name("link")):
+        with pytest.raises(FileExistsError):
+            files.create(taken, b"new")
+    assert path.read_text() == "old"
+    new = path.with_name("new.md")
+    files.create(new, b"new")
+    assert new.read_text() == "new"
+    new.unlink()
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        files.create(new, b"new")
+    assert not new.exists()
 
 
 def loop(path: Path) -> Path:

@@ -143,6 +143,14 @@ def expected_days(text: str) -> tuple[str, str] | None:
     return None
 
 
-def test_half_a_year_over_new_year_is_half_a_year() -> None:
-    before, after = (period.parse(text) for text in ("2020-07", "2021-01"))
-    assert period.years_between(before, after) == Fraction(184, 365)
+@pytest.mark.parametrize("case", rows("periods.toml", "apart"))
+def test_years_are_counted_from_end_to_end_by_the_calendar(case: dict[str, str]) -> None:
+    before, after = (parse(case[name]) for name in ("before", "after"))
+    assert period.years_between(before, after) == Fraction(case["years"])
+    assert period.years_between(after, before) == -Fraction(case["years"])
+
+
+@pytest.mark.parametrize("case", rows("periods.toml", "explained"))
+def test_refusal_says_what_the_calendar_has_not(case: dict[str, str]) -> None:
+    with pytest.raises(BadPeriod, match=f"^{re.escape(repr(case['text']))} {case['says']}; "):
+        parse(case["text"])

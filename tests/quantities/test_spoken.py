@@ -31,6 +31,19 @@ from dpfacts.quantities.quantity import Quantity, spoken
         (Quantity(Decimal("1.3E+6"), "people", ">"), "", "", "more than 1.3 million people"),
         (Quantity(Decimal(98), "percent", ">", None, "above 98%"), "", "", "above 98%"),
         (Quantity(Decimal(98), "percent", ">"), "", "", "more than 98 percent"),
+        (Quantity(Decimal(98), "percent", "=", None, "98 per cent"), "", "", "98 per cent"),
+        (
+            Quantity(Decimal(5), "years", "=", None, "five and a half"),
+            "",
+            "",
+            "5 years",
+        ),
+        (
+            Quantity(Decimal(800), "yuan per month", "=", Decimal(900), "800 to 900 yuan"),
+            "",
+            "",
+            "800 to 900 yuan per month",
+        ),
         (Quantity(Decimal(1), "thirds", "=", None, "one third"), "", "", "one third"),
         (Quantity(Decimal(4), "visits", "=", None, "four times"), "", "", "4 visits"),
         (
@@ -45,6 +58,13 @@ from dpfacts.quantities.quantity import Quantity, spoken
         (Quantity(Decimal(2020), "year"), "", "in {value}", "in 2020"),
         (Quantity(Decimal(2016), "year", "=", Decimal(2020)), "", "in {value}", "in 2016 to 2020"),
         (Quantity(Decimal(111), "edition"), "", "{ordinal} edition", "111th edition"),
+        *(
+            (Quantity(Decimal(number), "edition"), "", "{ordinal} edition", f"{said} edition")
+            for number, said in (
+                *((1, "1st"), (3, "3rd"), (4, "4th"), (11, "11th"), (13, "13th")),
+                *((20, "20th"), (22, "22nd"), (1002, "1,002nd")),
+            )
+        ),
         (Quantity(Decimal(23), "edition"), "", "{ordinal} edition", "23rd edition"),
         (Quantity(Decimal("1.5"), "degree"), "", "{ordinal} degree", "1.5 degree"),
     ],

@@ -46,6 +46,12 @@ def test_the_name_of_a_home_finds_figures_of_the_place_around_it(name: str) -> N
     assert base.hits(name).ids() == ["farmer-loan"]
 
 
+def test_words_side_by_side_in_the_query_are_wanted_side_by_side() -> None:
+    base = open_base(CASES / "search" / "adjoining.toml")
+    assert base.hits("deaf school").ids() == ["side-by-side", "apart"]
+    assert base.hits("school deaf").ids() == ["apart", "side-by-side"]
+
+
 def test_with_all_words_no_fact_lacks_one(base: FactBase) -> None:
     assert base.hits("gold Dale").ids()
     assert base.hits("gold Dale", all_words=True).ids() == []
@@ -101,6 +107,24 @@ def test_corrections_are_said_on_stderr_in_one_line() -> None:
 def test_a_word_that_has_hits_is_never_corrected(base: FactBase, query: str) -> None:
     found = base.hits(query)
     assert (found.corrected, found.unmet) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("given", "passes"),
+    [
+        ({"max": "799"}, False),
+        ({"max": "800"}, True),
+        ({"max": "1500"}, True),
+        ({"min": "1500"}, True),
+        ({"min": "2000"}, True),
+        ({"min": "2001"}, False),
+    ],
+    ids=str,
+)
+def test_a_range_passes_a_bound_that_one_of_its_values_keeps(
+    base: FactBase, given: Any, passes: bool
+) -> None:
+    assert ("coast-allowance" in base.hits(**given).ids()) is passes
 
 
 def test_counts_are_those_of_the_whole_base(base: FactBase) -> None:

@@ -132,12 +132,16 @@ def begun(process: int) -> str:
     return f".dpfacts.{'0' * 16}.{process}.tmp"
 
 
-def swept(place: Path, *names: str, days: int = 0) -> set[str]:
-    """Which of the files ``names``, that many days old, a sweep removes from ``place``."""
-    then = time.time() - days * 24 * 3600
+def swept(place: Path, *names: str, days: int = 0, read: int | None = None) -> set[str]:
+    """Which of the files ``names``, written that many days ago and ``read`` as many (without it
+    not since), a sweep removes from ``place``.
+    """
+    written, last = (
+        time.time() - ago * 24 * 3600 for ago in (days, days if read is None else read)
+    )
     for name in names:
         (place / name).write_text("mine")
-        os.utime(place / name, (then, then))
+        os.utime(place / name, (last, written))
     folder.sweep(place)
     return {name for name in names if not (place / name).exists()}
 
@@ -165,6 +169,14 @@ def test_what_a_killed_process_left_behind_is_swept_and_what_a_living_one_writes
 def test_compiled_files_that_nobody_used_for_a_month_are_swept(place: Path) -> None:
     assert swept(place, COMPILED, days=29) == set()
     assert swept(place, COMPILED, days=31) == {COMPILED}
+
+
+@pytest.mark.parametrize(("written", "read"), [(31, 1), (1, 31)])
+def test_either_clock_says_that_a_compiled_file_was_used(
+    written: int, read: int, place: Path
+) -> None:
+    """Where reading is not recorded (`noatime`), only the time of writing tells."""
+    assert swept(place, COMPILED, days=written, read=read) == set()
 
 
 def test_files_of_others_are_never_swept_however_old(place: Path, tmp_path: Path) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import runpy
+import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -47,3 +51,16 @@ def test_an_interrupt_before_the_command_line_is_loaded_is_told_by_the_status(
 ) -> None:
     monkeypatch.setitem(sys.modules, "dpfacts.cli.main", _Interrupted())
     assert program.main() == 130
+
+
+def test_from_a_zip_file_it_says_that_it_does_not_run(tmp_path: Path) -> None:
+    packed = tmp_path / "dpfacts.zip"
+    package = Path(program.__file__).parent
+    with ZipFile(packed, "w") as archive:
+        for module in package.rglob("*.py"):
+            archive.write(module, module.relative_to(package.parent))
+    command = [sys.executable, "-m", "dpfacts", "search", "autism"]
+    environment = os.environ | {"PYTHONPATH": str(packed)}
+    ran = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path)
+    said = "dpfacts: it does not run from a zip file\n  hint: install it\n"
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", said)

@@ -42,6 +42,14 @@ def load(inputs: list[BaseFile]) -> Loaded:
     return as_printed(base)
 
 
+def blocking(inputs: list[BaseFile]) -> list[Finding]:
+    """What keeps entries of the base files ``inputs`` from being used. Raises :class:`BadBase`
+    where a file is no TOML.
+    """
+    base, findings = parse(inputs)
+    return findings + _said(base, BLOCKING)
+
+
 class Checked(NamedTuple):
     """What a run of the checker found, and how much it looked at."""
 

@@ -2,21 +2,55 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
-from dpfacts.check import edits
+from dpfacts.check import blocking, edits
 from dpfacts.errors import DpfactsError
-from dpfacts.facts.files import lent
-from dpfacts.facts.read import Loaded
+from dpfacts.facts import files
+from dpfacts.facts.files import BaseFile, lent
+from dpfacts.facts.findings import BadBase
+from dpfacts.facts.read import Loaded, parse
 
 
-def append(base: Loaded, source: str, block: str) -> Path:
-    """Write ``block`` behind the last fact of ``source``, else at the end of the file that declares
-    it; return the file. What the shipped base has is not changed beside others: of them the last
-    file takes the block.
+def add(inputs: list[Path], source: str, block: str) -> Path:
+    """Write the fact ``block`` of ``source`` into the base ``inputs``, where :func:`placed` puts
+    it; return the file. Others who add to it at the same time wait, and nothing of theirs is lost.
+
+    Raises :class:`DpfactsError` where the file cannot be written, and where the base would have a
+    faulty entry more: queries would leave it out, or refuse the base.
+    """
+    with edits.alone(inputs):
+        before = files.read(inputs)
+        base, _ = parse(before)
+        changed = placed(base, source, block)
+        after = [changed if file.path == changed.path else file for file in before]
+        if faults := _faults(after) - _faults(before):
+            messages = dict.fromkeys(message for _, message in faults)
+            raise DpfactsError(
+                "\n".join(f"not added: {message}" for message in messages),
+                "--dry-run prints the fact and adds nothing",
+            )
+        edits.write_base(*changed)
+    return changed.path
+
+
+def _faults(inputs: list[BaseFile]) -> Counter[tuple[str, str]]:
+    """How often the base ``inputs`` has which fault: the entry, and what is wrong with it."""
+    try:
+        found = blocking(inputs)
+    except BadBase as bad:
+        found = bad.findings
+    return Counter((finding.id, finding.message) for finding in found)
+
+
+def placed(base: Loaded, source: str, block: str) -> BaseFile:
+    """The file of ``base`` with ``block`` in it: behind the last fact of ``source``, else at the
+    end of the file that declares it. What the shipped base has is not changed beside others: of
+    them the last file takes the block.
 
     Everything else in the file stays byte for byte as it is. Raises :class:`DpfactsError` where the
-    file cannot be written.
+    file may not be changed.
     """
     others = lent(base.paths)
     places = [
@@ -38,8 +72,7 @@ def append(base: Loaded, source: str, block: str) -> Path:
     if not _adds(text, _inserted(text, offset, block), block):
         hint = "--dry-run prints the skeleton, to be put there by hand"
         raise DpfactsError(f"{path}: facts that are written as one value cannot be added to", hint)
-    edits.write_base(path, edits.with_block(data, text.count("\n", 0, offset), block))
-    return path
+    return BaseFile(path, edits.with_block(data, text.count("\n", 0, offset), block))
 
 
 def _inserted(text: str, offset: int, block: str) -> str:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from dpfacts.errors import DpfactsError
-from dpfacts.facts.files import decode, is_installed, read_bytes
-from dpfacts.output.files import write
+from dpfacts.facts.files import decode, expand, is_installed, read_bytes
+from dpfacts.output import files
+
+
+@contextlib.contextmanager
+def alone(inputs: list[Path]) -> Iterator[None]:
+    """Let nobody else change the base ``inputs`` here meanwhile. Raises :class:`DpfactsError`."""
+    with contextlib.ExitStack() as held:
+        # All in one order, so that no two wait for each other.
+        for path in sorted({path.resolve() for path in expand(inputs)}):
+            held.enter_context(files.alone(path))
+        yield
 
 
 def base_file(path: Path, text: str) -> bytes:
@@ -61,4 +73,4 @@ def with_line(data: bytes, line: int, text: str, *, instead: bool) -> bytes:
 
 def write_base(path: Path, data: bytes) -> None:
     """Put ``data`` in the place of the base file ``path``. Raises :class:`DpfactsError`."""
-    write(path, data)
+    files.write(path, data)

@@ -34,15 +34,18 @@ def mend(inputs: list[Path], folder: Path) -> list[str]:
     Everything else in the files stays byte for byte as it is. Raises :class:`DpfactsError` where a
     file may not be written, or an entry is written in a form that cannot be changed by lines.
     """
-    base, _ = parse(files.read(inputs))
-    found = dict(pages(base, folder))
-    changes = [*_hashes(base, folder), *_locators(base, found)]
-    others = files.lent(base.paths)
-    changes = [each for each in changes if _path(base, each) not in others]
-    for file, path in enumerate(base.paths):
-        own = [change for change in changes if base.place(change.kind, change.number)[0] == file]
-        if own:
-            edits.write_base(path, _changed(base, file, own))
+    with edits.alone(inputs):
+        base, _ = parse(files.read(inputs))
+        found = dict(pages(base, folder))
+        changes = [*_hashes(base, folder), *_locators(base, found)]
+        others = files.lent(base.paths)
+        changes = [each for each in changes if _path(base, each) not in others]
+        mended = []
+        for file, path in enumerate(base.paths):
+            own = [each for each in changes if base.place(each.kind, each.number)[0] == file]
+            mended += [(path, _changed(base, file, own))] if own else []
+        for path, data in mended:
+            edits.write_base(path, data)
     return [_told(base, change) for change in changes]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from dpfacts.check.skeleton import quoted
 from dpfacts.check.structure import ID
 from dpfacts.errors import DpfactsError
+from dpfacts.output.files import create
 
 TEXT = """\
 Libraries of Easton
@@ -106,8 +107,7 @@ def _create(path: Path, content: str, folder: bool) -> None:
     try:
         if folder:
             path.parent.mkdir(exist_ok=True)
-        with path.open("xb") as stream:
-            stream.write(content.encode())
+        create(path, content.encode())
     except OSError as error:
         raise DpfactsError(
             f"{path}: {error.strerror or error}", "is the folder writable?"

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from dpfacts.cite.collation import key
 from dpfacts.cite.names import creators, family, is_whole
 from dpfacts.cite.parts import Mark
 from dpfacts.cite.runs import Runs
@@ -79,29 +80,30 @@ class Batch:
         """See :class:`Citing`. Raises :class:`DpfactsError` for a source that
         the style does not cover.
         """
-        key = (source, locator, self._marks[source].again)
-        if key not in self._known:
-            self._known[key] = self._style.in_text(
+        asked = (source, locator, self._marks[source].again)
+        if asked not in self._known:
+            self._known[asked] = self._style.in_text(
                 self._sources[source], locator, self._marks[source]
             )
-        return self._known[key]
+        return self._known[asked]
 
     def cited(self, source: str) -> None:
         """See :class:`Citing`."""
         self._marks[source].again = True
 
-    def _filed(self, source: Source) -> tuple[tuple[str, ...], str, str]:
+    def _filed(self, source: Source) -> tuple[Sequence[tuple[str, str]], str, tuple[str, str]]:
         """By authors, then year or title; without authors by what the entry begins with, a leading
         article apart.
         """
         people = source.author or (source.editor if source.type != "chapter" else ())
-        names = tuple(_folded(_name(name)) for name in people) or (
-            _unarticled(_folded(str(self._style.entry(source)))),
-        )
+        demotes = getattr(self._style, "DEMOTES", False)
+        names = [key(_name(name, demotes)) for name in people] or [
+            key(_unarticled(str(self._style.entry(source))))
+        ]
         undated = "" if getattr(self._style, "UNDATED", "last") == "first" else "~"
         told = source.issued if getattr(self._style, "DATED", False) else source.issued[:4]
         year = (told or undated) if self._style.ORDER == "author-date" else ""
-        return names, year, _folded(source.title)
+        return names, year, key(source.title)
 
     def _tell_apart(self) -> None:
         """Letters after the year (2025a, 2025b), or titles where there is no year, for works that
@@ -152,18 +154,20 @@ def _common(left: Sequence[str], right: Sequence[str]) -> int:
     return next((at for at, pair in enumerate(pairs) if pair[0] != pair[1]), len(left))
 
 
-def _name(name: Name) -> str:
-    return f"{name.literal or name.family} {name.given} {name.suffix}".strip()
-
-
-def _folded(text: str) -> str:
-    """``text`` as bibliographies file it: without case and signs."""
-    return "".join(char for char in text.casefold() if char.isalnum() or char.isspace()).strip()
+def _name(name: Name, demotes: bool = False) -> str:
+    """All parts of a name, its particle last where the style files without it."""
+    particle, surname = name.non_dropping_particle, name.literal or name.family
+    parts = (
+        (surname, name.given, name.suffix, particle)
+        if demotes
+        else (particle, surname, name.given, name.suffix)
+    )
+    return " ".join(filter(None, parts))
 
 
 def _unarticled(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if first in ("a", "an", "the") and rest else text
+    first, _, rest = text.lstrip("“‘").partition(" ")
+    return rest if first.casefold() in ("a", "an", "the") and rest else text
 
 
 def _letters(number: int) -> str:

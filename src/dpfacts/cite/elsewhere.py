@@ -70,7 +70,9 @@ def _record(id: str, source: str, link: str, notes: Iterable[str]) -> Record:
         "id": id,
         "source": source,
         "link": link,
-        **dict.fromkeys(("locator", "figure_unit", "said", "printed", "comparator", "quote"), ""),
+        **dict.fromkeys(
+            ("locator", "figure_unit", "said", "printed", "comparator", "quote", "reading"), ""
+        ),
         "caveats": list(notes),
         "warnings": [],
         "doubt": "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dpfacts.cite.parts import ALONE, Mark, affixed, curly
@@ -36,7 +37,12 @@ def family(name: Name) -> str:
     """The name by which an author is cited and filed: the family name of a person, the whole name
     of a body.
     """
-    return curly(name.literal or name.family or name.given)
+    return curly(name.literal or surname(name) or name.given)
+
+
+def surname(name: Name) -> str:
+    """The family name of a person with its particle: `van der Berg`."""
+    return f"{name.non_dropping_particle} {name.family}".strip()
 
 
 def is_whole(name: Name) -> bool:
@@ -70,17 +76,17 @@ def initials(given: str, dot: str = ".", between: str = " ", hyphen: str = "-") 
 
 
 def inverted(name: Name, given: str) -> str:
-    """`Mo, Jingxi`, with ``given`` as the style writes given names."""
+    """`Mo, Jingxi`, `van der Berg, Jan`, with ``given`` as the style writes given names."""
     if is_whole(name):
         return whole(name)
-    return curly(f"{name.family}, {given}" + affixed(", ", name.suffix))
+    return curly(f"{surname(name)}, {given}" + affixed(", ", name.suffix))
 
 
 def straight(name: Name, given: str) -> str:
     """`Jingxi Mo`, with ``given`` as the style writes given names."""
     if is_whole(name):
         return whole(name)
-    return curly(f"{given} {name.family}" + affixed(" ", name.suffix))
+    return curly(f"{given} {surname(name)}" + affixed(" ", name.suffix))
 
 
 def said(name: Name) -> str:
@@ -90,11 +96,16 @@ def said(name: Name) -> str:
     return straight(name, name.given)
 
 
-def filed(name: Name) -> str:
+def filed(name: Name, demoted: bool = False) -> str:
     """A name with its given names in full, the family name first: a Chinese name keeps its order
-    and takes no comma.
+    and takes no comma. With ``demoted`` its particle stands last: `Berg, Jan van der`.
     """
-    return said(name) if name.static_ordering else inverted(name, name.given)
+    if name.static_ordering:
+        return said(name)
+    if demoted and name.non_dropping_particle:
+        given = f"{name.given} {name.non_dropping_particle}"
+        return inverted(replace(name, non_dropping_particle=""), given)
+    return inverted(name, name.given)
 
 
 def listed(
@@ -133,11 +144,11 @@ def families(people: Sequence[Name], last: str, mark: Mark = ALONE) -> str:
     return listed(shown, last, most=2)
 
 
-def first_filed(people: Sequence[Name], most: int, shown: int = 1) -> str:
-    """The names of ``people`` in a list of works, the first as it is filed; of more than ``most``
-    only the first ``shown``.
+def first_filed(people: Sequence[Name], most: int, shown: int = 1, demoted: bool = False) -> str:
+    """The names of ``people`` in a list of works, the first as it is :func:`filed`; of more than
+    ``most`` only the first ``shown``.
     """
-    names = [*map(filed, people[:1]), *map(said, people[1:])]
+    names = [*(filed(name, demoted) for name in people[:1]), *map(said, people[1:])]
     return listed(names, ", and ", most=most, shown=shown, rest=", et al.")
 
 

@@ -62,6 +62,8 @@ def _receipt(fact: dict[str, Any], cited: Runs, quote: bool, link: bool) -> list
             lines.append(roman(f"{said}: {fact['printed']}"))
         if fact["quote"]:  # there is none of what is said elsewhere
             lines.append(f"“{fact['quote']}” " + cited)
+        if fact["reading"]:  # the words say it otherwise
+            lines.append(roman(f"read so: {fact['reading']}"))
         lines += [roman(f"note: {text}") for text in (*fact["caveats"], *fact["warnings"])]
     if link and fact["link"]:
         lines.append(roman(fact["link"]))

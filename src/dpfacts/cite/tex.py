@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dpfacts.cite.parts import is_undivided
+from dpfacts.cite.parts import affixed, is_undivided
 
 if TYPE_CHECKING:
     from dpfacts.facts.source import Name
@@ -74,7 +74,9 @@ def names(people: tuple[Name, ...]) -> str:
 def _name(name: Name) -> str:
     if is_undivided(name):
         return "{" + escape(name.literal or name.given) + "}"
-    return ", ".join(_part(part) for part in (name.family, name.suffix, name.given) if part)
+    particle = affixed("", escape(name.non_dropping_particle), " ")
+    parts = (name.family, name.suffix, name.given)
+    return particle + ", ".join(_part(part) for part in parts if part)
 
 
 def _part(text: str) -> str:

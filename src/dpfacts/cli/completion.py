@@ -74,7 +74,7 @@ def _short(text: object) -> str:
 def _styles() -> Iterator[str]:
     from dpfacts.cite.styles import STYLES
 
-    yield from STYLES
+    yield from (*STYLES, "attribution")
 
 
 def _formats() -> Iterator[str]:

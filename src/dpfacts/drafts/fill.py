@@ -2,24 +2,21 @@
 
 ``{{fact-id}}`` is the figure as printed with its hedge, ``{{fact-id.value}}`` the bare number of an
 exact figure, ``{{fact-id.statement}}`` the statement, ``{{cite:fact-id}}`` the citation within the
-text, of several facts where their ids are joined by commas (in ``chicago-notes`` a footnote, in
-Markdown and LaTeX), ``{{bibliography}}`` the list of all sources that the draft takes figures from.
-
-Only what looks like one of these is touched: the placeholders of other programs (``{{ page.title
-}}``), code in Markdown and HTML, and what a backslash stands before (``\\{{fact-id}}``) stay.
+text (in ``chicago-notes`` a footnote, in Markdown and LaTeX), ``{{bibliography}}`` the list of all
+sources that the draft takes figures from.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Container
+from typing import TYPE_CHECKING
 
 from dpfacts.cite.batch import Batch
 from dpfacts.cite.bibliography import bibliography, marked, sources_of
 from dpfacts.cite.footnotes import MARKUPS, Footnotes
 from dpfacts.cite.runs import Runs, roman
-from dpfacts.errors import DpfactsError, nearest, unknown
+from dpfacts.drafts.placeholders import BIBLIOGRAPHY, CITE, Found, Placeholder, read
+from dpfacts.errors import DpfactsError, unknown
 from dpfacts.store.record import Record, reservations
 
 if TYPE_CHECKING:
@@ -40,71 +37,9 @@ FIELDS = {
     "link": "link",
 }
 """What stands behind the id, and the field of the fact's record that it means."""
-BIBLIOGRAPHY, CITE = "bibliography", "cite"
+_HELPED = 200  # unknown ids, after which no more are helped to the nearest ones
 _NOTES = "chicago-notes"  # the style whose citations are notes
-_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_OURS = re.compile(
-    rf"\{{\{{\s*(?P<text>{BIBLIOGRAPHY}|{CITE}:[^{{}}]*|(?P<fact>{_ID})(?:\.(?P<form>[a-z_-]+))?)\s*"
-    r"\}\}"
-)
-_BROKEN = re.compile(
-    rf"\{{\{{\s*(?:{CITE}:\s*{_ID}|[a-z0-9]+-{_ID})(?:\.[a-z]+)?\s*(?:\}}(?!\}})|$)",
-    re.MULTILINE,
-)
-_CODE = {
-    "markdown": re.compile(r"^(```+|~~~+).*?^\1|(`+)(?!`).*?(?<!`)\2(?!`)", re.M | re.S),
-    "html": re.compile(r"<(code|pre|script)\b.*?</\1\s*>", re.I | re.S),
-}
-"""What is code in a markup, and stays as it is."""
 Render = Callable[["list[Source]", "list[tuple[str, str]]"], "Citing"]
-
-
-class Placeholder(NamedTuple):
-    """One ``{{…}}`` of a draft: what stands in it, its line, the fact and the form of it that are
-    asked for, and its span.
-    """
-
-    text: str
-    line: int
-    fact: str
-    form: str
-    start: int
-    end: int
-
-    def ids(self) -> list[str]:
-        """The facts that it names; a citation may name several."""
-        return [name.strip() for name in self.fact.split(",") if name.strip()]
-
-
-def placeholders(
-    draft: str, markup: str = "plain", known: Container[str] = ()
-) -> list[Placeholder]:
-    """The placeholders of ``draft`` in their order. ``form`` is ``cite``, ``bibliography`` or what
-    stands behind the dot. A lone word without a hyphen is one only where it is a ``known`` id.
-    """
-    items = []
-    for match in _found(draft, markup, known):
-        line = draft.count("\n", 0, match.start()) + 1
-        text = match["text"].strip()
-        if text == BIBLIOGRAPHY:
-            fact, form = "", BIBLIOGRAPHY
-        elif text.startswith(f"{CITE}:"):
-            fact, form = text.removeprefix(f"{CITE}:").strip(), CITE
-        else:
-            fact, form = match["fact"], match["form"] or ""
-        items.append(Placeholder(text, line, fact, form, *match.span()))
-    return items
-
-
-def _found(draft: str, markup: str, known: Container[str]) -> Iterator[re.Match[str]]:
-    code = [match.span() for match in _CODE[markup].finditer(draft)] if markup in _CODE else []
-    for match in _OURS.finditer(draft):
-        start = match.start()
-        if any(low <= start < high for low, high in code) or draft[:start].endswith("\\"):
-            continue
-        fact = match["fact"]
-        if fact is None or "-" in fact or fact in known or nearest(fact, [BIBLIOGRAPHY]):
-            yield match
 
 
 def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str = "apa") -> str:
@@ -116,14 +51,16 @@ def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str =
     placeholder that cannot be replaced, with the nearest ids. What is in doubt or does not stand
     any more is told among the notices of ``base``.
     """
-    known = base.ids("facts")
+    known = {*base.ids("facts")}
+    found = read(draft, markup, known.union(base.ids("former")))
+    names = [*dict.fromkeys(name for item in found.placeholders for name in item.ids())]
+    now = dict(zip(names, base.current(names), strict=True))
     items = [
-        item._replace(fact=",".join(base.current(item.ids())))
-        for item in placeholders(draft, markup, {*known, *base.ids("former")})
+        item._replace(fact=",".join(now[name] for name in item.ids()))
+        for item in found.placeholders
     ]
-    _check(base, items, draft, known)
-    names = dict.fromkeys(name for item in items for name in item.ids())
-    facts = {record["id"]: record for record in base.records(names)}
+    _check(base, Found(items, found.broken), known)
+    facts = {record["id"]: record for record in base.records(dict.fromkeys(now.values()))}
     _check_values(items, facts)
     base.notices += reservations(facts.values())
     sources = sources_of(base, (fact["source"] for fact in facts.values()))
@@ -146,23 +83,24 @@ def fill(base: Reader, draft: str, markup: str = "plain", render: Render | str =
     return "".join([*pieces, draft[at:], notes.foot() if notes else ""])
 
 
-def _check(base: Reader, items: list[Placeholder], draft: str, known: list[str]) -> None:
+def _check(base: Reader, found: Found, known: Container[str]) -> None:
     """Raise :class:`DpfactsError` for ids, forms and braces that are wrong, each with its line."""
-    there, faults = set(known), []
-    for item in items:
-        for name in item.ids():
-            if name not in there:
-                error = base.no_fact(name)
-                faults.append((item.line, f"{error.message} ({error.hint})"))
+    faults = [*found.broken]
+
+    names = (name for item in found.placeholders for name in item.ids())
+    strange = dict.fromkeys(name for name in names if name not in known)
+    said = {name: f"unknown id: {name!r}" for name in strange}
+    for name in [*strange][:_HELPED]:
+        error = base.no_fact(name)
+        said[name] = f"{error.message} ({error.hint})"
+    for item in found.placeholders:
+        faults += [(item.line, said[name]) for name in item.ids() if name in said]
         if item.form == CITE and not item.ids():
             faults.append((item.line, "a citation without an id"))
         if item.form not in (*FIELDS, CITE, BIBLIOGRAPHY):
             forms = [name for name in FIELDS if name]
             error = unknown(f"form of {item.fact}", item.form, forms, status=1)
             faults.append((item.line, f"{error.message} ({error.hint})"))
-    for match in _BROKEN.finditer(draft):
-        line = draft.count("\n", 0, match.start()) + 1
-        faults.append((line, f"{match[0].strip()!r} is not closed by two braces"))
     _refuse(faults)
 
 

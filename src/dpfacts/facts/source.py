@@ -58,6 +58,8 @@ class Name:
     """True for a name that is written family name first in its own language (Chinese, Korean,
     Hungarian).
     """
+    non_dropping_particle: str = ""
+    """Words such as `van der`, part of the family name, that some styles do not file by."""
 
 
 @dataclass(frozen=True, slots=True)

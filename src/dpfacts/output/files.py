@@ -1,13 +1,18 @@
-"""The one way in which dpfacts writes a file: a new one beside it, renamed into its place."""
+"""The one way in which dpfacts writes a file: a new one beside it, renamed into its place; and how
+two that read, change and write the same one wait for each other.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from dpfacts.errors import DpfactsError
+
+_WAIT, _LOOK = 60.0, 0.02  # seconds: for others to be done with a file, between looks at it
 
 
 @contextlib.contextmanager
@@ -70,6 +75,62 @@ def write(path: Path, data: bytes) -> None:
             temporary.write_bytes(data)
     except OSError as error:
         raise DpfactsError(f"{path}: {error.strerror or error}", "is it writable?") from None
+
+
+def create(path: Path, data: bytes) -> None:
+    """Put ``data`` into the new file ``path``: what is there already, be it a link that leads
+    nowhere, stays as it is. Where that fails no part of the file is left. Raises :class:`OSError`.
+    """
+    with path.open("xb") as stream:
+        try:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        except BaseException:
+            path.unlink()
+            raise
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """While this lasts, nobody else is within it for the file ``path``, by whatever link: what is
+    read, changed and written here is not written over. Nothing is left behind, even by a process
+    that is killed.
+
+    A system without locks on files has none here. Raises :class:`DpfactsError` where others do not
+    get done, and :class:`OSError` where ``path`` cannot be read.
+    """
+    target = os.path.realpath(path)
+    ends = time.monotonic() + _WAIT
+    while (held := _held(target)) is None:
+        if time.monotonic() > ends:
+            raise DpfactsError(f"{path}: being changed by somebody else", "run the command again")
+        time.sleep(_LOOK)
+    try:
+        yield
+    finally:
+        os.close(held)
+
+
+def _held(target: str) -> int | None:
+    """A descriptor that holds the lock on the file ``target``; None where somebody else has it, or
+    has just put another file in its place.
+    """
+    descriptor = os.open(target, os.O_RDONLY)
+    try:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    except (ImportError, OSError):
+        return descriptor
+    with contextlib.suppress(OSError):
+        if os.path.samestat(os.fstat(descriptor), os.stat(target)):
+            return descriptor
+    os.close(descriptor)
+    return None
 
 
 def _sync(path: Path) -> None:

@@ -24,3 +24,8 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
 def without(text: str) -> str:
     """``text`` with its links taken away, and their words left."""
     return re.sub(_LINK, "", text) if "\x1b]8;" in text else text
+
+
+def is_page(address: str) -> bool:
+    """Whether ``address`` may be a link: of the web, and of no other scheme."""
+    return re.match(_ADDRESS, address, re.IGNORECASE) is not None

@@ -5,7 +5,9 @@ written.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import subprocess
 import sys
 import tomllib
 from dataclasses import fields
@@ -15,6 +17,7 @@ from typing import Any
 import pytest
 
 import bases
+from conftest import ROOT
 from dpfacts.facts import files
 from dpfacts.facts.model import Fact
 from running import Ran, run, write_base
@@ -117,6 +120,61 @@ def test_what_cannot_be_proved_is_not_written(
     ran, after = added(tmp_path, *args)
     assert (ran.status, ran.out, after) == (status, "", bases.MINIMAL)
     assert says in ran.err
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("--id", "hebei-children"), "the id is taken"),
+        (("--id", "Schools!"), "id"),
+        (("--period", "2020/2019"), "2020/2019"),
+        (("--aggregation", "much"), "`aggregation`"),
+        (("--dimension", "kind=new"), "kind"),
+        (("--replaces", "hebei-children"), "hebei-children"),
+        (("--comparator", "~~"), "`comparator`"),
+    ],
+)
+def test_what_would_leave_the_base_with_one_more_fault_is_not_written(
+    args: tuple[str, str], says: str, tmp_path: Path
+) -> None:
+    ran, after = added(tmp_path, *QUOTE, *REST, *args)
+    assert (ran.status, ran.out, after) == (2, "", bases.MINIMAL)
+    assert ran.err.startswith("dpfacts: not added: ") and says in ran.err
+
+
+def test_an_entry_with_blanks_stops_neither_queries_nor_the_next_one(tmp_path: Path) -> None:
+    blank, _ = added(tmp_path, *QUOTE, "--dry-run")
+    base = tmp_path / "base.toml"
+    base.write_text(f"{bases.MINIMAL}\n{blank.out}")
+    assert run("add", *QUOTE, *REST, "--id", "whole", base=base).status == 0
+    ran = run("search", "--fields", "id", "--unit", "schools", base=base)
+    assert (ran.status, ran.ids()) == (0, ["whole"])
+    assert "1 entry is left out" in ran.err
+
+
+def test_fifty_at_once_add_fifty_facts(tmp_path: Path) -> None:
+    base = bases.written(tmp_path, bases.MINIMAL)
+    program = [sys.executable, str(ROOT / "tests" / "forked.py"), "add", str(base), "50", "1"]
+    env = os.environ | {"DPFACTS_CACHE": str(tmp_path / "cache")}
+    done = subprocess.run(program, env=env, capture_output=True, timeout=300, check=True)
+    assert json.loads(done.stdout.splitlines()[-1])[1] == [0] * 50
+    ids = {fact["id"] for fact in tomllib.loads(base.read_text())["facts"]}
+    assert ids == {"hebei-children", *(f"fact-{writer}-0" for writer in range(50))}
+    assert [path.name for path in tmp_path.iterdir() if path.name != "cache"] == ["base.toml"]
+
+
+def test_through_a_link_with_one_crlf_the_real_base_grows_and_all_else_stays(
+    tmp_path: Path,
+) -> None:
+    before = b"# one line from elsewhere\r\n" + bases.MINIMAL.encode()
+    real = tmp_path / "real.toml"
+    real.write_bytes(before)
+    real.chmod(0o600)
+    (tmp_path / "link.toml").symlink_to(real)
+    ran = run("add", *QUOTE, *REST, base=tmp_path / "link.toml")
+    assert (ran.status, real.read_bytes()) == (0, before + b"\n" + ran.out.encode())
+    assert (tmp_path / "link.toml").is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize("inside", ["", "docs"])

@@ -4,7 +4,8 @@ A *human* style has ``entry(source, mark) -> Runs`` for the bibliography and ``i
 locator, mark) -> Runs`` for the text, ``ORDER`` of the bibliography (``author-date``,
 ``author-title`` or ``cited``) and ``NUMBER``, what stands before an entry (``"[{}] "``; empty where
 the style does not number); where they are there and true, ``TELLS_PEOPLE`` by initials and names,
-and ``DATED``: works of one year stand by their days. A *machine* format has ``entry(source) ->
+``DATED``: works of one year stand by their days, and ``DEMOTES``: particles of names (`van der`)
+are not filed by. A *machine* format has ``entry(source) ->
 str`` alone, and ``HEAD``, ``BETWEEN`` and ``TAIL`` around its entries. A style sees the model and
 nothing else of the program.
 A shape of source that a module does not know is refused, never guessed. What several styles write

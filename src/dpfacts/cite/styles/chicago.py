@@ -25,7 +25,7 @@ def lead(source: Source) -> Runs:
     """What an entry begins with: all names up to six, of more the first three; without names the
     paper of news and the site of a page.
     """
-    people = names.first_filed(names.creators(source), most=6, shown=3) + role(source)
+    people = names.first_filed(names.creators(source), most=6, shown=3, demoted=True) + role(source)
     return roman(people) if people else filed_under(source)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dpfacts.facts.source import Source
 
 ORDER, NUMBER = "author-date", ""
-TELLS_PEOPLE = True
+TELLS_PEOPLE = DEMOTES = True
 _STYLE = "chicago-author-date"
 
 

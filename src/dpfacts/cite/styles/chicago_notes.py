@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dpfacts.facts.source import Source
 
 ORDER, NUMBER = "author-title", ""
+DEMOTES = True
 
 
 def entry(source: Source, mark: Mark = ALONE) -> Runs:

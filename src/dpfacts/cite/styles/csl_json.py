@@ -45,8 +45,8 @@ def _variable(field: str) -> str:
 
 def _name(name: Name) -> dict[str, Any]:
     parts = {
-        key: getattr(name, key)
-        for key in ("family", "given", "suffix", "literal")
+        _variable(key): getattr(name, key)
+        for key in ("family", "given", "non_dropping_particle", "suffix", "literal")
         if getattr(name, key)
     }
     return parts | ({"static-ordering": True} if name.static_ordering else {})

@@ -1,8 +1,8 @@
 """GB/T 7714—2015, *Information and documentation: rules for bibliographic references and
 citations*: the numeric system.
 
-Sources in English, as its section 8 has them: family names in capitals, a code for the type and
-medium after the title.
+As its section 8 has them: family names in capitals, a code for the type and medium after the title;
+what is said beside the data in Chinese for a source in Chinese, else in English.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def entry(source: Source, mark: Mark = ALONE) -> Runs:
     that is not covered.
     """
     expect(source, "gb7714")
-    who, doi = _names(names.creators(source)), affixed("DOI:", source.DOI)
+    who = _names(names.creators(source), _is_chinese(source))
+    doi = affixed("DOI:", source.DOI)
     parts = [who, _work(source), _edition(source), _published(source), source.URL, doi]
     return roman(" ".join(_stopped(part) for part in parts if part))
 
@@ -51,33 +52,49 @@ def _stopped(text: str) -> str:
     return text if text.endswith(".") else text + "."
 
 
-def _names(people: Sequence[Name]) -> str:
-    """The first three, then `et al.` (8.1.2)."""
+def _is_chinese(source: Source) -> bool:
+    return source.language.split("-")[0] == "zh"
+
+
+def _names(people: Sequence[Name], chinese: bool) -> str:
+    """The first three, then `et al.` or `等` (8.1.2)."""
     written = [_name(name) for name in people]
-    return names.listed(written, ", ", most=3, shown=3, rest=", et al.")
+    return names.listed(written, ", ", most=3, shown=3, rest=", 等" if chinese else ", et al.")
 
 
 def _name(name: Name) -> str:
+    """The family name in capitals; given names as initials without stops, those of a name in pinyin
+    in full (8.1.1).
+    """
     if names.is_whole(name):
         return names.whole(name).upper()
-    given = names.initials(name.given.replace("-", " "), dot="")
-    return curly(" ".join(filter(None, (name.family.upper(), given, name.suffix.rstrip(".")))))
+    given = name.given
+    if not name.static_ordering:
+        given = names.initials(given.replace("-", " "), dot="")
+    return curly(
+        " ".join(filter(None, (names.family(name).upper(), given, name.suffix.rstrip("."))))
+    )
 
 
 def _work(source: Source) -> str:
     """Title with type and medium, and the book that holds a chapter: `Care[M/OL]//Handbook`."""
-    volume = affixed(": Vol. ", source.volume)
+    chinese = _is_chinese(source)
+    volume = affixed(": 第", source.volume, "卷") if chinese else affixed(": Vol. ", source.volume)
     number = {"report": affixed(": ", source.number), "book": volume}.get(source.type, "")
     medium = "/OL" if source.URL or source.DOI else ""
     title = f"{elements.sentence(source)}{number}[{_CODES[source.type]}{medium}]"
     if source.type != "chapter":
         return title
-    editors = _stopped(_names(source.editor)) + " " if source.editor else ""
+    editors = _stopped(_names(source.editor, chinese)) + " " if source.editor else ""
     return f"{title}//{editors}{curly(source.container_title)}{volume}"
 
 
 def _edition(source: Source) -> str:
-    return elements.edition(source) if source.type in ("book", "chapter") else ""
+    if source.type not in ("book", "chapter"):
+        return ""
+    if _is_chinese(source) and source.edition.isdigit():
+        return f"{source.edition}版"
+    return elements.edition(source)
 
 
 def _published(source: Source) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dpfacts.facts.source import Name, Source
 
 ORDER, NUMBER = "author-date", ""
+DEMOTES = True
 _LABELS = LABELS | {"section": ("sect.", "sects."), "chapter": ("ch.", "chs.")}
 
 

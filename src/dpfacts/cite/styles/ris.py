@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dpfacts.cite.names import surname
 from dpfacts.cite.parts import is_undivided, refuse, sentence_case, type_of
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def entry(source: Source) -> str:
 def _name(name: Name) -> str:
     if is_undivided(name):
         return f"{name.literal or name.given},"
-    return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
+    return ", ".join(part for part in (surname(name), name.given, name.suffix) if part)
 
 
 def _date(text: str) -> str:

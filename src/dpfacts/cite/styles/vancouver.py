@@ -66,7 +66,7 @@ def _name(name: Name) -> str:
     if names.is_whole(name):
         return names.whole(name)
     given = names.initials(name.given, dot="", between="", hyphen="")
-    return f"{name.family} {given}" + affixed(" ", name.suffix)
+    return f"{names.family(name)} {given}" + affixed(" ", name.suffix)
 
 
 def _editors(people: Sequence[Name]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dpfacts.cite.dates import date
+from dpfacts.cite.names import surname
 from dpfacts.cite.parts import is_undivided
 
 if TYPE_CHECKING:
@@ -88,7 +89,10 @@ def _names(
             parts.append((f"{whole}{number}", escape(name.literal or name.given)))
         else:
             given = f"{name.given}, {name.suffix}" if name.suffix else name.given
-            parts += [(f"{last}{number}", escape(name.family)), (f"{first}{number}", escape(given))]
+            parts += [
+                (f"{last}{number}", escape(surname(name))),
+                (f"{first}{number}", escape(given)),
+            ]
     return parts
 
 

@@ -98,7 +98,7 @@ def run(
         fact[key] = skeleton.quoted(_answer(loaded, key, lacking))
     block = skeleton.block(fact)
     streams.expect_stdout()
-    path = adding.append(loaded, source, block)
+    path = adding.add(inputs, source, block)
     return Answer([], (), text=block, notices=[f"added to {path}; `{_check(base)}` tries it"])
 
 

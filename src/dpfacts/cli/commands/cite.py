@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dpfacts.cite import bibliography, styles
+from dpfacts.cite import attribution, bibliography, styles
 from dpfacts.cite.elsewhere import cited
 from dpfacts.cli import completion, streams
 from dpfacts.cli import options as o
-from dpfacts.errors import DpfactsError
+from dpfacts.errors import DpfactsError, unknown
 from dpfacts.output.answer import Answer, Record
 from dpfacts.output.terminal import wants_color
 from dpfacts.store.record import reservations
@@ -61,9 +61,10 @@ def run(
 
     A bibliography that names every source once, or with --in-text the citation of each fact. The id
     of a source cites it as a whole, without a place in it and without a quote.
-    Unknown ids print nothing. The styles bibtex, biblatex, ris, csl-json and wikipedia are files to
-    import. With --format html or markdown the text comes in that markup; the other formats are
-    records.
+    Unknown ids print nothing. The style attribution gives running text: each figure with its hedge
+    and who says it, a link in Markdown and HTML. The styles bibtex, biblatex, ris, csl-json and
+    wikipedia are files to import. With --format html or markdown the text comes in that markup; the
+    other formats are records.
 
     \b
     Examples:
@@ -88,7 +89,10 @@ def run(
         entries = {source.id: str(batch.entry(source.id)) for source in sources}
         inside = list(map(str, runs))
         markup = _markup(answer, shown.format)
-        text = bibliography.listed(runs if in_text else batch.entries(), markup)
+        if csl is None and style == attribution.NAME:
+            text = attribution.listed(records, runs, markup)
+        else:
+            text = bibliography.listed(runs if in_text else batch.entries(), markup)
         if quote or link:
             from dpfacts.cite.receipts import receipts
 
@@ -108,6 +112,10 @@ def _batch(
     records: list[Record], sources: "list[Source]", style: str, csl: Path | None
 ) -> "Citing":
     if csl is None:
+        if style == attribution.NAME:
+            return attribution.Attributions(sources)
+        if style not in styles.STYLES:
+            raise unknown("style", style, [*styles.STYLES, attribution.NAME])
         from dpfacts.cite import batch
 
         return batch.Batch(sources, style)

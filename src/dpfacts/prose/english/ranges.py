@@ -165,7 +165,7 @@ def _shared(low: Figure, high: Figure, prose: Prose) -> Decimal | None:
 
 def _bottom(low: Figure, high: Figure) -> Decimal:
     """The lower end, with the magnitude that both share: `two to three hundred`."""
-    if not high.scale or low.scale or low.unit or not 0 < low.value < 1000:
+    if not high.scale or low.scale or low.unit or low.value <= 0:
         return low.value
     scaled = low.value.scaleb(high.scale, WIDE)
     if scaled >= high.value:
