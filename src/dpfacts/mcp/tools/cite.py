@@ -26,7 +26,9 @@ class Cite(Arguments):
 
     ids: Annotated[list[Name], Field(min_length=1, max_length=50)]
     style: Name = "apa"
-    """apa, mla, chicago-author-date, chicago-notes, harvard, vancouver, ieee, gb7714, attribution"""
+    """apa, mla, chicago-author-date, chicago-notes, harvard, vancouver, ieee, gb7714, attribution
+    or a file.
+    """
 
 
 class Citation(Part):
