@@ -32,7 +32,7 @@ TEXTS = FOLDERS["DPFACTS_TEXTS"]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 # Their judges and tools come with the extras for development: without these they were skipped.
 NEED_TOOLS = ("--cov", "--cov-append", "--cov-report=", "tests/cite", "tests/compare/test_chart.py")
-NEED_TOOLS += ("tests/publish", "tests/whole/test_architecture.py")
+NEED_TOOLS += ("tests/mcp", "tests/publish", "tests/whole/test_architecture.py")
 PYTEST = ("-m", "pytest", "-q", "-n", "auto")
 
 

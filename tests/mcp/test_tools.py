@@ -159,6 +159,9 @@ def test_sources_are_cited_once_and_facts_within_the_text() -> None:
     assert entry.startswith("Deep News. (2026, February 10).")
     inside = [each["in_text"] for each in given.data["citations"]]
     assert inside == ["(Deep News, 2026, para. 4)", "(Deep News, 2026, para. 6)"]
+    running = ask("cite", None, ids=[AUTISM], style="attribution").data["citations"][0]
+    assert running["figure"] == "17,000 children"
+    assert running["in_text"] == "Deep News reported on 10 February 2026"
     file = ask("cite", None, ids=[AUTISM, "hebei-tokyo-gold"], style="bibtex")
     assert file.data["file"].startswith("@misc{deepnews-hebei-2026,\n")
     assert file.data["file"].strip() in file.text

@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from dpfacts.cite import bibliography, styles
-from dpfacts.cite.batch import Batch
+from dpfacts.cite.attribution import NAME, Attributions
+from dpfacts.cite.batch import Batch, Citing
 from dpfacts.cite.elsewhere import cited
 from dpfacts.factbase import FactBase
 from dpfacts.mcp.answers import Answer, Arguments, Name, Part, Safe, edition
@@ -25,7 +26,9 @@ class Cite(Arguments):
 
     ids: Annotated[list[Name], Field(min_length=1, max_length=50)]
     style: Name = "apa"
-    """apa (usual), mla, chicago-author-date, chicago-notes, harvard, vancouver, ieee, gb7714."""
+    """apa, mla, chicago-author-date, chicago-notes, harvard, vancouver, ieee, gb7714, attribution
+    or a file.
+    """
 
 
 class Citation(Part):
@@ -70,7 +73,9 @@ def run(base: FactBase, asked: Cite) -> CiteAnswer:
     if asked.style in styles.MACHINE:
         file = bibliography.machine(sources, asked.style)
     else:
-        batch = Batch(sources, asked.style)
+        batch: Citing = (
+            Attributions(sources) if asked.style == NAME else Batch(sources, asked.style)
+        )
         entries = tuple(map(str, batch.entries()))
         inside = [str(batch.in_text(record["source"], record["locator"])) for record in records]
     return CiteAnswer(
