@@ -9,7 +9,7 @@ import os
 import shutil
 from typing import TextIO
 
-_LEAST = 24  # columns in which every figure still fits
+_LEAST = 20  # columns in which every figure still fits
 
 
 def is_terminal(stream: TextIO) -> bool:
