@@ -17,6 +17,30 @@ ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).parent / "cases"
 
 
+class Outcomes:
+    """The names of the tests of which a case has passed, or was skipped."""
+
+    def __init__(self) -> None:
+        self.passed: set[str] = set()
+        self.skipped: set[str] = set()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        name = report.nodeid.partition("[")[0]
+        if report.skipped:
+            self.skipped.add(name)
+        elif report.when == "call" and report.passed:
+            self.passed.add(name)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Outcomes(), "outcomes")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What looks back on the others comes last."""
+    items.sort(key=lambda item: item.name == "test_every_promise_of_this_run_was_put_to_the_test")
+
+
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or fills the user's cache, base or colour settings, or waits in a pager."""

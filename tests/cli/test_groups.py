@@ -37,6 +37,19 @@ def test_the_help_of_the_program_is_no_wider_than_the_screen(
 
 
 @pytest.mark.parametrize("line", [["--help"], *([name, "--help"] for name in COMMANDS)])
+@pytest.mark.parametrize("columns", ["20", "40", "51"])
+def test_no_help_is_wider_than_a_narrow_screen_nor_says_less(
+    columns: str, line: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = run(*line).out
+    monkeypatch.setenv("COLUMNS", columns)
+    shown = run(*line).out
+    assert max(map(len, shown.splitlines())) <= int(columns)
+    if len(line) > 1:  # of commands the list has only the beginning
+        assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", usual)
+
+
+@pytest.mark.parametrize("line", [["--help"], *([name, "--help"] for name in COMMANDS)])
 def test_every_help_ends_with_where_to_read_on(line: list[str]) -> None:
     last = " ".join(run(*line).out.rpartition("\n\n")[2].split())
     assert re.search(r"Read on in docs/\w+\.md of the project\.$", last)

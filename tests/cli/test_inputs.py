@@ -34,6 +34,8 @@ LINES = [
     "check base.toml -o OUT",
     "compare -b base.toml games -o OUT",
     "list -b base.toml facts -o OUT",
+    "export -b base.toml --to html -o OUT",
+    "export -b base.toml --to sqlite -o OUT",
 ]
 
 
@@ -91,8 +93,8 @@ def test_any_other_file_is_written(line: str, here: Path) -> None:
     [
         ("dpfacts fill /dev/zero --as plain", "/dev/zero: longer than 32 MiB"),
         ("dpfacts proof /dev/zero --as plain", "/dev/zero: longer than 32 MiB"),
-        ("yes {{north-helped}} | dpfacts fill -", "-: longer than 32 MiB"),
-        ("yes 17 people | dpfacts proof -", "-: longer than 32 MiB"),
+        ("yes {{north-helped}} | dpfacts fill -", "stdin: longer than 32 MiB"),
+        ("yes 17 people | dpfacts proof -", "stdin: longer than 32 MiB"),
         ("yes north-helped | dpfacts cite -", "stdin: longer than 32 MiB"),
         ("dpfacts show - < /dev/zero", "stdin: longer than 32 MiB"),
         ("dpfacts cite north-helped --csl /dev/zero", "/dev/zero: not a CSL style"),

@@ -25,7 +25,7 @@ def test_a_stream_of_no_known_encoding_gets_plain_signs_and_one_of_none_all() ->
     assert not terminal.is_ascii(io.StringIO())
 
 
-@pytest.mark.parametrize(("columns", "width"), [("120", 120), ("24", 24), ("3", 24), ("none", 80)])
+@pytest.mark.parametrize(("columns", "width"), [("120", 120), ("20", 20), ("3", 20), ("none", 80)])
 def test_what_is_no_terminal_is_as_wide_as_it_is_said_to_be_but_never_less_than_a_figure(
     columns: str, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

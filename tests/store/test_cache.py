@@ -103,6 +103,24 @@ def test_code_that_compiles_otherwise_compiles_anew(
             assert len(kept(cache)) == count, module
 
 
+def test_no_other_code_has_a_say_in_what_is_compiled(base: Path) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from dpfacts.store.cache import open_compiled
+open_compiled([Path({str(base)!r})], lambda share: None, [])
+print(*(name for name in sys.modules if name.startswith("dpfacts.")))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    rooms = ("quantities", "prose", "facts", "check", "store")  # as in the test above
+    others = {name for name in done.stdout.split() if name.split(".")[1] not in rooms}
+    # Words of messages, and how a file is put in its place.
+    apart = {"errors", "version", "output", "output.files"}
+    assert others == {f"dpfacts.{name}" for name in apart}
+
+
 # What stands in its place
 
 

@@ -56,3 +56,19 @@ def test_an_arrow_that_leads_up_or_around_breaks_the_contract(
     )
     assert ran.returncode == 1, ran.stdout
     assert "BROKEN" in ran.stdout
+
+
+def test_files_are_written_in_one_place() -> None:
+    writes = re.compile(
+        r"\.write_(?:bytes|text)\(|\bopen\([^)\n]*[\"'][rb]*[wax+][+bt]*[\"']|os\.(?:replace|rename|open)\("
+        r"|\bmkstemp\(|NamedTemporaryFile"
+    )
+    found = {
+        path.relative_to(HOUSE).as_posix()
+        for path in HOUSE.rglob("*.py")
+        if writes.search(path.read_text("utf-8"))
+    }
+    # What belongs to nobody else: a folder for the time of a call, the null device, a checksum at
+    # the end of the file that is to be put in place.
+    apart = {"cite/csl.py", "publish/parquet.py", "cli/streams.py", "store/sealed.py"}
+    assert found == {"output/files.py", *apart}

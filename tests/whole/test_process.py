@@ -534,6 +534,34 @@ def test_any_value_of_columns_is_some_width(columns: str, monkeypatch: pytest.Mo
         assert "north-first-gold" in re.sub(r"\s", "", ran.out)
 
 
+FIGURE = re.compile(r"(?<![^\s(“\[])\d[\d,]*(?:\.\d+)?(?![^\s,;:)”\].])")
+
+
+@pytest.mark.parametrize("columns", [20, 24, 30, 50])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "search north",
+        "show north-first-gold north-helped south-share",
+        "show north-helped --format table --fields id,value,statement,quote,period",
+        "list facts",
+        "list places",
+        "list measures",
+        "compare care",
+        "compare games --chart",
+    ],
+)
+def test_no_figure_is_broken_however_narrow_the_terminal(line: str, columns: int) -> None:
+    shown, usual = (
+        run_on_terminal(*line.split(), "--color", "never", columns=width)
+        for width in (columns, 1000)
+    )
+    assert [row for row in shown.out.splitlines() if len(row) > columns] == []
+    figures = set(FIGURE.findall(usual.out))
+    assert figures
+    assert figures - set(FIGURE.findall(shown.out)) == set()
+
+
 @pytest.mark.parametrize("columns", [40, 60, 80, 200])
 @pytest.mark.parametrize(
     "line", ["search north", "show north-first-gold south-share", "list sources", "compare care"]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
+
+from dpfacts.output.terminal import LEAST
 
 GROUPS = {
     "Look up": ("search", "show", "get", "list", "compare", "cite"),
@@ -50,8 +54,37 @@ def read_on(command: str) -> str:
     return f"Read on in docs/{PAGES.get(command, COMMON)}.md of the project."
 
 
+_USUAL = 52  # columns from which the library keeps to the width of the screen by itself
+_TERM = 30  # cells of the terms of a list, at most
+
+
+def narrow() -> dict[str, int]:
+    """The setting of a help for a screen that is narrower than those that the library knows."""
+    columns = get_terminal_size().columns
+    return {"terminal_width": max(columns, LEAST)} if columns < _USUAL else {}
+
+
+def _fitted(text: str) -> str:
+    """``text`` with lines no wider than a narrow screen: an example goes on below itself."""
+    setting = narrow()
+    if not setting:
+        return text
+    lines = []
+    for line in text.split("\n"):
+        indent = " " * (len(line) - len(line.lstrip()))
+        more = indent + "  "
+        width = setting["terminal_width"]
+        parts = wrap(line, width, subsequent_indent=more, break_on_hyphens=False)
+        lines += parts or [""]
+    return "\n".join(lines)
+
+
 class GroupedHelp(TyperGroup):
     """A program whose help has its commands, and its options, in groups."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help, no wider than the screen."""
+        return _fitted(super().get_help(ctx))
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options, then those of the shell below the commands."""
@@ -74,6 +107,10 @@ class GroupedHelp(TyperGroup):
 class PanelledHelp(TyperCommand):
     """A command whose help has its options under the headings of :data:`PANELS`."""
 
+    def get_help(self, ctx: Any) -> str:
+        """The help, no wider than the screen."""
+        return _fitted(super().get_help(ctx))
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write arguments and options, in one column through all headings."""
         rows: dict[str, list[tuple[str, str]]] = {heading: [] for heading in PANELS}
@@ -89,4 +126,6 @@ class PanelledHelp(TyperCommand):
 def _section(formatter: Any, heading: str, rows: list[tuple[str, str]]) -> None:
     if rows:
         with formatter.section(heading):
-            formatter.write_dl(rows)
+            if narrow():
+                rows = [(term.rstrip(), said) for term, said in rows]
+            formatter.write_dl(rows, col_max=formatter.width // 3 if narrow() else _TERM)

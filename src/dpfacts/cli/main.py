@@ -39,7 +39,7 @@ def app(names: Sequence[str] = COMMANDS) -> typer.Typer:
         help=_HELP,
         epilog=groups.READ_ON,
         rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": ["-h", "--help"], **groups.narrow()},
     )
     program.callback()(_options)
     for name in names:

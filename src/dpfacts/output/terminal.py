@@ -9,7 +9,8 @@ import os
 import shutil
 from typing import TextIO
 
-_LEAST = 24  # columns in which every figure still fits
+LEAST = 20
+"""Columns in which every figure still fits."""
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -44,8 +45,8 @@ def width(stream: TextIO) -> int:
     with contextlib.suppress(OSError, ValueError, AttributeError):
         columns = os.get_terminal_size(stream.fileno()).columns
         if columns and "COLUMNS" not in os.environ:
-            return max(columns, _LEAST)
-    return max(shutil.get_terminal_size().columns, _LEAST)
+            return max(columns, LEAST)
+    return max(shutil.get_terminal_size().columns, LEAST)
 
 
 def is_ascii(stream: TextIO) -> bool:

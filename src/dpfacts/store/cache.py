@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,10 +99,11 @@ def _origin(inputs: list[BaseFile]) -> Iterator[bytes]:
 
 
 def _code() -> Iterator[bytes]:
-    """What tells this code from any other: its version, and size and time of every module, by which
-    Python too knows whether a module has changed (PEP 552).
+    """What tells this code from any other: its version and that of Python, whose Unicode says how
+    words are folded, and size and time of every module, by which Python too knows whether a module
+    has changed (PEP 552).
     """
-    yield __version__.encode()
+    yield f"{__version__} {sys.version}".encode()
     for room in _ROOMS:
         for path, rooms, modules in os.walk(_PACKAGE / room):
             rooms.sort()

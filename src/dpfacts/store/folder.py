@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+from dpfacts.output.files import create
+
 # Marks a folder as a cache, for programs that make backups (https://bford.info/cachedir/), and as
 # one that dpfacts made.
 _TAG = "CACHEDIR.TAG"
@@ -96,8 +98,7 @@ def _tag(folder: Path) -> None:
     """Mark ``folder`` as dpfacts' own where nothing is in it yet."""
     with contextlib.suppress(OSError):
         if next(folder.iterdir(), None) is None:
-            with (folder / _TAG).open("xb") as stream:
-                stream.write(_TAGGED)
+            create(folder / _TAG, _TAGGED)
 
 
 def _alive(process: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dpfacts.cli import inputs
 from dpfacts.cli import options as o
 from dpfacts.errors import DpfactsError
 from dpfacts.output.answer import Answer
@@ -50,19 +51,9 @@ def run(
 
     if output is None and to not in TEXTS:
         raise DpfactsError(f"{to} is no text for stdout", "-o FILE says where to write it")
-    if output is not None:
-        _spare(output, asked.base)
     facts = asked.open()
     if output is None:
         return Answer([], (), text=publish.text(facts, to), notices=facts.notices)
+    inputs.spare(output)
     notices = publish.write(facts, to, output)
     return Answer([], (), text="", notices=[*facts.notices, *notices])
-
-
-def _spare(output: Path, base: list[Path] | None) -> None:
-    """Raise :class:`DpfactsError` where ``output`` is a file of the base itself."""
-    from dpfacts.facts.files import chosen_base, expand
-
-    if output.exists() and any(output.samefile(file) for file in expand(chosen_base(base))):
-        message = f"{output}: a file of the base itself, which would be lost"
-        raise DpfactsError(message, "write to another file")
