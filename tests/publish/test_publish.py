@@ -278,3 +278,15 @@ def test_an_old_file_is_replaced_in_one_step_and_keeps_its_rights(tmp_path: Path
     assert facts("sqlite", path)
     assert path.stat().st_mode & 0o777 == 0o640
     assert [entry.name for entry in os.scandir(tmp_path)] == ["facts.db"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_full_disk_is_2(format: str) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no /dev/full")
+    if format == "parquet":
+        pytest.importorskip("duckdb", reason="needs the extra dpfacts[parquet]")
+    ran = run("export", "--to", format, "-o", str(full))
+    assert (ran.status, ran.out) == (2, "")
+    assert "/dev/full: No space left on device" in ran.err
