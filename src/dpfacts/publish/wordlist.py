@@ -29,7 +29,7 @@ def wordlist(base: FactBase, marks: Iterable[Iterable[str]]) -> str:
     """
     facts: dict[str, list[int]] = {}
     for place, columns in enumerate(_columns(base)):
-        for stem in columns:
+        for stem in sorted(columns):
             facts.setdefault(stem, []).append(place)
     spelled: dict[str, list[str]] = {}
     for word, stem, _ in base.index.spellings():
@@ -40,7 +40,7 @@ def wordlist(base: FactBase, marks: Iterable[Iterable[str]]) -> str:
         alike.setdefault(steps(places), []).extend(_words(stem, spelled))
     marked: dict[str, list[int]] = {}
     for place, own in enumerate(marks):
-        for mark in own:
+        for mark in sorted(own):
             marked.setdefault(mark, []).append(place)
     for mark, places in marked.items():
         alike.setdefault(steps(places), []).append(f":{mark}")
