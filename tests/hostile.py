@@ -147,7 +147,8 @@ def _unit(name: str, text: str) -> dict[str, Any]:
 
 
 def _linked(text: str) -> tuple[str, dict[str, Any]]:
-    return f"https://example.org/{text}", {"family": text, "given": text, "suffix": text}
+    parts = ("family", "given", "suffix", "non-dropping-particle")
+    return f"https://example.org/{text}", dict.fromkeys(parts, text)
 
 
 def _numberless(text: str) -> str:
