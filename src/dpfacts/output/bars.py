@@ -11,6 +11,7 @@ from dpfacts.output.safe import visible
 
 _LEAST = 8  # cells of the longest bar, where the terminal has them
 _HANG = "  "  # before the further lines of a label
+_LINE = "\n"  # between a label and a figure that do not fit into one line
 _LABEL = 12  # cells below which a label is not squeezed
 
 
@@ -53,7 +54,8 @@ def drawn(chart: Bars, width: int, ascii_only: bool = False) -> list[str]:
     bodies = _bodies(chart.bars, width - before, _ASCII if ascii_only else _BLOCKS)
     lines = []
     for text, body in zip(texts, bodies, strict=True):
-        lines += wrapped(text.above, width) if text.above else []
+        for above in text.above.splitlines():
+            lines += wrapped(above, width)
         label, *more = wrapped(text.label, names, _HANG)
         figure = " " * (figures - wide(text.figure)) + text.figure
         pieces = ([padded(label, names)] if names else []) + ([figure] if figures else [])
@@ -86,7 +88,10 @@ def _arranged(bars: list[Bar], width: int) -> list[_Line]:
     if max(map(wide, figures)) + 4 + _LEAST < width:
         return [_Line(label, "", figure) for label, figure in zip(joined, figures, strict=True)]
     return [
-        _Line(f"{label}: {figure}", "", "") for label, figure in zip(joined, figures, strict=True)
+        _Line(
+            f"{label}:{' ' if wide(label) + 2 + wide(figure) <= width else _LINE}{figure}", "", ""
+        )
+        for label, figure in zip(joined, figures, strict=True)
     ]
 
 

@@ -9,21 +9,45 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dpfacts.output import links
-from dpfacts.output.cells import wide
+from dpfacts.output.cells import WIDE, breaks, wide
 from dpfacts.output.page import Grid
 from dpfacts.output.safe import visible
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.measure import Measurement
     from rich.text import Text as Rich
 
 _HEAD = 26  # cells below which the heads of rows are not squeezed
 _GAP = 3  # cells between the columns of a table
 _NOTHING = ("", "–")
-_PARTED = r"https?://\S+|[\u2e80-\uffef\U00020000-\U0003ffff]"
+_PARTED = rf"https?://\S+|[{WIDE}]"
 
 
-def text(text: str, style: str = "") -> Rich:
+class _Chinese:
+    """A text that is parted between Chinese characters: rich knows only blanks to part it at."""
+
+    def __init__(self, text: Rich) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        from rich.text import Text as Rich
+
+        lines = self._text.divide(breaks(self._text.plain, options.max_width))
+        yield Rich("\n").join(lines)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        from rich.measure import Measurement
+
+        return Measurement.get(console, options, self._text)
+
+
+def parted(text: Rich) -> RenderableType:
+    """``text`` such that no figure in it is broken where it goes on in another line."""
+    return _Chinese(text) if re.search(f"[{WIDE}]", text.plain) else text
+
+
+def text(text: str, style: str = "") -> RenderableType:
     """``text``, with its addresses as links."""
     from rich.text import Text as Rich
 
@@ -33,7 +57,7 @@ def text(text: str, style: str = "") -> Rich:
 
         for start, end in links.addresses(shown.plain):
             shown.stylize(Style(link=shown.plain[start:end]), start, end)
-    return shown
+    return parted(shown)
 
 
 def pairs(

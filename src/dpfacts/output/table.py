@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, TextIO
 
 from dpfacts.output import links, terminal
 from dpfacts.output.answer import Answer
-from dpfacts.output.columns import grid, indented, labelled, pairs, text
+from dpfacts.output.columns import grid, indented, labelled, pairs, parted, text
 from dpfacts.output.direction import isolated
 from dpfacts.output.page import Bars, Block, Card, Cards, Grid, Heading, Items, Pairs, Text
 from dpfacts.output.safe import cell, visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.text import Text as Rich
 
 _TRAILING = re.compile(r"[ ]+(?=(?:\x1b\[0m)?$)", re.MULTILINE)
 _WIDE = 100  # columns from which figures stand beside their statements
@@ -123,7 +122,7 @@ def _card(card: Card) -> list[RenderableType]:
     return lines
 
 
-def _marked(text: str, marks: Sequence[tuple[int, int]], style: str = "") -> Rich:
+def _marked(text: str, marks: Sequence[tuple[int, int]], style: str = "") -> RenderableType:
     """``text`` with the words at ``marks`` set off; marked before it is made safe, because escapes
     are longer.
     """
@@ -133,4 +132,4 @@ def _marked(text: str, marks: Sequence[tuple[int, int]], style: str = "") -> Ric
     for start, end in marks:
         line.append(visible(text[at:start])).append(visible(text[start:end]), style=_MARK)
         at = end
-    return line.append(visible(text[at:]))
+    return parted(line.append(visible(text[at:])))
