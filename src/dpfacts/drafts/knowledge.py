@@ -18,6 +18,7 @@ from dpfacts.facts.naming import Names
 from dpfacts.prose import dates
 from dpfacts.prose.claims import claims
 from dpfacts.prose.stems import stem
+from dpfacts.prose.words import tokens
 from dpfacts.store.index import Selection
 from dpfacts.store.layout import WEIGHTS
 
@@ -138,6 +139,16 @@ class Knowledge:
             and other.subject == fact.subject
             and (other.unit, other.dimensions) == (fact.unit, fact.dimensions)
         }
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """The stems of the words in the names of places."""
+        return frozenset(
+            stem(word)
+            for place in self.base.entries("places")
+            for name in (place.name, *place.aka)
+            for word in tokens(name)
+        )
 
     def years(self, fact: Fact) -> set[int]:
         """The years of the period of ``fact``, those between its ends among them."""
