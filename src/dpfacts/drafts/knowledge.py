@@ -202,6 +202,13 @@ class Knowledge:
         unit = self._units.get(fact.unit)
         return fact.unit == "rank" or (unit is not None and "{ordinal}" in unit.say)
 
+    def is_thing(self, name: str) -> bool:
+        """Whether the unit ``name`` counts things of one sort: no persons or visits of persons, no
+        measure that converts, no place in an order.
+        """
+        unit = self._units[name]
+        return not (unit.of or unit.say or unit.id.startswith(("people", "person")))
+
     def around(self, place: str) -> frozenset[str]:
         """``place`` and all that contain it."""
         around: set[str] = set()
