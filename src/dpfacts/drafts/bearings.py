@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dpfacts.drafts import context
+from dpfacts.drafts.abroad import Abroad
 from dpfacts.drafts.context import Scope, Setting
 from dpfacts.drafts.counted import Counted
 from dpfacts.drafts.knowledge import Knowledge
@@ -49,6 +50,7 @@ class Compass:
     def __init__(self, setting: Setting, known: Knowledge) -> None:
         self.setting = setting
         self.counted = Counted(setting, known)
+        self._abroad = Abroad(setting, known)
         self._known = known
         self._places = known.names.places
         self._named: dict[tuple[str, int], frozenset[str]] = {}
@@ -75,6 +77,9 @@ class Compass:
     def _place(self, fact: Fact, bearing: Bearing) -> None:
         own = fact.place or self._known.homes.get(fact.subject, "")
         if not own:
+            return
+        if self._known.within.get(own) and (strange := self._abroad.instead_of(own)):
+            bearing.against(PLACE, context.CLAUSE, strange)
             return
         for level, named in self._narrowest(self._places, PLACE):
             around = self._known.around(own)

@@ -28,6 +28,8 @@ _ONE_EACH = frozenset(
     map(stem, "jobs positions posts operations surgeries visits projects renovations".split())
 )
 """Things of which every person or household has one: so many jobs are so many people at work."""
+_TIMES = frozenset(map(stem, "years months weeks days hours minutes".split()))
+_MANY = 100
 _MEASURED = frozenset(("square metres", "metres", "kilograms", "tonnes"))
 _CURRENCIES = {
     "yuan": "yuan", "rmb": "yuan", "renminbi": "yuan", "cny": "yuan", "¥": "yuan", "￥": "yuan",
@@ -102,14 +104,13 @@ class Counted:
         one character has to say so.
         """
         claim = self._setting.claim
-        units = self._known.names.units
+        names = self._known.names.units
         if claim.words.isascii():
-            named = units.named(claim.noun)
+            named = names.named(claim.noun)
         else:
-            spans = units.mentions(claim.words).within([(0, 2)])
-            named = {each.named for each in spans if each.end - each.start > 1}
-        people = {name for name in named if self._known.base.units().base(name).of == "people"}
-        return bool(named - people) and self.head not in _ONE_EACH
+            mentions = names.mentions(claim.words).within([(0, 2)])
+            named = {each.named for each in mentions if each.end - each.start > 1}
+        return self.head not in _ONE_EACH and any(map(self._known.is_thing, named))
 
     @cached_property
     def head(self) -> str:
@@ -149,8 +150,13 @@ class Counted:
 
     @property
     def is_named(self) -> bool:
-        """Whether the claim says in what it counts, so that a unit can be wrong."""
-        return bool(parts(self._setting.claim.figure.unit) or self.currency or self.head)
+        """Whether the claim says in what it counts, so that a unit can be wrong. Few things, or a
+        lapse of time, are rather something that the base does not have.
+        """
+        figure = self._setting.claim.figure
+        if self._is_thing and (figure.value < _MANY or self.head in _TIMES):
+            return False
+        return bool(parts(figure.unit) or self.currency or self.head)
 
 
 def _currency(fact: Fact) -> str:

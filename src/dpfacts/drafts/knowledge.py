@@ -18,6 +18,7 @@ from dpfacts.facts.naming import Names
 from dpfacts.prose import dates
 from dpfacts.prose.claims import claims
 from dpfacts.prose.stems import stem
+from dpfacts.prose.words import tokens
 from dpfacts.store.index import Selection
 from dpfacts.store.layout import WEIGHTS
 
@@ -139,6 +140,16 @@ class Knowledge:
             and (other.unit, other.dimensions) == (fact.unit, fact.dimensions)
         }
 
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """The stems of the words in the names of places."""
+        return frozenset(
+            stem(word)
+            for place in self.base.entries("places")
+            for name in (place.name, *place.aka)
+            for word in tokens(name)
+        )
+
     def years(self, fact: Fact) -> set[int]:
         """The years of the period of ``fact``, those between its ends among them."""
         named = sorted(date.year for date in dates.dates(fact.period))
@@ -190,6 +201,13 @@ class Knowledge:
         """Whether the figure of ``fact`` says the place in an order: the 12th edition, rank 2."""
         unit = self._units.get(fact.unit)
         return fact.unit == "rank" or (unit is not None and "{ordinal}" in unit.say)
+
+    def is_thing(self, name: str) -> bool:
+        """Whether the unit ``name`` counts things of one sort: no persons or visits of persons, no
+        measure that converts, no place in an order.
+        """
+        unit = self._units[name]
+        return not (unit.of or unit.say or unit.id.startswith(("people", "person")))
 
     def around(self, place: str) -> frozenset[str]:
         """``place`` and all that contain it."""

@@ -52,6 +52,7 @@ def slip(
     The facts ``taken`` have been found by other claims of the sentence.
     """
     elsewhere = claimed.digits > 2 and any(each.standing == "same" for each in candidates)
+    said = any(_may_say(each) for each in candidates)
     for each in candidates:
         if each.against or each.fact.id in taken or not each.bearing.agree:
             continue
@@ -59,11 +60,19 @@ def slip(
             continue
         if sums.is_total(claimed.setting) and UNIT not in each.bearing.agree:
             continue  # it is the sum of something
-        if each.standing == "scaled" and each.likeness >= _SCALED:
+        if each.standing == "scaled" and not said and each.likeness >= _SCALED:
             return "scale", each.fact
         if each.standing == "slip" and not elsewhere and each.likeness >= _TYPED:
             return "wrong", each.fact
     return None
+
+
+def _may_say(candidate: Candidate) -> bool:
+    """Whether the claim may be the figure of the fact, for all that is named: it has its number and
+    counts the same. Then it is no slip of another, even where too little speaks for the fact.
+    """
+    same = candidate.standing == "same" and not candidate.against
+    return same and UNIT in candidate.bearing.agree and candidate.likeness >= _TYPED / 2
 
 
 def _is_hedged_alike(claimed: Claimed, fact: Fact) -> bool:
