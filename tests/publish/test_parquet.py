@@ -89,6 +89,7 @@ def test_columns_are_typed(facts: DuckDBPyConnection) -> None:
 
 
 def test_the_file_says_which_edition_it_is(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb", reason="needs the extra dpfacts[parquet]")
     path = tmp_path / "facts.parquet"
     base = {"id": "seas", "title": "The sea's figures", "version": "7", "license": "CC-BY-4.0"}
     file = write_base(tmp_path / "base.toml", {}, base=base)

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from functools import cache
+from importlib.util import find_spec
 
 import pytest
 
@@ -79,12 +80,17 @@ def test_every_promise_is_kept_by_tests_that_are_found_and_can_fail(
     named = NAMED.findall(cell)
     assert named
     assert len(named) == cell.count("`") // 2, "a test is named as `tests/FILE.py::test_NAME`"
-    assert [test + case for test, case in named if test + case not in collected] == []
+    missing = [test + case for test, case in named if test + case not in collected]
+    if find_spec("mcp") is None:  # tests/mcp/conftest.py: nothing there is collected without it
+        missing = [test for test in missing if not test.startswith("tests/mcp/")]
+    assert missing == []
     assert [test for test, _ in named if not can_fail(test)] == []
 
 
 def test_every_promise_of_this_run_was_put_to_the_test(request: pytest.FixtureRequest) -> None:
     """The last test of all, see `tests/conftest.py`."""
+    if hasattr(request.config, "workerinput"):
+        pytest.skip("each of several processes ran a part")
     named = {match[1] for match in NAMED.finditer("\n".join(PROMISES))}
     run = {item.nodeid.partition("[")[0] for item in request.session.items}
     outcomes = request.config.pluginmanager.get_plugin("outcomes")
