@@ -445,3 +445,9 @@ def test_axe_has_nothing_to_say(opened: Driver, axe: str, scheme: str) -> None:
         for each in found["violations"]
     ] == []
     assert len(found["passes"]) > 20
+
+
+def test_the_command_writes_the_page_and_prints_it(tmp_path: Path) -> None:
+    path = tmp_path / "base.html"
+    assert run("export", "--to", "html", "-o", str(path)).status == 0
+    assert run("export", "--to", "html").out == path.read_text("utf-8")
